@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import type { CaseTypeState } from '../domain/case-type/case-type.ts';
+import type { Role } from '../domain/role.ts';
+import type { SiteState } from '../domain/site/site.ts';
+import type { TeamState } from '../domain/team/team.ts';
+import { query } from './method.ts';
+
+export interface CaseTypeRow {
+  readonly type: CaseTypeState;
+  readonly teamName: string;
+}
+export interface AgentRow {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly teamIds: readonly string[];
+}
+
+/** The authority's own things. Few enough to be listed whole. */
+export const authorityMethods = {
+  'authority.case_types': query(z.object({})).returning<readonly CaseTypeRow[]>(),
+  'authority.teams': query(z.object({})).returning<readonly TeamState[]>(),
+  'authority.sites': query(z.object({})).returning<readonly SiteState[]>(),
+  'authority.agents': query(z.object({})).returning<readonly AgentRow[]>(),
+} as const;

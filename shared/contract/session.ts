@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { enrolRequest, signInRequest, type AuthorityProfile } from '../sync/protocol.ts';
+import type { Role } from '../domain/role.ts';
+import { beforeSignIn, command, query } from './method.ts';
+
+export interface SignedInAgent {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly teamIds: readonly string[];
+  readonly siteId: string | null;
+}
+export interface SessionState {
+  /** Null until an administrator's code has attached this desk to its authority. */
+  readonly desk: { readonly id: string; readonly name: string; readonly siteId: string | null } | null;
+  readonly authority: AuthorityProfile | null;
+  readonly agent: SignedInAgent | null;
+  /** Whether the store has been filled once, so that lists are complete. */
+  readonly filled: boolean;
+}
+export interface KnownAgent {
+  readonly id: string;
+  readonly login: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly teamNames: readonly string[];
+  /** Signed in here before, so that signing in works without the network. */
+  readonly knownHere: boolean;
+}
+
+export const sessionMethods = {
+  'session.state': beforeSignIn(query(z.object({})).returning<SessionState>()),
+  /** Agents to choose from at sign-in: those known here first, then by name. */
+  'session.agents': beforeSignIn(
+    query(z.object({ text: z.string().max(100) })).returning<readonly KnownAgent[]>(),
+  ),
+  'session.enrol': beforeSignIn(
+    command(
+      enrolRequest.omit({ deskId: true }).extend({ serverUrl: z.url({ protocol: /^https?$/ }) }),
+    ).returning<SessionState>(),
+  ),
+  'session.sign_in': beforeSignIn(command(signInRequest).returning<SessionState>()),
+  'session.sign_out': command(z.object({})).returning<SessionState>(),
+} as const;

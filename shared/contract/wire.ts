@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import type { Failure } from '../errors.ts';
+import type { Result } from '../result.ts';
+import type { ChangeTopic } from './contract.ts';
+
+/** Frames on the port between a screen and the desk process. JSON plus Uint8Array only. */
+export const requestFrame = z.object({
+  kind: z.literal('request'),
+  id: z.int().nonnegative(),
+  method: z.string().max(60),
+  input: z.unknown(),
+});
+export type RequestFrame = z.infer<typeof requestFrame>;
+export type DeskFrame =
+  | { readonly kind: 'answer'; readonly id: number; readonly result: Result<unknown, Failure> }
+  | { readonly kind: 'changed'; readonly topics: readonly ChangeTopic[] }
+  /** The store could not be opened: every request is answered by this failure. */
+  | { readonly kind: 'ready'; readonly failure: Failure | null };
+
+/** The one IPC channel of the shell lane, and the one by which a port is handed to a window. */
+export const shellChannel = 'guichet:shell';
+export const portChannel = 'guichet:port';
+
+/**
+ * `window.guichet`, made by the preload: frozen, names only, nothing of Electron. `onFrame` gets
+ * every frame of the current port; after the desk process restarts, `onPort` fires again and
+ * unanswered requests must be asked anew.
+ */
+export interface GuichetBridge {
+  readonly shell: (method: string, input: unknown) => Promise<Result<unknown, Failure>>;
+  readonly send: (frame: RequestFrame) => void;
+  readonly onFrame: (listener: (frame: DeskFrame) => void) => () => void;
+  readonly onPort: (listener: (state: 'open' | 'closed') => void) => () => void;
+}

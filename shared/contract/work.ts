@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { beforeSignIn, command, query } from './method.ts';
+import type { CaseRow } from './cases.ts';
+import type { Failure } from '../errors.ts';
+import type { CommandType } from '../domain/command.ts';
+
+/** Why a case comes where it does in "my work". */
+export type WorkReason =
+  | 'overdue'
+  | 'due_today'
+  | 'due_soon'
+  | 'unassigned_in_team'
+  | 'in_progress'
+  | 'new_for_me'
+  | 'waiting';
+
+export interface WorkItem {
+  readonly row: CaseRow;
+  readonly reason: WorkReason;
+}
+export interface SearchHit {
+  readonly cases: readonly CaseRow[];
+  readonly contacts: readonly { readonly id: string; readonly name: string; readonly detail: string }[];
+}
+/** A command the server did not accept, with everything that was typed. */
+export interface RefusedCommand {
+  readonly commandId: string;
+  readonly type: CommandType;
+  readonly at: string;
+  readonly agentName: string;
+  readonly refusal: Failure;
+  /** The case it was for, where there is one here. */
+  readonly caseId: string | null;
+  readonly reference: string | null;
+  /** The typed words, to copy from. */
+  readonly text: string;
+}
+
+export const workMethods = {
+  /** What to do next, in order, at most 100, with the reason for the order. */
+  'work.mine': query(z.object({})).returning<readonly WorkItem[]>(),
+  'work.search': query(z.object({ text: z.string().max(200) })).returning<SearchHit>(),
+  'refused.list': query(z.object({})).returning<readonly RefusedCommand[]>(),
+  'refused.discard': command(
+    z.object({ commandId: z.uuid(), reason: z.string().trim().min(1).max(500) }),
+  ).returning<null>(),
+} as const;
+
+export interface SyncStatus {
+  readonly connection: 'connected' | 'connecting' | 'offline' | 'revoked' | 'too_old' | 'not_enrolled';
+  /** When the server last answered, by the corrected clock. */
+  readonly lastContactAt: string | null;
+  readonly pending: number;
+  readonly refused: number;
+  /** While the store fills: events held, and how many there are to hold. */
+  readonly filling: { readonly held: number; readonly total: number } | null;
+}
+export const preferences = z.object({
+  locale: z.enum(['fr', 'en']),
+  theme: z.enum(['system', 'light', 'dark']),
+  density: z.enum(['compact', 'comfortable']),
+  singleKeys: z.boolean(),
+});
+export type Preferences = z.infer<typeof preferences>;
+
+export const deskMethods = {
+  'desk.sync_status': beforeSignIn(query(z.object({})).returning<SyncStatus>()),
+  /** Try the server now rather than at the next attempt. */
+  'desk.sync_now': beforeSignIn(command(z.object({})).returning<null>()),
+  /** The signed-in agent's, else the desk's. */
+  'desk.preferences': beforeSignIn(query(z.object({})).returning<Preferences>()),
+  'desk.set_preferences': beforeSignIn(command(preferences.partial()).returning<Preferences>()),
+} as const;

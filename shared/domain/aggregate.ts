@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+/** Everything that syncs is one of these; all share one log and one mechanism. */
+export const aggregateKinds = ['case', 'contact', 'case_type', 'team', 'site', 'agent'] as const;
+export const aggregateKind = z.enum(aggregateKinds);
+export type AggregateKind = z.infer<typeof aggregateKind>;
+
+export const aggregateId = z.uuid();
+
+export interface AggregateKey {
+  readonly kind: AggregateKind;
+  readonly id: string;
+}
+
+/** What every aggregate's state carries beside its own fields. */
+export interface AggregateState {
+  readonly id: string;
+  /** How many events have been folded into this state. */
+  readonly revision: number;
+}
+
+/** A text in the authority's languages; French is always there. */
+export const localisedText = z.object({
+  fr: z.string().trim().min(1).max(500),
+  en: z.string().trim().max(500).nullable(),
+});
+export type LocalisedText = z.infer<typeof localisedText>;

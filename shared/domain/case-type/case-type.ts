@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { localisedText, type AggregateState } from '../aggregate.ts';
+import { line } from '../text.ts';
+
+export const caseTypeFields = z.object({
+  code: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,119}$/),
+  label: localisedText,
+  group: localisedText,
+  /** Other words people say for it, searched by the type picker. */
+  keywords: z.array(line(80)).max(50),
+  teamId: z.uuid(),
+  /** The target the authority announces, in working days (jours ouvrés) from receipt. */
+  targetWorkingDays: z.int().min(0).max(365),
+  /** What the agent tells the person at the counter. */
+  advice: localisedText.nullable(),
+  active: z.boolean(),
+});
+export type CaseTypeFields = z.infer<typeof caseTypeFields>;
+export type CaseTypeState = AggregateState & CaseTypeFields;

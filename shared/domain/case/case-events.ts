@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { calendarDate, instant } from '../../time.ts';
+import { channel } from '../channel.ts';
+import { caseStatus } from '../workflow.ts';
+import { origin, place } from './case.ts';
+
+const id = z.uuid();
+
+export const caseLogged = z.object({
+  reference: z.string(),
+  typeId: id,
+  contactId: id.nullable(),
+  channel,
+  description: z.string(),
+  place: place.nullable(),
+  siteId: id.nullable(),
+  teamId: id,
+  receivedAt: instant,
+  dueOn: calendarDate,
+  origin: origin.nullable(),
+});
+const responsible = z.object({ teamId: id, agentId: id.nullable() });
+export const caseAssigned = responsible.extend({ before: responsible });
+export const caseStatusChanged = z.object({
+  status: caseStatus,
+  before: caseStatus,
+  reason: z.string().nullable(),
+});
+export const caseNoteAdded = z.object({ noteId: id, text: z.string() });

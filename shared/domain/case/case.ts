@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { AggregateState } from '../aggregate.ts';
+import type { Channel } from '../channel.ts';
+import { line } from '../text.ts';
+import type { CaseStatus } from '../workflow.ts';
+
+export const place = z.object({
+  address: line(300),
+  latitude: z.number().min(-90).max(90).nullable(),
+  longitude: z.number().min(-180).max(180).nullable(),
+});
+export type Place = z.infer<typeof place>;
+
+/** Where an imported case was first recorded. */
+export const origin = z.object({ source: line(60), id: line(120) });
+export type Origin = z.infer<typeof origin>;
+
+export type CaseState = AggregateState & {
+  readonly reference: string;
+  readonly typeId: string;
+  readonly contactId: string | null;
+  readonly channel: Channel;
+  readonly description: string;
+  readonly place: Place | null;
+  readonly siteId: string | null;
+  readonly teamId: string;
+  readonly agentId: string | null;
+  readonly status: CaseStatus;
+  /** The legal moment of receipt: when the person handed it in, by the corrected desk clock. */
+  readonly receivedAt: string;
+  /** The last day of the announced target, in the authority's time zone. */
+  readonly dueOn: string;
+  readonly origin: Origin | null;
+  readonly updatedAt: string;
+};

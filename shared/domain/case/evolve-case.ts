@@ -1,0 +1,21 @@
+import { assertNever } from '../../result.ts';
+import type { DomainEventOf } from '../event.ts';
+import type { CaseState } from './case.ts';
+
+export function evolveCase(state: CaseState | null, event: DomainEventOf<'case'>): CaseState {
+  const progress = { revision: (state?.revision ?? 0) + 1, updatedAt: event.at };
+  if (event.type === 'case.logged') {
+    return { id: event.aggregateId, ...event.data, agentId: null, status: 'new', ...progress };
+  }
+  if (state === null) throw new Error(`Event ${event.id} comes before its case was logged`);
+  switch (event.type) {
+    case 'case.assigned':
+      return { ...state, teamId: event.data.teamId, agentId: event.data.agentId, ...progress };
+    case 'case.status_changed':
+      return { ...state, status: event.data.status, ...progress };
+    case 'case.note_added':
+      return { ...state, ...progress };
+    default:
+      return assertNever(event);
+  }
+}

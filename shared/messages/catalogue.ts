@@ -1,0 +1,13 @@
+import { failures } from './failures.ts';
+import type { Locale, Message } from './message.ts';
+import { words } from './words.ts';
+
+/** Every message of the product. Areas are spread here; two with the same id would not type-check apart. */
+export const messages = { ...words, ...failures } as const;
+export type MessageId = keyof typeof messages;
+
+/** The messages of one language, as react-intl and @formatjs/intl take them. */
+export function catalogueFor(locale: Locale): Record<MessageId, string> {
+  const entries = Object.entries<Message>(messages).map(([id, message]) => [id, message[locale]]);
+  return Object.fromEntries(entries) as Record<MessageId, string>;
+}
