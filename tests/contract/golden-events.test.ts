@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { eventData, readEvent, recordedEvent, type EventType } from '../../shared/domain/event.ts';
+
+const folder = new URL('../../shared/domain/golden/', import.meta.url);
+const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
+
+/** Every type and version of event that ever landed: a desk or a backup may still hold one. */
+describe('golden events', () => {
+  test.each(files)('%s is still read', (file) => {
+    const event = recordedEvent.parse(JSON.parse(readFileSync(new URL(file, folder), 'utf8')));
+    expect(file).toBe(`${event.type}.${event.version}.json`);
+    const read = readEvent(event);
+    if (typeof read === 'string') expect.fail(read);
+    expect(read.version).toBe(eventData[read.type].version);
+    if (event.version === read.version) expect(read.data).toEqual(event.data);
+  });
+
+  test('there is one for every version of every type', () => {
+    const expected = (Object.keys(eventData) as EventType[]).flatMap((type) =>
+      Array.from({ length: eventData[type].version }, (_, index) => `${type}.${index + 1}.json`),
+    );
+    expect(files.toSorted()).toEqual(expected.toSorted());
+  });
+
+  test('what is unknown, newer or malformed is named, never guessed', () => {
+    const event = recordedEvent.parse(
+      JSON.parse(readFileSync(new URL('team.created.1.json', folder), 'utf8')),
+    );
+    expect(readEvent({ ...event, type: 'team.exploded' })).toBe('unknown_type');
+    expect(readEvent({ ...event, version: 99 })).toBe('newer_version');
+    expect(readEvent({ ...event, data: { fields: { name: '' } } })).toBe('invalid_data');
+  });
+});
