@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatReference, parseReference, readReference } from './reference.ts';
 
@@ -16,7 +16,7 @@ describe('reference numbers', () => {
   });
 
   test('catch every single wrong character', () => {
-    const characters = [...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-'];
+    const characters = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-'.split('');
     fc.assert(
       fc.property(reference, fc.nat(), fc.constantFrom(...characters), (written, at, character) => {
         const index = at % written.length;

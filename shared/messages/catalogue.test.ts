@@ -17,7 +17,7 @@ function argumentsOf(elements: readonly MessageFormatElement[]): Set<string> {
         : element.type === TYPE.plural || element.type === TYPE.select
           ? Object.values(element.options).map((option) => option.value)
           : [];
-    for (const name of parts.flatMap((part) => [...argumentsOf(part)])) names.add(name);
+    for (const part of parts) for (const name of argumentsOf(part)) names.add(name);
   }
   return names;
 }
