@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Where a case stands, in the words of French services (docs/spec/words.md). */
+/** Where a case stands, in the words French services use. */
 export const caseStatuses = [
   'new',
   'to_qualify',
