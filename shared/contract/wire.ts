@@ -24,7 +24,9 @@ export const portChannel = 'guichet:port';
 /**
  * `window.guichet`, made by the preload: frozen, names only, nothing of Electron. `onFrame` gets
  * every frame of the current port; after the desk process restarts, `onPort` fires again and
- * unanswered requests must be asked anew.
+ * unanswered requests must be asked anew. A listener given to `onPort` is told at once when a port is
+ * already open, and one given to `onFrame` gets the last `ready` frame again; frames sent while no
+ * port is open are dropped.
  */
 export interface GuichetBridge {
   readonly shell: (method: string, input: unknown) => Promise<Result<unknown, Failure>>;

@@ -1,9 +1,10 @@
 import { failures } from './failures.ts';
 import type { Locale, Message } from './message.ts';
+import { ui } from './ui.ts';
 import { words } from './words.ts';
 
 /** Every message of the product. Areas are spread here; two with the same id would not type-check apart. */
-export const messages = { ...words, ...failures } as const;
+export const messages = { ...words, ...failures, ...ui } as const;
 export type MessageId = keyof typeof messages;
 
 /** The messages of one language, as react-intl and @formatjs/intl take them. */

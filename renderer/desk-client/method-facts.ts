@@ -1,0 +1,62 @@
+import { deskContract, type ChangeTopic, type DeskMethod } from '../../shared/contract/contract.ts';
+
+/** Commands that come to the same when given twice: a draft replaces itself, an intake has its own id. */
+const idempotent: ReadonlySet<DeskMethod> = new Set<DeskMethod>([
+  'intake.save_draft',
+  'intake.discard_draft',
+  'intake.log',
+  'desk.sync_now',
+  'desk.set_preferences',
+  'session.sign_out',
+]);
+/** Methods that wait for the server, not only for this machine. */
+const slow: ReadonlySet<DeskMethod> = new Set<DeskMethod>(['session.enrol', 'session.sign_in']);
+
+/** Whether a method only reads. */
+export function isQuery(method: DeskMethod): boolean {
+  return deskContract[method].kind === 'query';
+}
+
+/** Whether a question whose answer was lost may be asked again without harm. */
+export function mayBeRepeated(method: DeskMethod): boolean {
+  return isQuery(method) || idempotent.has(method);
+}
+
+/** Milliseconds after which an answer is no longer waited for. */
+export function deadlineOf(method: DeskMethod): number {
+  return slow.has(method) ? 45_000 : 15_000;
+}
+
+/**
+ * What a query reads: when one of these changes, it is asked again. Cases carry the names of contacts,
+ * teams and agents, so that they follow those too.
+ */
+const topics = {
+  'session.state': ['session', 'authority'],
+  'session.agents': ['authority', 'session'],
+  'cases.list': ['cases', 'contacts', 'authority'],
+  'cases.count': ['cases'],
+  'cases.get': ['cases', 'contacts', 'authority'],
+  'cases.similar': ['cases'],
+  'contacts.search': ['contacts', 'cases'],
+  'contacts.get': ['contacts', 'cases'],
+  'intake.draft': ['session'],
+  'intake.receipt': ['cases', 'contacts', 'authority'],
+  'authority.case_types': ['authority'],
+  'authority.teams': ['authority'],
+  'authority.sites': ['authority'],
+  'authority.agents': ['authority'],
+  'work.mine': ['cases', 'contacts', 'session', 'authority'],
+  'work.search': ['cases', 'contacts'],
+  'refused.list': ['refused'],
+  'desk.sync_status': ['sync', 'refused', 'session'],
+  'desk.preferences': ['preferences', 'session'],
+} as const satisfies Partial<Record<DeskMethod, readonly ChangeTopic[]>>;
+
+export type DeskQuery = keyof typeof topics;
+export type DeskCommand = Exclude<DeskMethod, DeskQuery>;
+
+/** Whether a query reads something that changed. */
+export function readsAny(method: DeskQuery, changed: readonly ChangeTopic[]): boolean {
+  return topics[method].some((topic: ChangeTopic) => changed.includes(topic));
+}

@@ -1,0 +1,53 @@
+import type { Messages } from './message.ts';
+
+/** The few words that components themselves say. */
+export const ui = {
+  'ui.optional': { fr: 'facultatif', en: 'optional' },
+  'ui.close': { fr: 'Fermer', en: 'Close' },
+  'ui.cancel': { fr: 'Annuler', en: 'Cancel' },
+  'ui.undo': { fr: 'Annuler l’action', en: 'Undo' },
+  'ui.retry': { fr: 'Réessayer', en: 'Try again' },
+  'ui.remove': { fr: 'Retirer', en: 'Remove' },
+  'ui.clear': { fr: 'Effacer', en: 'Clear' },
+  'ui.loading': { fr: 'Chargement…', en: 'Loading…' },
+  'ui.none_found': { fr: 'Aucun résultat', en: 'Nothing found' },
+  'ui.choose': { fr: 'Choisir', en: 'Choose' },
+  'ui.notices': { fr: 'Avis', en: 'Notices' },
+  'ui.select_row': { fr: 'Sélectionner la ligne', en: 'Select the row' },
+  'ui.resize': { fr: 'Largeur du volet', en: 'Width of the pane' },
+  'ui.arrived': {
+    fr: '{count, plural, one {# nouvelle} other {# nouvelles}}',
+    en: '{count, plural, one {# new} other {# new}}',
+  },
+  'ui.show_arrived': { fr: 'Afficher', en: 'Show' },
+  'ui.error_code': { fr: 'Code : {code}', en: 'Code: {code}' },
+
+  'date.late': {
+    fr: 'en retard de {days, number} j',
+    en: '{days, number} {days, plural, one {day} other {days}} late',
+  },
+  'date.yesterday': { fr: 'hier', en: 'yesterday' },
+  'date.today': { fr: 'aujourd’hui', en: 'today' },
+  'date.tomorrow': { fr: 'demain', en: 'tomorrow' },
+  'date.in_days': { fr: 'dans {days, number} j', en: 'in {days, number} days' },
+  'date.days_ago': { fr: 'il y a {days, number} j', en: '{days, number} days ago' },
+  'date.just_now': { fr: 'à l’instant', en: 'just now' },
+  'date.seconds_ago': { fr: 'il y a {count, number} s', en: '{count, number} s ago' },
+  'date.minutes_ago': { fr: 'il y a {count, number} min', en: '{count, number} min ago' },
+  'date.hours_ago': { fr: 'il y a {count, number} h', en: '{count, number} h ago' },
+
+  'key.control': { fr: 'Ctrl', en: 'Ctrl' },
+  'key.shift': { fr: 'Maj', en: 'Shift' },
+  'key.alt': { fr: 'Alt', en: 'Alt' },
+  'key.enter': { fr: 'Entrée', en: 'Enter' },
+  'key.escape': { fr: 'Échap', en: 'Esc' },
+  'key.space': { fr: 'Espace', en: 'Space' },
+  'key.tab': { fr: 'Tab', en: 'Tab' },
+  'key.backspace': { fr: 'Retour', en: 'Backspace' },
+  'key.delete': { fr: 'Suppr', en: 'Del' },
+  'key.home': { fr: 'Début', en: 'Home' },
+  'key.end': { fr: 'Fin', en: 'End' },
+  'key.page_up': { fr: 'Page préc.', en: 'Page Up' },
+  'key.page_down': { fr: 'Page suiv.', en: 'Page Down' },
+  'key.then': { fr: 'puis', en: 'then' },
+} as const satisfies Messages;
