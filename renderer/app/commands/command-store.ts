@@ -1,0 +1,49 @@
+import { create } from 'zustand';
+import type { Command } from './command.ts';
+
+interface CommandStore {
+  /** One list per screen or part that is mounted; a later one wins over an earlier one. */
+  readonly lists: ReadonlyMap<symbol, readonly Command[]>;
+}
+
+export const commandStore = create<CommandStore>()(() => ({ lists: new Map() }));
+
+export function setCommands(owner: symbol, commands: readonly Command[]): void {
+  commandStore.setState(({ lists }) => ({ lists: new Map(lists).set(owner, commands) }));
+}
+
+export function removeCommands(owner: symbol): void {
+  commandStore.setState(({ lists }) => {
+    const next = new Map(lists);
+    next.delete(owner);
+    return { lists: next };
+  });
+}
+
+/** What can be done now: one command per id and per key, that of the part mounted last. */
+export function currentCommands(lists: CommandStore['lists']): readonly Command[] {
+  const taken = new Set<string>();
+  const current: Command[] = [];
+  for (const command of [...lists.values()].toReversed().flat()) {
+    const names = [command.id, ...(command.keys === undefined ? [] : [`key ${command.keys}`])];
+    if (command.when === false || names.some((name) => taken.has(name))) continue;
+    for (const name of names) taken.add(name);
+    current.push(command);
+  }
+  return current.toReversed();
+}
+
+/** Keys that two commands of one list both claim: a mistake in the code, caught by tests and in development. */
+export function conflictsIn(commands: readonly Command[]): readonly string[] {
+  const keys = commands.flatMap(({ keys, when }) => (keys === undefined || when === false ? [] : [keys]));
+  return keys.filter((key, index) =>
+    keys.some(
+      (other, at) => at > index && (other === key || startsWith(other, key) || startsWith(key, other)),
+    ),
+  );
+}
+
+/** Whether a sequence begins with another: `g` would swallow `g m`. */
+function startsWith(sequence: string, beginning: string): boolean {
+  return sequence.startsWith(`${beginning} `);
+}

@@ -1,0 +1,54 @@
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { Command } from './command.ts';
+import { commandStore, conflictsIn, currentCommands, removeCommands, setCommands } from './command-store.ts';
+
+/**
+ * Offers commands while this part is mounted. Call it at every render with whatever holds now; a
+ * screen's commands win over the frame's with the same key.
+ */
+export function useCommands(commands: readonly Command[]): void {
+  const [owner] = useState(() => Symbol('commands'));
+  const latest = useRef(commands);
+  useLayoutEffect(() => {
+    latest.current = commands;
+    if (isSame(commandStore.getState().lists.get(owner), commands)) return;
+    const conflicts = conflictsIn(commands);
+    if (import.meta.env.DEV && conflicts.length > 0)
+      throw new Error(`Two commands share a key: ${conflicts.join(', ')}`);
+    // What is kept runs whatever the last render gave, so that a new function alone changes nothing.
+    setCommands(
+      owner,
+      commands.map((command) => ({
+        ...command,
+        run: () => latest.current.find(({ id }) => id === command.id)?.run(),
+      })),
+    );
+  });
+  useEffect(() => () => removeCommands(owner), [owner]);
+}
+
+/** Everything that can be done now. */
+export function useCurrentCommands(): readonly Command[] {
+  const lists = commandStore((state) => state.lists);
+  return useMemo(() => currentCommands(lists), [lists]);
+}
+
+/** The keys of a command, where it can be given now: for the hint beside its button. */
+export function useCommandKeys(id: string): string | undefined {
+  return useCurrentCommands().find((command) => command.id === id)?.keys;
+}
+
+function isSame(known: readonly Command[] | undefined, next: readonly Command[]): boolean {
+  return (
+    known?.length === next.length &&
+    known.every((command, index) => {
+      const other = next[index];
+      return (
+        command.id === other?.id &&
+        command.keys === other.keys &&
+        command.when === other.when &&
+        command.label === other.label
+      );
+    })
+  );
+}
