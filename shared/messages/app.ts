@@ -1,0 +1,110 @@
+import type { Messages } from './message.ts';
+
+/** The frame around every screen: places, search, state of the desk, keys. */
+export const app = {
+  'app.name': { fr: 'Guichet', en: 'Guichet' },
+  'app.sample': { fr: 'Collectivité d’essai', en: 'Sample authority' },
+  'app.places': { fr: 'Lieux', en: 'Places' },
+  'app.my_teams': { fr: 'Mes services', en: 'My teams' },
+  'app.collapse': { fr: 'Réduire la barre latérale', en: 'Collapse the side bar' },
+  'app.expand': { fr: 'Déplier la barre latérale', en: 'Expand the side bar' },
+  'app.skip': { fr: 'Aller au contenu', en: 'Skip to content' },
+  'app.crashed': { fr: 'Cet écran s’est arrêté', en: 'This screen has stopped' },
+  'app.crashed_text': {
+    fr: 'Une erreur inattendue s’est produite ici. Ce qui était enregistré l’est toujours, et votre brouillon est gardé.',
+    en: 'Something unexpected went wrong here. What was saved is still saved, and your draft is kept.',
+  },
+  'app.reload': { fr: 'Recharger l’écran', en: 'Reload the screen' },
+  'app.starting': { fr: 'Ouverture du poste…', en: 'Opening the desk…' },
+  'app.cannot_open': { fr: 'Ce poste ne peut pas s’ouvrir', en: 'This desk cannot open' },
+  'app.no_page': { fr: 'Cette page n’existe pas', en: 'There is no such page' },
+  'app.to_work': { fr: 'Aller à mon travail', en: 'Go to my work' },
+
+  'go.new': { fr: 'Nouvelle demande', en: 'New request' },
+  'go.work': { fr: 'Mon travail', en: 'My work' },
+  'go.queue': { fr: 'Toutes les demandes', en: 'All requests' },
+  'go.refused': { fr: 'À reprendre', en: 'To redo' },
+
+  'search.open': { fr: 'Rechercher', en: 'Search' },
+  'search.placeholder': {
+    fr: 'Rechercher une demande, un usager, une action',
+    en: 'Search a request, a person, an action',
+  },
+  'search.cases': { fr: 'Demandes', en: 'Requests' },
+  'search.contacts': { fr: 'Usagers', en: 'People' },
+  'search.actions': { fr: 'Actions', en: 'Actions' },
+  'search.none': {
+    fr: 'Rien ne correspond à « {text} ». Essayez un numéro, un nom, une rue ou un mot de la demande.',
+    en: 'Nothing matches “{text}”. Try a number, a name, a street or a word of the request.',
+  },
+  'search.case_of': { fr: '{contact}, {status}', en: '{contact}, {status}' },
+
+  'help.open': { fr: 'Toutes les touches', en: 'All keys' },
+  'help.title': { fr: 'Touches', en: 'Keys' },
+  'help.single_keys': { fr: 'Touches simples', en: 'Single keys' },
+  'help.single_keys_text': {
+    fr: 'Une lettre seule agit en dehors des champs de texte. Désactivez-les si elles vous gênent.',
+    en: 'One letter alone acts outside text fields. Turn them off if they get in your way.',
+  },
+  'help.next_row': { fr: 'Ligne suivante', en: 'Next row' },
+  'help.previous_row': { fr: 'Ligne précédente', en: 'Previous row' },
+  'help.open_row': { fr: 'Ouvrir', en: 'Open' },
+  'help.peek_row': { fr: 'Aperçu à côté', en: 'Look beside' },
+  'help.select_row': { fr: 'Sélectionner', en: 'Select' },
+  'command_group.general': { fr: 'Partout', en: 'Everywhere' },
+  'command_group.go': { fr: 'Aller à', en: 'Go to' },
+  'command_group.list': { fr: 'Listes', en: 'Lists' },
+  'command_group.case': { fr: 'Demande', en: 'Request' },
+  'command_group.intake': { fr: 'Saisie', en: 'Intake' },
+
+  'sync.up_to_date': { fr: 'À jour', en: 'Up to date' },
+  'sync.up_to_date_since': { fr: 'À jour, {ago}', en: 'Up to date, {ago}' },
+  'sync.sending': { fr: 'Envoi en cours…', en: 'Sending…' },
+  'sync.connecting': { fr: 'Connexion au serveur…', en: 'Connecting to the server…' },
+  'sync.offline': { fr: 'Hors ligne, tout est enregistré ici', en: 'Offline, everything is saved here' },
+  'sync.offline_since': {
+    fr: 'Hors ligne depuis {duration}, tout est enregistré ici',
+    en: 'Offline for {duration}, everything is saved here',
+  },
+  'sync.offline_hint': {
+    fr: 'Vous pouvez continuer à travailler. Tout partira dès que le serveur répondra.',
+    en: 'You can go on working. Everything will be sent as soon as the server answers.',
+  },
+  'sync.up_to_date_hint': {
+    fr: 'Ce poste et le serveur ont les mêmes demandes.',
+    en: 'This desk and the server have the same requests.',
+  },
+  'sync.revoked': {
+    fr: 'Ce poste a été retiré par un administrateur',
+    en: 'An administrator removed this desk',
+  },
+  'sync.too_old': {
+    fr: 'Mettez Guichet à jour pour reprendre les échanges',
+    en: 'Update Guichet to exchange data again',
+  },
+  'sync.not_enrolled': { fr: 'Poste non rattaché', en: 'Desk not attached' },
+  'sync.filling': {
+    fr: 'Premier chargement : {held, number} sur {total, number}',
+    en: 'First load: {held, number} of {total, number}',
+  },
+  'sync.restarting': { fr: 'Le poste redémarre…', en: 'The desk is restarting…' },
+  'sync.pending': {
+    fr: '{count, plural, one {# en attente d’envoi} other {# en attente d’envoi}}',
+    en: '{count, plural, one {# waiting to be sent} other {# waiting to be sent}}',
+  },
+  'sync.refused': {
+    fr: '{count, plural, one {# à reprendre} other {# à reprendre}}',
+    en: '{count, plural, one {# to redo} other {# to redo}}',
+  },
+  'sync.now': { fr: 'Contacter le serveur maintenant', en: 'Contact the server now' },
+  'sync.key_in_file': { fr: 'Clé sans trousseau', en: 'Key without a keychain' },
+  'sync.key_in_file_hint': {
+    fr: 'Aucun trousseau du système ne protège la clé des données de ce poste : elle est dans un fichier lisible par ce compte seul.',
+    en: 'No system keychain protects the key to this desk’s data: it is in a file that this account alone can read.',
+  },
+
+  'duration.moments': { fr: 'quelques instants', en: 'a few moments' },
+  'duration.minutes': { fr: '{count, number} min', en: '{count, number} min' },
+  'duration.hours': { fr: '{count, number} h', en: '{count, number} h' },
+  'duration.days': { fr: '{count, number} j', en: '{count, plural, one {# day} other {# days}}' },
+} as const satisfies Messages;
