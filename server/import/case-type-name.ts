@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import type { ImportedType } from './import-format.ts';
+
+const longestLabel = 200;
+const longestCode = 120;
+
+/**
+ * The type that a row's type and sub-type stand for; null when both are empty. Marks in brackets, as
+ * in "[] Épave" or "[réservé agents] Épave", say who may pick the type there and are no part of its
+ * name. A sub-type without a type is its own group; a type without a sub-type is its own label.
+ */
+export function caseTypeName(type: string, subType: string): ImportedType | null {
+  const group = withoutMarks(type);
+  const label = withoutMarks(subType);
+  if (group === '' && label === '') return null;
+  return {
+    group: shortened(group === '' ? label : group),
+    label: shortened(label === '' ? group : label),
+  };
+}
+
+function withoutMarks(text: string): string {
+  return text
+    .replaceAll(/\[[^\]]*\]/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/ ?: ?(?=:|$)/g, '')
+    .replaceAll(' :', '\u00a0:')
+    .replaceAll("'", '’')
+    .replace(/^[\s\u00a0:]+/, '')
+    .trim();
+}
+
+function shortened(text: string): string {
+  return text.length <= longestLabel ? text : `${text.slice(0, longestLabel - 1).trimEnd()}…`;
+}
+
+/** A code for a type that is the same at every import: its words, and a few signs that keep it apart. */
+export function caseTypeCode(type: ImportedType): string {
+  const words = `${type.group} ${type.label}`
+    .normalize('NFD')
+    .replaceAll(/\p{Mark}/gu, '')
+    .toLowerCase()
+    .replaceAll('œ', 'oe')
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '');
+  const apart = createHash('sha256').update(`${type.group}\n${type.label}`).digest('hex').slice(0, 8);
+  const kept = words.slice(0, longestCode - apart.length - 1).replace(/-$/, '');
+  return kept === '' ? apart : `${kept}-${apart}`;
+}

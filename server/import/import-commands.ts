@@ -1,0 +1,86 @@
+import { v5 } from 'uuid';
+import type { Command, CommandBody } from '../../shared/domain/command.ts';
+import { caseTypeCode } from './case-type-name.ts';
+import type { ImportedRequest, ImportFormat } from './import-format.ts';
+import type { Survey } from './survey.ts';
+
+/** The team of requests for which the file names none. */
+const nobody = 'Service à préciser';
+
+/** Makes the commands of one import. Ids come from what they stand for, so that nothing is taken twice. */
+export interface ImportCommands {
+  /** The teams and types of request that the file speaks of. */
+  readonly setup: readonly Command[];
+  readonly logId: (request: ImportedRequest) => string;
+  /** Logs a request, and assigns it when its team is not the one that its type goes to. */
+  readonly take: (request: ImportedRequest, reference: string) => readonly Command[];
+}
+
+export interface ImportPlan {
+  readonly format: ImportFormat;
+  readonly authorityId: string;
+  readonly survey: Survey;
+  readonly now: string;
+  /** The team that a type already goes to here, by the type's id; undefined for a type that is new. */
+  readonly teamOfType: (typeId: string) => string | undefined;
+}
+
+export function importCommands(plan: ImportPlan): ImportCommands {
+  const { format, authorityId, survey, now } = plan;
+  const idOf = (...parts: readonly string[]): string => v5([format.name, ...parts].join('/'), authorityId);
+  const teamId = (team: string | null): string => idOf('team', team ?? nobody);
+  const typeId = (code: string): string => idOf('type', code);
+  const command = (body: CommandBody, ...name: readonly string[]): Command => ({
+    id: idOf('command', ...name),
+    actor: { kind: 'administration' },
+    at: now,
+    clockDoubtful: false,
+    ...body,
+  });
+
+  function setup(): readonly Command[] {
+    const needsNobody = [...survey.types.values()].some((type) => type.team === null);
+    const teamCommands = [...survey.teams, ...(needsNobody ? [nobody] : [])].map((team) => {
+      const input = { id: teamId(team), fields: { name: team, active: true } };
+      return command({ type: 'team.create', input }, 'team', team);
+    });
+    const typeCommands = [...survey.types].map(([code, { type, team }]) => {
+      const fields = {
+        code,
+        label: { fr: type.label, en: null },
+        group: { fr: type.group, en: null },
+        keywords: [],
+        teamId: teamId(team),
+        targetWorkingDays: format.targetWorkingDays,
+        advice: null,
+        active: true,
+      };
+      return command({ type: 'case_type.create', input: { id: typeId(code), fields } }, 'type', code);
+    });
+    return [...teamCommands, ...typeCommands];
+  }
+
+  function take(request: ImportedRequest, reference: string): readonly Command[] {
+    const code = caseTypeCode(request.type);
+    const caseId = idOf('case', request.id);
+    const usual = plan.teamOfType(typeId(code)) ?? teamId(survey.types.get(code)?.team ?? null);
+    const input = {
+      id: caseId,
+      reference,
+      typeId: typeId(code),
+      contactId: null,
+      channel: request.channel,
+      description: request.description,
+      place: request.place,
+      siteId: null,
+      receivedAt: request.receivedAt,
+      origin: { source: format.name, id: request.id },
+    };
+    const log = command({ type: 'case.log', input }, 'log', request.id);
+    if (request.team === null || teamId(request.team) === usual) return [log];
+    const assignment = { id: caseId, teamId: teamId(request.team), agentId: null };
+    return [log, command({ type: 'case.assign', input: assignment }, 'assign', request.id)];
+  }
+
+  return { setup: setup(), logId: (request) => idOf('command', 'log', request.id), take };
+}

@@ -1,0 +1,66 @@
+import { caseTypeCode } from './case-type-name.ts';
+import type { ImportedType, ImportFormat, ReadingContext } from './import-format.ts';
+import { FileProblem } from './import-refusal.ts';
+import { openImportFile, readingProblem } from './open-import-file.ts';
+import { readCsv } from './read-csv.ts';
+
+/** More types than any authority has: the columns are not what they should be. */
+const mostTypes = 5000;
+
+/** What a first reading of the file finds: nothing is taken before the whole of it could be read. */
+export interface Survey {
+  readonly rows: number;
+  /** By their codes. */
+  readonly types: ReadonlyMap<string, SurveyedType>;
+  /** Every team in charge of something. */
+  readonly teams: ReadonlySet<string>;
+}
+export interface SurveyedType {
+  readonly type: ImportedType;
+  /** The team most often in charge of it; null when none ever was. */
+  readonly team: string | null;
+}
+
+/** Reads the file once through, row by row, for its types of request and who usually handles them. */
+export async function surveyFile(
+  path: string,
+  format: ImportFormat,
+  context: ReadingContext,
+): Promise<Survey> {
+  const found = new Map<string, { readonly type: ImportedType; readonly teams: Map<string, number> }>();
+  const teams = new Set<string>();
+  let rows = 0;
+  let line = 0;
+  try {
+    for await (const read of readCsv(await openImportFile(path), format)) {
+      rows += 1;
+      ({ line } = read);
+      const request = read.row.ok ? format.read(read.row.value, context) : read.row;
+      if (!request.ok) continue;
+      const { type, team } = request.value;
+      const code = caseTypeCode(type);
+      const entry = found.get(code) ?? { type, teams: new Map<string, number>() };
+      found.set(code, entry);
+      if (team !== null) {
+        teams.add(team);
+        entry.teams.set(team, (entry.teams.get(team) ?? 0) + 1);
+      }
+      if (found.size > mostTypes || teams.size > mostTypes) {
+        throw new FileProblem('file_too_many_types', { line, most: mostTypes });
+      }
+    }
+  } catch (error) {
+    throw readingProblem(error, line);
+  }
+  const types = [...found].map(
+    ([code, entry]) => [code, { type: entry.type, team: mostUsual(entry.teams) }] as const,
+  );
+  return { rows, types: new Map(types), teams };
+}
+
+function mostUsual(teams: ReadonlyMap<string, number>): string | null {
+  const [usual] = [...teams].toSorted(
+    ([name, count], [otherName, otherCount]) => otherCount - count || (name < otherName ? -1 : 1),
+  );
+  return usual?.[0] ?? null;
+}
