@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, asyncProperty, constantFrom, integer, string, tuple } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FileProblem } from './import-refusal.ts';
 import { readCsv, type CsvRow } from './read-csv.ts';
@@ -86,19 +86,15 @@ describe('reading CSV', () => {
   });
 
   test('reads back whatever a CSV writer wrote, however the bytes arrive', async () => {
-    const field = fc.string({ unit: fc.constantFrom(...'aé;"\' œ€😀'), maxLength: 12 });
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(fc.tuple(field, field)),
-        fc.integer({ min: 1, max: 40 }),
-        async (rows, size) => {
-          const content = rows.map((row) => row.map(quoted).join(';')).join('\n');
-          const found = await read(`id;place\n${content}\n`, size);
-          expect(
-            found.map(({ row }) => (row.ok ? [row.value['id'], row.value['place']] : row.error)),
-          ).toEqual(rows);
-        },
-      ),
+    const field = string({ unit: constantFrom('a', 'é', ';', '"', ' ', '€', '😀'), maxLength: 12 });
+    await assert(
+      asyncProperty(array(tuple(field, field)), integer({ min: 1, max: 40 }), async (rows, size) => {
+        const content = rows.map((row) => row.map(quoted).join(';')).join('\n');
+        const found = await read(`id;place\n${content}\n`, size);
+        expect(found.map(({ row }) => (row.ok ? [row.value['id'], row.value['place']] : row.error))).toEqual(
+          rows,
+        );
+      }),
     );
   });
 });

@@ -1,3 +1,4 @@
+import { administration } from './administration.ts';
 import { app } from './app.ts';
 import { failures } from './failures.ts';
 import type { Locale, Message } from './message.ts';
@@ -8,7 +9,16 @@ import { words } from './words.ts';
 import { work } from './work.ts';
 
 /** Every message of the product. Areas are spread here; two with the same id would not type-check apart. */
-export const messages = { ...words, ...failures, ...ui, ...app, ...settings, ...signIn, ...work } as const;
+export const messages = {
+  ...words,
+  ...failures,
+  ...ui,
+  ...app,
+  ...settings,
+  ...signIn,
+  ...work,
+  ...administration,
+} as const;
 export type MessageId = keyof typeof messages;
 
 /** The messages of one language, as react-intl and @formatjs/intl take them. */
