@@ -1,7 +1,11 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { deskContract, type DeskInput, type DeskMethod } from '../../shared/contract/contract.ts';
 import type { SessionState, SignedInAgent } from '../../shared/contract/session.ts';
 import type { CommandType } from '../../shared/domain/command.ts';
 import { mayGive } from '../../shared/domain/permissions.ts';
-import { useDeskQuery } from './use-desk-query.ts';
+import { useDesk } from './desk-context.ts';
+import { DeskFailure } from './desk-failure.ts';
+import { deskQuery, useDeskQuery } from './use-desk-query.ts';
 
 const nobody: SessionState = { desk: null, authority: null, agent: null, filled: false };
 
@@ -21,4 +25,33 @@ export function useAgent(): SignedInAgent {
 export function useMayGive(command: CommandType): boolean {
   const { agent } = useSession();
   return agent !== null && mayGive(agent.role, command);
+}
+
+type SessionCommand = 'session.enrol' | 'session.sign_in' | 'session.sign_out';
+
+/** A command that changes who sits here: the screen follows its answer without asking again. */
+export function useSessionCommand<Name extends SessionCommand>(method: Name) {
+  const desk = useDesk();
+  const queries = useQueryClient();
+  return useMutation<SessionState, DeskFailure, DeskInput<Name>>({
+    mutationKey: ['desk', method],
+    mutationFn: async (input) => {
+      const answer = await desk.call(method, input);
+      if (!answer.ok) throw new DeskFailure(answer.error);
+      return answer.value;
+    },
+    onSuccess: (session) => {
+      queries.setQueryData(deskQuery(desk, 'session.state', {}).queryKey, session);
+      // What the last person was shown is not for the next one.
+      queries.removeQueries({
+        predicate: ({ queryKey }) => isOfAgent(queryKey[1]) && session.agent === null,
+      });
+    },
+  });
+}
+
+function isOfAgent(method: unknown): boolean {
+  return (
+    typeof method === 'string' && method in deskContract && deskContract[method as DeskMethod].needsAgent
+  );
 }

@@ -1,0 +1,61 @@
+import { useIsFetching } from '@tanstack/react-query';
+import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useDeskProcess } from '../desk-client/desk-context.ts';
+import { useDeskQuery } from '../desk-client/use-desk-query.ts';
+import { ErrorState } from '../ui/ErrorState.tsx';
+import { useText } from '../ui/use-text.ts';
+import { doorFor } from './door.ts';
+import styles from './Gate.module.css';
+
+/** Which door is open: the desk must be attached, then somebody signed in, before there is work. */
+export function Gate() {
+  const process = useDeskProcess();
+  const session = useDeskQuery('session.state', {});
+  const { pathname } = useLocation();
+  const isKnown = session.data !== undefined;
+  useReadyMark(isKnown);
+
+  if (process.kind === 'failed') return <CannotOpen failure={process.failure} />;
+  if (session.data === undefined) {
+    if (session.error)
+      return <CannotOpen failure={session.error.failure} onRetry={() => void session.refetch()} />;
+    return <Opening />;
+  }
+  const door = doorFor(session.data, pathname);
+  return door === null ? <Outlet /> : <Navigate to={door} replace />;
+}
+
+/** Marks the document once the first screen shows what it was asked to show. */
+function useReadyMark(isKnown: boolean): void {
+  const isWaiting = useIsFetching({ predicate: (query) => query.state.status === 'pending' }) > 0;
+  useEffect(() => {
+    if (!isKnown || isWaiting) return;
+    // Two frames: the answers are drawn, and what they made other parts ask has begun.
+    let handle = requestAnimationFrame(() => {
+      handle = requestAnimationFrame(() => {
+        document.documentElement.dataset['ready'] = 'true';
+      });
+    });
+    return () => cancelAnimationFrame(handle);
+  }, [isKnown, isWaiting]);
+}
+
+function CannotOpen(props: Parameters<typeof ErrorState>[0]) {
+  const say = useText();
+  return (
+    <main className={styles.whole}>
+      <h1 className={styles.title}>{say('app.cannot_open')}</h1>
+      <ErrorState {...props} />
+    </main>
+  );
+}
+
+function Opening() {
+  const say = useText();
+  return (
+    <main className={styles.opening} role="status">
+      {say('app.starting')}
+    </main>
+  );
+}

@@ -1,0 +1,50 @@
+import { Outlet } from '@tanstack/react-router';
+import { Search } from 'lucide-react';
+import { Button } from 'react-aria-components';
+import { Kbd } from '../../ui/Kbd.tsx';
+import { useSingleKeys } from '../../ui/single-keys.ts';
+import { useText } from '../../ui/use-text.ts';
+import { useShortcutListener } from '../commands/use-shortcut-listener.ts';
+import { CommandPalette } from '../palette/CommandPalette.tsx';
+import { HelpSheet } from '../palette/HelpSheet.tsx';
+import { frameStore, openOverlay } from './frame-store.ts';
+import styles from './Frame.module.css';
+import { SideBar } from './SideBar.tsx';
+import { StatusLine } from './StatusLine.tsx';
+import { useFrameCommands } from './use-frame-commands.ts';
+import { useIsNarrow } from './use-is-narrow.ts';
+
+/** What stays around every screen of work. */
+export function Frame() {
+  const say = useText();
+  const overlay = frameStore((state) => state.overlay);
+  const chosen = frameStore((state) => state.isCollapsed);
+  const isNarrow = useIsNarrow();
+  const isCollapsed = chosen ?? isNarrow;
+  useFrameCommands(isCollapsed);
+  useShortcutListener(useSingleKeys());
+
+  return (
+    <div className={styles.frame} data-collapsed={isCollapsed || undefined} data-screen-only="">
+      <a href="#main" className={styles.skip}>
+        {say('app.skip')}
+      </a>
+      <SideBar isCollapsed={isCollapsed} />
+      <div className={styles.content}>
+        <header className={styles.top}>
+          <Button className={styles.search ?? ''} onPress={() => openOverlay('palette')}>
+            <Search size={16} aria-hidden="true" />
+            <span className={styles.searchWords}>{say('search.placeholder')}</span>
+            <Kbd keys="$mod+k" />
+          </Button>
+        </header>
+        <main id="main" tabIndex={-1} className={styles.main}>
+          <Outlet />
+        </main>
+        <StatusLine />
+      </div>
+      {overlay === 'palette' && <CommandPalette onClose={() => openOverlay(null)} />}
+      {overlay === 'help' && <HelpSheet onClose={() => openOverlay(null)} />}
+    </div>
+  );
+}

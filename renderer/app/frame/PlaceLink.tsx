@@ -1,0 +1,34 @@
+import { Link } from '@tanstack/react-router';
+import type { LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Hint } from '../../ui/Tooltip.tsx';
+import styles from './SideBar.module.css';
+
+type Place =
+  | { readonly to: '/work' | '/refused' }
+  | { readonly to: '/queue'; readonly search: { readonly teamId?: string } };
+
+interface PlaceLinkProps {
+  readonly label: string;
+  readonly icon: LucideIcon;
+  readonly link: Place;
+  readonly isCollapsed: boolean;
+  readonly badge?: ReactNode;
+}
+
+/** One place of the side bar. */
+export function PlaceLink({ label, icon: Icon, link, isCollapsed, badge }: PlaceLinkProps) {
+  const anchor = (
+    <Link {...link} activeOptions={{ exact: true }} className={styles.place ?? ''}>
+      <Icon size={16} aria-hidden="true" />
+      {!isCollapsed && <span className={styles.word}>{label}</span>}
+      {!isCollapsed && badge}
+    </Link>
+  );
+  if (!isCollapsed) return anchor;
+  return (
+    <Hint text={label} placement="right">
+      {anchor}
+    </Hint>
+  );
+}

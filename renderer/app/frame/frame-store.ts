@@ -1,0 +1,14 @@
+import { create } from 'zustand';
+
+interface FrameStore {
+  /** What lies over the screen. */
+  readonly overlay: 'palette' | 'help' | null;
+  /** The side bar as the person last put it; null: as wide as the window has room for. */
+  readonly isCollapsed: boolean | null;
+}
+
+export const frameStore = create<FrameStore>()(() => ({ overlay: null, isCollapsed: null }));
+
+export function openOverlay(overlay: FrameStore['overlay']): void {
+  frameStore.setState({ overlay });
+}

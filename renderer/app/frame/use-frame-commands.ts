@@ -1,0 +1,62 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useDesk } from '../../desk-client/desk-context.ts';
+import { useCommands } from '../commands/use-commands.ts';
+import { frameStore, openOverlay } from './frame-store.ts';
+
+/** What can be done from every screen. */
+export function useFrameCommands(isCollapsed: boolean): void {
+  const navigate = useNavigate();
+  const desk = useDesk();
+  useCommands([
+    {
+      id: 'app.new',
+      label: 'go.new',
+      group: 'general',
+      keys: 'F2',
+      run: () => void navigate({ to: '/intake' }),
+    },
+    {
+      id: 'app.search',
+      label: 'search.open',
+      group: 'general',
+      keys: '$mod+k',
+      isHidden: true,
+      run: () => openOverlay('palette'),
+    },
+    {
+      id: 'app.help',
+      label: 'help.open',
+      group: 'general',
+      keys: '[Shift]+?',
+      run: () => openOverlay('help'),
+    },
+    {
+      id: 'app.collapse',
+      label: isCollapsed ? 'app.expand' : 'app.collapse',
+      group: 'general',
+      keys: '$mod+b',
+      run: () => frameStore.setState({ isCollapsed: !isCollapsed }),
+    },
+    {
+      id: 'app.sync_now',
+      label: 'sync.now',
+      group: 'general',
+      run: () => void desk.call('desk.sync_now', {}),
+    },
+    { id: 'go.work', label: 'go.work', group: 'go', keys: 'g t', run: () => void navigate({ to: '/work' }) },
+    {
+      id: 'go.queue',
+      label: 'go.queue',
+      group: 'go',
+      keys: 'g d',
+      run: () => void navigate({ to: '/queue', search: {} }),
+    },
+    {
+      id: 'go.refused',
+      label: 'go.refused',
+      group: 'go',
+      keys: 'g r',
+      run: () => void navigate({ to: '/refused' }),
+    },
+  ]);
+}

@@ -1,0 +1,61 @@
+import { CornerDownRight, FileText, UserRound } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Reference } from '../../features/case-parts/Reference.tsx';
+import { StatusWord } from '../../features/case-parts/StatusWord.tsx';
+import { Kbd } from '../../ui/Kbd.tsx';
+import { useLocalised, useText } from '../../ui/use-text.ts';
+import styles from './CommandPalette.module.css';
+import type { PaletteEntry } from './palette-entry.ts';
+
+/** A request, a person or an action as the palette shows it. */
+export function PaletteLine({ entry }: { readonly entry: PaletteEntry }) {
+  const say = useText();
+  const localised = useLocalised();
+  switch (entry.kind) {
+    case 'case':
+      return (
+        <Line
+          icon={<FileText size={16} />}
+          name={
+            <>
+              <Reference reference={entry.row.reference} /> {localised(entry.row.typeLabel)}
+            </>
+          }
+          detail={entry.row.contactName ?? entry.row.summary}
+          side={<StatusWord status={entry.row.status} />}
+        />
+      );
+    case 'contact':
+      return <Line icon={<UserRound size={16} />} name={entry.contact.name} detail={entry.contact.detail} />;
+    case 'command':
+      return (
+        <Line
+          icon={<CornerDownRight size={16} />}
+          name={say(entry.command.label)}
+          side={entry.command.keys === undefined ? null : <Kbd keys={entry.command.keys} />}
+        />
+      );
+  }
+}
+
+interface LineProps {
+  readonly icon: ReactNode;
+  readonly name: ReactNode;
+  readonly detail?: string;
+  readonly side?: ReactNode;
+}
+
+function Line({ icon, name, detail, side }: LineProps) {
+  return (
+    <>
+      <span className={styles.kind} aria-hidden="true">
+        {icon}
+      </span>
+      <span className={styles.words}>
+        <span className={styles.name}>{name}</span>
+        {detail !== undefined && <span className={styles.detail}>{detail}</span>}
+      </span>
+      <span className={styles.side}>{side}</span>
+    </>
+  );
+}
