@@ -21,8 +21,8 @@ export interface ImportPlan {
   readonly authorityId: string;
   readonly survey: Survey;
   readonly now: string;
-  /** The team that a type already goes to here, by the type's id; undefined for a type that is new. */
-  readonly teamOfType: (typeId: string) => string | undefined;
+  /** The team that each type goes to here, by the type's id: an earlier file may have said another. */
+  readonly teamsOfTypes: ReadonlyMap<string, string>;
 }
 
 export function importCommands(plan: ImportPlan): ImportCommands {
@@ -63,7 +63,7 @@ export function importCommands(plan: ImportPlan): ImportCommands {
   function take(request: ImportedRequest, reference: string): readonly Command[] {
     const code = caseTypeCode(request.type);
     const caseId = idOf('case', request.id);
-    const usual = plan.teamOfType(typeId(code)) ?? teamId(survey.types.get(code)?.team ?? null);
+    const usual = plan.teamsOfTypes.get(typeId(code));
     const input = {
       id: caseId,
       reference,

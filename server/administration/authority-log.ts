@@ -1,0 +1,16 @@
+import type { Command } from '../../shared/domain/command.ts';
+import type { ReferenceBlock } from '../../shared/domain/reference.ts';
+import type { CommandOutcome } from '../../shared/sync/protocol.ts';
+
+/** The log of one authority, as those who bring many commands at once write to it. */
+export interface AuthorityLog {
+  readonly authorityId: string;
+  readonly timeZone: string;
+  /** Which of these commands were given before. */
+  readonly given: (commandIds: readonly string[]) => Promise<ReadonlySet<string>>;
+  readonly leaseReferences: (count: number) => Promise<ReferenceBlock>;
+  /** Runs commands in their order, in one transaction: one outcome each. */
+  readonly give: (commands: readonly Command[]) => Promise<readonly CommandOutcome[]>;
+  /** The team that each type of request goes to, by the type's id. */
+  readonly teamsOfTypes: () => Promise<ReadonlyMap<string, string>>;
+}
