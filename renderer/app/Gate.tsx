@@ -13,8 +13,7 @@ export function Gate() {
   const process = useDeskProcess();
   const session = useDeskQuery('session.state', {});
   const { pathname } = useLocation();
-  const isKnown = session.data !== undefined;
-  useReadyMark(isKnown);
+  useReadyMark(session.data !== undefined || session.isError || process.kind === 'failed');
 
   if (process.kind === 'failed') return <CannotOpen failure={process.failure} />;
   if (session.data === undefined) {
@@ -41,12 +40,11 @@ function useReadyMark(isKnown: boolean): void {
   }, [isKnown, isWaiting]);
 }
 
-function CannotOpen(props: Parameters<typeof ErrorState>[0]) {
+function CannotOpen(props: Omit<Parameters<typeof ErrorState>[0], 'title'>) {
   const say = useText();
   return (
     <main className={styles.whole}>
-      <h1 className={styles.title}>{say('app.cannot_open')}</h1>
-      <ErrorState {...props} />
+      <ErrorState {...props} title={say('app.cannot_open')} />
     </main>
   );
 }

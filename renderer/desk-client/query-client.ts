@@ -9,7 +9,9 @@ export type DeskQueryKey<Name extends DeskQuery = DeskQuery> = readonly ['desk',
  * The cache of what the desk answered. It is never stale by age: only the desk's own word that
  * something changed makes a query ask again.
  */
-export function createQueryClient(connection: DeskConnection): QueryClient {
+export function createQueryClient(
+  connection: Pick<DeskConnection, 'onChange' | 'subscribeToState' | 'state'>,
+): QueryClient {
   const client = new QueryClient({
     defaultOptions: {
       queries: {

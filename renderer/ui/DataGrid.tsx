@@ -6,6 +6,7 @@ import { classNames } from './class-names.ts';
 import styles from './DataGrid.module.css';
 import { gridAct, rowAfter } from './grid-keys.ts';
 import { useSingleKeys } from './single-keys.ts';
+import { useElementWidth } from './use-element-width.ts';
 import { useRowHeight } from './use-row-height.ts';
 import { useText } from './use-text.ts';
 
@@ -16,6 +17,8 @@ export interface GridColumn<Row> {
   readonly width: string;
   readonly cell: (row: Row) => ReactNode;
   readonly align?: 'end';
+  /** Left out where the grid is narrower than so many pixels. */
+  readonly showFrom?: number;
 }
 export interface DataGridProps<Row> {
   readonly label: string;
@@ -57,7 +60,7 @@ export function DataGrid<Row extends object>({
   label,
   rows,
   rowId,
-  columns,
+  columns: allColumns,
   total,
   onOpen,
   onPeek,
@@ -76,6 +79,11 @@ export function DataGrid<Row extends object>({
   const rowHeight = useRowHeight();
   const frame = useRef<HTMLDivElement>(null);
   const [activeId, setActiveId] = useState<string | null>(null);
+  const width = useElementWidth(frame);
+  const columns = useMemo(
+    () => allColumns.filter(({ showFrom = 0 }) => width >= showFrom),
+    [allColumns, width],
+  );
 
   const rowSelection = useMemo<RowSelectionState>(
     () => Object.fromEntries([...selectedIds].map((id) => [id, true as const])),

@@ -9,13 +9,15 @@ import { useText } from './use-text.ts';
 
 interface ErrorStateProps {
   readonly failure: Failure;
+  /** What cannot be shown, where the place does not say it. */
+  readonly title?: string;
   readonly onRetry?: (() => void) | undefined;
   /** Other ways out. */
   readonly actions?: ReactNode;
 }
 
 /** A place that cannot be shown: why, in words, and the way out. The code is there to be read to support. */
-export function ErrorState({ failure, onRetry, actions }: ErrorStateProps) {
+export function ErrorState({ failure, title, onRetry, actions }: ErrorStateProps) {
   const say = useText();
   const failureText = useFailureText();
   return (
@@ -23,6 +25,7 @@ export function ErrorState({ failure, onRetry, actions }: ErrorStateProps) {
       <span className={styles.icon} aria-hidden="true">
         <CircleAlert size={24} />
       </span>
+      {title !== undefined && <h1 className={styles.title}>{title}</h1>}
       <p className={styles.text}>{failureText(failure)}</p>
       {(onRetry !== undefined || actions !== undefined) && (
         <div className={styles.actions}>

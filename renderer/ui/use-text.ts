@@ -15,5 +15,5 @@ export function useText(): SayText {
 /** Picks the person's language out of a text of the authority's own, French where it has no other. */
 export function useLocalised(): (text: LocalisedText) => string {
   const { locale } = useIntl();
-  return useMemo(() => (text) => (locale === 'en' ? (text.en ?? text.fr) : text.fr), [locale]);
+  return useMemo(() => (text) => (locale.startsWith('en') ? (text.en ?? text.fr) : text.fr), [locale]);
 }

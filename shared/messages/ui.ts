@@ -31,6 +31,8 @@ export const ui = {
   'date.tomorrow': { fr: 'demain', en: 'tomorrow' },
   'date.in_days': { fr: 'dans {days, number} j', en: 'in {days, number} days' },
   'date.days_ago': { fr: 'il y a {days, number} j', en: '{days, number} days ago' },
+  'date.time': { fr: '{hour} h {minute}', en: '{hour}:{minute}' },
+  'date.day_and_time': { fr: '{day}, {time}', en: '{day}, {time}' },
   'date.just_now': { fr: 'à l’instant', en: 'just now' },
   'date.seconds_ago': { fr: 'il y a {count, number} s', en: '{count, number} s ago' },
   'date.minutes_ago': { fr: 'il y a {count, number} min', en: '{count, number} min ago' },

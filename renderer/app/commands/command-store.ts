@@ -23,14 +23,15 @@ export function removeCommands(owner: symbol): void {
 /** What can be done now: one command per id and per key, that of the part mounted last. */
 export function currentCommands(lists: CommandStore['lists']): readonly Command[] {
   const taken = new Set<string>();
-  const current: Command[] = [];
-  for (const command of [...lists.values()].toReversed().flat()) {
-    const names = [command.id, ...(command.keys === undefined ? [] : [`key ${command.keys}`])];
-    if (command.when === false || names.some((name) => taken.has(name))) continue;
-    for (const name of names) taken.add(name);
-    current.push(command);
-  }
-  return current.toReversed();
+  const kept = [...lists.values()].toReversed().map((commands) =>
+    commands.filter((command) => {
+      const names = [command.id, ...(command.keys === undefined ? [] : [`key ${command.keys}`])];
+      if (command.when === false || names.some((name) => taken.has(name))) return false;
+      for (const name of names) taken.add(name);
+      return true;
+    }),
+  );
+  return kept.toReversed().flat();
 }
 
 /** Keys that two commands of one list both claim: a mistake in the code, caught by tests and in development. */

@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
 import { Button } from 'react-aria-components';
+import { useSession } from '../../desk-client/session.ts';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { useSingleKeys } from '../../ui/single-keys.ts';
 import { useText } from '../../ui/use-text.ts';
@@ -14,8 +15,12 @@ import { StatusLine } from './StatusLine.tsx';
 import { useFrameCommands } from './use-frame-commands.ts';
 import { useIsNarrow } from './use-is-narrow.ts';
 
-/** What stays around every screen of work. */
+/** What stays around every screen of work. Nothing for the moment between signing out and the door. */
 export function Frame() {
+  return useSession().agent === null ? null : <SignedInFrame />;
+}
+
+function SignedInFrame() {
   const say = useText();
   const overlay = frameStore((state) => state.overlay);
   const chosen = frameStore((state) => state.isCollapsed);

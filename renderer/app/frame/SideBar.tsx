@@ -69,12 +69,7 @@ function Brand({ isCollapsed }: { readonly isCollapsed: boolean }) {
   const { authority } = useSession();
   return (
     <div className={styles.brand}>
-      {!isCollapsed && (
-        <span className={styles.authority}>
-          <span className={styles.name}>{authority?.name ?? say('app.name')}</span>
-          {authority?.sample === true && <span className={styles.sample}>{say('app.sample')}</span>}
-        </span>
-      )}
+      {!isCollapsed && <span className={styles.authority}>{authority?.name ?? say('app.name')}</span>}
       <IconButton
         small
         label={say(isCollapsed ? 'app.expand' : 'app.collapse')}

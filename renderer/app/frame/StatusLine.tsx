@@ -3,20 +3,24 @@ import { Button } from 'react-aria-components';
 import type { SyncStatus } from '../../../shared/contract/work.ts';
 import { useDeskProcess } from '../../desk-client/desk-context.ts';
 import { useDeskQuery } from '../../desk-client/use-desk-query.ts';
+import { useSession } from '../../desk-client/session.ts';
+import { useDeskCommand } from '../../desk-client/use-desk-command.ts';
 import { useShellInfo } from '../../desk-client/use-shell-info.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { StatusDot } from '../../ui/StatusDot.tsx';
-import { Hint, Tooltip } from '../../ui/Tooltip.tsx';
+import { showToast } from '../../ui/toasts.ts';
+import { Tooltip } from '../../ui/Tooltip.tsx';
 import { useText } from '../../ui/use-text.ts';
 import { openOverlay } from './frame-store.ts';
 import styles from './StatusLine.module.css';
 import { syncWords } from './sync-words.ts';
 import { useSinceText } from './use-since-text.ts';
 
-/** One line at the foot: how the exchange with the server stands, in words. */
+/** One line at the foot: how the exchange with the server stands, in words; pressed, it tries the server now. */
 export function StatusLine() {
   const say = useText();
   const status = useDeskQuery('desk.sync_status', {}).data;
+  const { authority } = useSession();
   const keyProtection = useShellInfo()?.keyProtection;
   return (
     <footer className={styles.line}>
@@ -25,13 +29,17 @@ export function StatusLine() {
         <span>{say('sync.pending', { count: status.pending })}</span>
       )}
       <span className={styles.gap} />
+      {authority?.sample === true && <span>{say('app.sample')}</span>}
       {keyProtection === 'file' && (
-        <Hint text={say('sync.key_in_file_hint')}>
-          <span role="note" tabIndex={0} className={styles.state}>
+        <Tooltip text={say('sync.key_in_file_hint')}>
+          <Button
+            className={styles.state ?? ''}
+            onPress={() => showToast({ text: say('sync.key_in_file'), detail: say('sync.key_in_file_hint') })}
+          >
             <KeyRound size={12} aria-hidden="true" />
             {say('sync.key_in_file')}
-          </span>
-        </Hint>
+          </Button>
+        </Tooltip>
       )}
       <Tooltip text={say('help.open')} keys="[Shift]+?">
         <Button
@@ -49,19 +57,20 @@ export function StatusLine() {
 function SyncState({ status }: { readonly status: SyncStatus }) {
   const say = useText();
   const isDeskGone = useDeskProcess().kind === 'gone';
+  const syncNow = useDeskCommand('desk.sync_now');
   const words = syncWords(status, isDeskGone);
   const since = useSinceText(words.since);
-  const text = (
-    <span
-      role="note"
-      tabIndex={words.hint === undefined ? undefined : 0}
-      className={classNames(styles.state, words.tone === 'danger' && styles.danger)}
-      data-connection={status.connection}
-      data-pending={status.pending}
-    >
-      <StatusDot tone={words.tone} shape={words.shape} />
-      <span className={styles.words}>{since ?? say(words.id, words.values)}</span>
-    </span>
+  return (
+    <Tooltip text={say(words.hint ?? 'sync.now')}>
+      <Button
+        className={classNames(styles.state, words.tone === 'danger' && styles.danger)}
+        data-connection={status.connection}
+        data-pending={status.pending}
+        onPress={() => syncNow.mutate({})}
+      >
+        <StatusDot tone={words.tone} shape={words.shape} />
+        <span className={styles.words}>{since ?? say(words.id, words.values)}</span>
+      </Button>
+    </Tooltip>
   );
-  return words.hint === undefined ? text : <Hint text={say(words.hint)}>{text}</Hint>;
 }

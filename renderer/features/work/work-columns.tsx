@@ -17,7 +17,7 @@ export function workColumns(
     {
       id: 'why',
       header: say('work.why'),
-      width: 'minmax(120px, 172px)',
+      width: 'minmax(120px, 160px)',
       cell: ({ item, startsRun }) => (
         <span
           className={classNames(styles.reason, startsRun && styles.first)}
@@ -30,7 +30,7 @@ export function workColumns(
     {
       id: 'reference',
       header: say('work.reference'),
-      width: 'max-content',
+      width: '132px',
       cell: ({ item }) => <Reference reference={item.row.reference} />,
     },
     {
@@ -47,25 +47,26 @@ export function workColumns(
     {
       id: 'person',
       header: say('work.person'),
-      width: 'minmax(96px, 1fr)',
+      width: 'minmax(112px, 1.1fr)',
       cell: ({ item }) => item.row.contactName ?? <span className={styles.quiet}>{say('work.nobody')}</span>,
     },
     {
       id: 'place',
       header: say('work.place'),
-      width: 'minmax(80px, 1.2fr)',
+      width: 'minmax(120px, 1.4fr)',
+      showFrom: 1240,
       cell: ({ item }) => <span className={styles.quiet}>{item.row.place}</span>,
     },
     {
       id: 'status',
       header: say('work.status'),
-      width: 'minmax(120px, 168px)',
+      width: '156px',
       cell: ({ item }) => <StatusWord status={item.row.status} />,
     },
     {
       id: 'due',
       header: say('work.due'),
-      width: '118px',
+      width: '104px',
       cell: ({ item }) => <DueDate dueOn={item.row.dueOn} status={item.row.status} />,
     },
   ];

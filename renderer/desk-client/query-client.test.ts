@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import type { ChangeTopic } from '../../shared/contract/contract.ts';
+import { createQueryClient } from './query-client.ts';
+import type { DeskConnection, DeskProcessState } from './desk-connection.ts';
+
+function testDesk() {
+  let change: (topics: readonly ChangeTopic[]) => void = () => undefined;
+  let stateListener: () => void = () => undefined;
+  let state: DeskProcessState = { kind: 'ready' };
+  const desk: Pick<DeskConnection, 'onChange' | 'subscribeToState' | 'state'> = {
+    onChange: (listener) => {
+      change = listener;
+      return () => undefined;
+    },
+    subscribeToState: (listener) => {
+      stateListener = listener;
+      return () => undefined;
+    },
+    state: () => state,
+  };
+  const become = (kind: 'gone' | 'ready'): void => {
+    state = { kind };
+    stateListener();
+  };
+  return { desk, change: (...topics: readonly ChangeTopic[]) => change(topics), become };
+}
+
+const list = ['desk', 'cases.list', {}] as const;
+const teams = ['desk', 'authority.teams', {}] as const;
+
+describe('the cache of what the desk answered', () => {
+  it('goes out of date by what changed, and by nothing else', () => {
+    const { desk, change } = testDesk();
+    const client = createQueryClient(desk);
+    client.setQueryData(list, []);
+    client.setQueryData(teams, []);
+    change('cases', 'sync');
+    expect(client.getQueryState(list)?.isInvalidated).toBe(true);
+    expect(client.getQueryState(teams)?.isInvalidated).toBe(false);
+  });
+
+  it('is asked anew after the desk process was away', () => {
+    const { desk, become } = testDesk();
+    const client = createQueryClient(desk);
+    client.setQueryData(teams, []);
+    become('gone');
+    expect(client.getQueryState(teams)?.isInvalidated).toBe(false);
+    become('ready');
+    expect(client.getQueryState(teams)?.isInvalidated).toBe(true);
+  });
+});
