@@ -29,7 +29,7 @@ export function Gate() {
 function useReadyMark(isKnown: boolean): void {
   const isWaiting = useIsFetching({ predicate: (query) => query.state.status === 'pending' }) > 0;
   useEffect(() => {
-    if (!isKnown || isWaiting) return;
+    if (!isKnown || isWaiting) return undefined;
     // Two frames: the answers are drawn, and what they made other parts ask has begun.
     let handle = requestAnimationFrame(() => {
       handle = requestAnimationFrame(() => {

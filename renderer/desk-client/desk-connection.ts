@@ -80,7 +80,7 @@ export class DeskConnection {
 
   close(): void {
     for (const stop of this.#stop) stop();
-    for (const id of [...this.#waiting.keys()]) this.#settle(id, failed(failureOf('cancelled')));
+    for (const id of this.#waiting.keys()) this.#settle(id, failed(failureOf('cancelled')));
   }
 
   #send(id: number, { method, input }: Waiting): void {

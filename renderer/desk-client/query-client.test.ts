@@ -3,18 +3,20 @@ import type { ChangeTopic } from '../../shared/contract/contract.ts';
 import { createQueryClient } from './query-client.ts';
 import type { DeskConnection, DeskProcessState } from './desk-connection.ts';
 
+const nothing = (): void => undefined;
+
 function testDesk() {
-  let change: (topics: readonly ChangeTopic[]) => void = () => undefined;
-  let stateListener: () => void = () => undefined;
+  let change: (topics: readonly ChangeTopic[]) => void = nothing;
+  let stateListener = nothing;
   let state: DeskProcessState = { kind: 'ready' };
   const desk: Pick<DeskConnection, 'onChange' | 'subscribeToState' | 'state'> = {
     onChange: (listener) => {
       change = listener;
-      return () => undefined;
+      return nothing;
     },
     subscribeToState: (listener) => {
       stateListener = listener;
-      return () => undefined;
+      return nothing;
     },
     state: () => state,
   };

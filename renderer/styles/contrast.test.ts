@@ -14,7 +14,7 @@ describe.each<Theme>(['light', 'dark'])('the %s theme', (theme) => {
     expect(ratio('text', surface)).toBeGreaterThanOrEqual(10);
     expect(ratio('text-quiet', surface)).toBeGreaterThanOrEqual(6.3);
     expect(ratio('text-faint', surface)).toBeGreaterThanOrEqual(4.5);
-    for (const role of softs) expect(ratio(`${role}-text`, surface), role).toBeGreaterThanOrEqual(6);
+    for (const role of softs) expect(ratio(`${role}-text`, surface)).toBeGreaterThanOrEqual(6);
   });
 
   it.each(softs)('reads well on the soft background of %s', (role) => {

@@ -96,7 +96,7 @@ export function DataGrid<Row extends object>({
   const table = useTable({
     features,
     columns: tableColumns,
-    data: rows as Row[],
+    data: rows,
     getRowId: rowId,
     enableRowSelection: onSelectionChange !== undefined,
     state: { rowSelection },

@@ -126,7 +126,6 @@ export function Picker<Item>({
         aria-invalid={hasError || undefined}
         aria-describedby={note === undefined ? undefined : `${id}-note`}
         data-invalid={hasError || undefined}
-        // oxlint-disable-next-line jsx-a11y/no-autofocus -- a screen's first question takes the keyboard
         autoFocus={autoFocus}
         autoComplete="off"
         spellCheck={false}

@@ -51,7 +51,6 @@ export function Select<Id extends string>({
       }}
       placeholder={placeholder ?? say('ui.choose')}
       isDisabled={isDisabled}
-      // oxlint-disable-next-line jsx-a11y/no-autofocus -- for dialogs, whose first field takes the keyboard
       autoFocus={autoFocus}
       isInvalid={error !== null && error !== undefined}
     >

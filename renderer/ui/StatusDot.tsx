@@ -1,3 +1,4 @@
+import { assertNever } from '../../shared/result.ts';
 import { classNames } from './class-names.ts';
 import styles from './StatusDot.module.css';
 import type { Tone } from './tone.ts';
@@ -80,5 +81,7 @@ function Shape({ shape }: { readonly shape: DotShape }) {
           <path d="M3.5 6h4.6M6.2 4l2 2-2 2" {...stroke} />
         </>
       );
+    default:
+      return assertNever(shape);
   }
 }

@@ -36,9 +36,9 @@ export function currentCommands(lists: CommandStore['lists']): readonly Command[
 
 /** Keys that two commands of one list both claim: a mistake in the code, caught by tests and in development. */
 export function conflictsIn(commands: readonly Command[]): readonly string[] {
-  const keys = commands.flatMap(({ keys, when }) => (keys === undefined || when === false ? [] : [keys]));
-  return keys.filter((key, index) =>
-    keys.some(
+  const claimed = commands.flatMap(({ keys, when }) => (keys === undefined || when === false ? [] : [keys]));
+  return claimed.filter((key, index) =>
+    claimed.some(
       (other, at) => at > index && (other === key || startsWith(other, key) || startsWith(key, other)),
     ),
   );

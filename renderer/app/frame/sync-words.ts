@@ -1,3 +1,4 @@
+import { assertNever } from '../../../shared/result.ts';
 import type { SyncStatus } from '../../../shared/contract/work.ts';
 import type { MessageId } from '../../../shared/messages/catalogue.ts';
 import type { TextValues } from '../../ui/use-text.ts';
@@ -51,5 +52,7 @@ export function syncWords(status: SyncStatus, isDeskGone: boolean): SyncWords {
       return { id: 'sync.too_old', tone: 'danger', shape: 'cross' };
     case 'not_enrolled':
       return { id: 'sync.not_enrolled', tone: 'neutral', shape: 'ring' };
+    default:
+      return assertNever(status.connection);
   }
 }

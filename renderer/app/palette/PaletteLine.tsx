@@ -1,5 +1,6 @@
 import { CornerDownRight, FileText, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { assertNever } from '../../../shared/result.ts';
 import { Reference } from '../../features/case-parts/Reference.tsx';
 import { StatusWord } from '../../features/case-parts/StatusWord.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
@@ -35,6 +36,8 @@ export function PaletteLine({ entry }: { readonly entry: PaletteEntry }) {
           side={entry.command.keys === undefined ? null : <Kbd keys={entry.command.keys} />}
         />
       );
+    default:
+      return assertNever(entry);
   }
 }
 
