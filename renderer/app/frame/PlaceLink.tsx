@@ -19,7 +19,12 @@ interface PlaceLinkProps {
 /** One place of the side bar. */
 export function PlaceLink({ label, icon: Icon, link, isCollapsed, badge }: PlaceLinkProps) {
   const anchor = (
-    <Link {...link} activeOptions={{ exact: true }} className={styles.place ?? ''}>
+    <Link
+      {...link}
+      activeOptions={{ exact: true }}
+      className={styles.place ?? ''}
+      aria-label={isCollapsed ? label : undefined}
+    >
       <Icon size={16} aria-hidden="true" />
       {!isCollapsed && <span className={styles.word}>{label}</span>}
       {!isCollapsed && badge}

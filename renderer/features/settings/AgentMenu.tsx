@@ -26,7 +26,10 @@ export function AgentMenu({ isCollapsed }: { readonly isCollapsed: boolean }) {
       label={say('settings.title')}
       placement="top start"
       trigger={
-        <Button className={styles.agent ?? ''} aria-label={say('settings.of', { name: agent.name })}>
+        <Button
+          className={styles.agent ?? ''}
+          {...(isCollapsed && { 'aria-label': say('settings.of', { name: agent.name }) })}
+        >
           <span className={styles.initials} aria-hidden="true">
             {initials(agent.name)}
           </span>
