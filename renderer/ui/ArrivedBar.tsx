@@ -8,7 +8,7 @@ interface ArrivedBarProps {
   readonly onShow: () => void;
 }
 
-/** « 3 nouvelles, afficher »: what came in while the list was read. Stands over the list's first row. */
+/** « 3 nouvelles, afficher »: what came in while the list was read. Stands over the list's head; its place is positioned. */
 export function ArrivedBar({ count, onShow }: ArrivedBarProps) {
   const say = useText();
   return (

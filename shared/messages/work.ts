@@ -55,7 +55,6 @@ export const work = {
     fr: 'Tout ce qui a été saisi à ce poste a été accepté.',
     en: 'Everything typed at this desk was accepted.',
   },
-  'refused.by': { fr: '{agent}, {at}', en: '{agent}, {at}' },
   'refused.typed': { fr: 'Ce qui avait été saisi', en: 'What was typed' },
   'refused.typed_nothing': { fr: 'Aucun texte', en: 'No text' },
   'refused.why': { fr: 'Pourquoi c’est refusé', en: 'Why it was refused' },

@@ -30,7 +30,7 @@ function SignedInFrame() {
   useShortcutListener(useSingleKeys());
 
   return (
-    <div className={styles.frame} data-collapsed={isCollapsed || undefined} data-screen-only="">
+    <div className={styles.frame} data-collapsed={isCollapsed || undefined}>
       <a href="#main" className={styles.skip}>
         {say('app.skip')}
       </a>
