@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import styles from './Screen.module.css';
+import { useWindowTitle } from './use-window-title.ts';
 
 interface ScreenProps {
   readonly title: string;
@@ -14,6 +15,7 @@ interface ScreenProps {
 
 /** A screen of the frame: its title, its tools, and the rest, which scrolls. */
 export function Screen({ title, lead, actions, tools, children }: ScreenProps) {
+  useWindowTitle(title);
   return (
     <div className={styles.screen}>
       <div className={styles.head}>

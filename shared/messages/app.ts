@@ -30,14 +30,13 @@ export const app = {
     fr: 'Rechercher une demande, un usager, une action',
     en: 'Search a request, a person, an action',
   },
-  'search.cases': { fr: 'Demandes', en: 'Requests' },
-  'search.contacts': { fr: 'Usagers', en: 'People' },
-  'search.actions': { fr: 'Actions', en: 'Actions' },
+  'search.kind_case': { fr: 'Demande', en: 'Request' },
+  'search.kind_contact': { fr: 'Usager', en: 'Person' },
+  'search.kind_action': { fr: 'Action', en: 'Action' },
   'search.none': {
     fr: 'Rien ne correspond à « {text} ». Essayez un numéro, un nom, une rue ou un mot de la demande.',
     en: 'Nothing matches “{text}”. Try a number, a name, a street or a word of the request.',
   },
-  'search.case_of': { fr: '{contact}, {status}', en: '{contact}, {status}' },
 
   'help.open': { fr: 'Toutes les touches', en: 'All keys' },
   'help.title': { fr: 'Touches', en: 'Keys' },
@@ -91,10 +90,6 @@ export const app = {
   'sync.pending': {
     fr: '{count, plural, one {# en attente d’envoi} other {# en attente d’envoi}}',
     en: '{count, plural, one {# waiting to be sent} other {# waiting to be sent}}',
-  },
-  'sync.refused': {
-    fr: '{count, plural, one {# à reprendre} other {# à reprendre}}',
-    en: '{count, plural, one {# to redo} other {# to redo}}',
   },
   'sync.now': { fr: 'Contacter le serveur maintenant', en: 'Contact the server now' },
   'sync.key_in_file': { fr: 'Clé sans trousseau', en: 'Key without a keychain' },

@@ -1,5 +1,6 @@
 import { Outlet } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
+import { useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { useSession } from '../../desk-client/session.ts';
 import { Kbd } from '../../ui/Kbd.tsx';
@@ -12,6 +13,7 @@ import { frameStore, openOverlay } from './frame-store.ts';
 import styles from './Frame.module.css';
 import { SideBar } from './SideBar.tsx';
 import { StatusLine } from './StatusLine.tsx';
+import { useFocusOnArrival } from './use-focus-on-arrival.ts';
 import { useFrameCommands } from './use-frame-commands.ts';
 import { useIsNarrow } from './use-is-narrow.ts';
 
@@ -26,6 +28,8 @@ function SignedInFrame() {
   const chosen = frameStore((state) => state.isCollapsed);
   const isNarrow = useIsNarrow();
   const isCollapsed = chosen ?? isNarrow;
+  const main = useRef<HTMLElement>(null);
+  useFocusOnArrival(main);
   useFrameCommands(isCollapsed);
   useShortcutListener(useSingleKeys());
 
@@ -43,7 +47,7 @@ function SignedInFrame() {
             <Kbd keys="$mod+k" />
           </Button>
         </header>
-        <main id="main" tabIndex={-1} className={styles.main}>
+        <main ref={main} id="main" tabIndex={-1} className={styles.main}>
           <Outlet />
         </main>
         <StatusLine />

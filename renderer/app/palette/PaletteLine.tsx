@@ -5,6 +5,7 @@ import { Reference } from '../../features/case-parts/Reference.tsx';
 import { StatusWord } from '../../features/case-parts/StatusWord.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { useLocalised, useText } from '../../ui/use-text.ts';
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import styles from './CommandPalette.module.css';
 import type { PaletteEntry } from './palette-entry.ts';
 
@@ -16,6 +17,7 @@ export function PaletteLine({ entry }: { readonly entry: PaletteEntry }) {
     case 'case':
       return (
         <Line
+          kind={say('search.kind_case')}
           icon={<FileText size={16} />}
           name={
             <>
@@ -27,10 +29,18 @@ export function PaletteLine({ entry }: { readonly entry: PaletteEntry }) {
         />
       );
     case 'contact':
-      return <Line icon={<UserRound size={16} />} name={entry.contact.name} detail={entry.contact.detail} />;
+      return (
+        <Line
+          kind={say('search.kind_contact')}
+          icon={<UserRound size={16} />}
+          name={entry.contact.name}
+          detail={entry.contact.detail}
+        />
+      );
     case 'command':
       return (
         <Line
+          kind={say('search.kind_action')}
           icon={<CornerDownRight size={16} />}
           name={say(entry.command.label)}
           side={entry.command.keys === undefined ? null : <Kbd keys={entry.command.keys} />}
@@ -42,18 +52,21 @@ export function PaletteLine({ entry }: { readonly entry: PaletteEntry }) {
 }
 
 interface LineProps {
+  /** What it is, for who hears the list. */
+  readonly kind: string;
   readonly icon: ReactNode;
   readonly name: ReactNode;
   readonly detail?: string;
   readonly side?: ReactNode;
 }
 
-function Line({ icon, name, detail, side }: LineProps) {
+function Line({ kind, icon, name, detail, side }: LineProps) {
   return (
     <>
       <span className={styles.kind} aria-hidden="true">
         {icon}
       </span>
+      <VisuallyHidden>{kind}</VisuallyHidden>
       <span className={styles.words}>
         <span className={styles.name}>{name}</span>
         {detail !== undefined && <span className={styles.detail}>{detail}</span>}

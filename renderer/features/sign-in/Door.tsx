@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useText } from '../../ui/use-text.ts';
+import { useWindowTitle } from '../../ui/use-window-title.ts';
 import { SettingsMenu } from '../settings/SettingsMenu.tsx';
 import styles from './Door.module.css';
 
@@ -15,6 +16,7 @@ interface DoorProps {
 /** One panel in the middle, for what comes before any work. */
 export function Door({ authority, title, lead, children, foot }: DoorProps) {
   const say = useText();
+  useWindowTitle(title);
   return (
     <div className={styles.door}>
       <header className={styles.head}>
