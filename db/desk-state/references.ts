@@ -1,0 +1,29 @@
+import type { ReferenceBlock } from '../../shared/domain/reference.ts';
+import type { Reader, Writer } from '../store.ts';
+
+export function addReferenceBlock(writer: Writer, block: ReferenceBlock): void {
+  writer.run(
+    'INSERT INTO reference_block (first, last, next) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+    block.first,
+    block.last,
+    block.first,
+  );
+}
+
+/** Takes the next leased number, for ever; null when none is left. */
+export function takeReferenceNumber(writer: Writer): number | null {
+  const block = writer.one<{ first: number; next: number }>(
+    'SELECT first, next FROM reference_block WHERE next <= last ORDER BY first LIMIT 1',
+  );
+  if (block === undefined) return null;
+  writer.run('UPDATE reference_block SET next = next + 1 WHERE first = ?', block.first);
+  return block.next;
+}
+
+/** How many leased numbers are left. */
+export function countReferenceNumbers(reader: Reader): number {
+  const row = reader.one<{ count: number | null }>(
+    'SELECT sum(last - next + 1) AS count FROM reference_block',
+  );
+  return row?.count ?? 0;
+}

@@ -1,0 +1,33 @@
+import { aggregateOf, type Command } from '../../shared/domain/command.ts';
+import { decide } from '../../shared/domain/decide.ts';
+import { evolve, recordEvents } from '../../shared/domain/evolve.ts';
+import type { Refusal } from '../../shared/domain/refusal.ts';
+import type { AnyState } from '../../shared/domain/states.ts';
+import { failed, ok, type Result } from '../../shared/result.ts';
+import type { Writer } from '../store.ts';
+import { readAggregate, readConfirmed, saveAggregate, saveConfirmed } from './aggregates.ts';
+import { decisionContext } from './decision-context.ts';
+import { addPendingEvent } from './events.ts';
+import { addToOutbox } from './outbox.ts';
+
+/**
+ * Decides a command here and now, and keeps it for the server: its events, what the screen shows and
+ * the outbox change together or not at all. Returns the state of its aggregate.
+ */
+export function applyCommand(writer: Writer, command: Command): Result<AnyState, Refusal> {
+  const key = aggregateOf(command);
+  const shown = readAggregate(writer, key);
+  const decision = decide(command, shown, decisionContext(writer, command));
+  if (!decision.ok) return failed(decision.error);
+
+  if (readConfirmed(writer, key) === undefined) saveConfirmed(writer, key, shown);
+  let state = shown;
+  for (const event of recordEvents(command, shown?.revision ?? 0, decision.value)) {
+    addPendingEvent(writer, event);
+    state = evolve(state, event);
+  }
+  if (state === null) throw new Error(`Command ${command.id} left its aggregate without a state`);
+  saveAggregate(writer, key, state, shown);
+  addToOutbox(writer, command);
+  return ok(state);
+}

@@ -1,0 +1,33 @@
+import { aggregateOf, type Command } from '../../shared/domain/command.ts';
+import type { DecisionContext } from '../../shared/domain/context.ts';
+import type { AgentState } from '../../shared/domain/agent/agent.ts';
+import type { States } from '../../shared/domain/states.ts';
+import type { Reader } from '../store.ts';
+import { readAggregate } from './aggregates.ts';
+
+/** What a decision may look at, as this desk knows it. */
+export function decisionContext(reader: Reader, command: Command): DecisionContext {
+  const { id } = aggregateOf(command);
+  return {
+    agent: actingAgent(reader, command),
+    timeZone: timeZoneOf(reader),
+    lookup: (kind, wanted) => readAggregate(reader, { kind, id: wanted }) as States[typeof kind] | null,
+    referenceRefusal: (reference) => {
+      const taken = reader.one('SELECT 1 FROM case_row WHERE reference = ? AND id <> ?', reference, id);
+      return taken === undefined ? null : 'reference_taken';
+    },
+    loginTaken: (login, exceptAgentId) =>
+      reader.directory.list('agent').some((agent) => agent.login === login && agent.id !== exceptAgentId),
+  };
+}
+
+/** The authority's time zone, in which its legal days are counted. */
+export function timeZoneOf(reader: Reader): string {
+  const row = reader.one<{ zone: string }>(`SELECT authority ->> '$.timeZone' AS zone FROM identity`);
+  if (row === undefined) throw new Error('A desk that is not enrolled decides nothing');
+  return row.zone;
+}
+
+function actingAgent(reader: Reader, command: Command): AgentState | null {
+  return command.actor.kind === 'agent' ? reader.directory.find('agent', command.actor.agentId) : null;
+}

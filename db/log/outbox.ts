@@ -1,0 +1,79 @@
+import type { AggregateKey } from '../../shared/domain/aggregate.ts';
+import {
+  aggregateOf,
+  parseCommand,
+  type Command,
+  type CommandEnvelope,
+} from '../../shared/domain/command.ts';
+import type { Reader, Writer } from '../store.ts';
+
+interface OutboxRow {
+  readonly command: string;
+}
+
+export function addToOutbox(writer: Writer, command: Command): void {
+  const { kind, id } = aggregateOf(command);
+  writer.run(
+    'INSERT INTO outbox (command_id, kind, aggregate_id, command) VALUES (?, ?, ?, ?)',
+    command.id,
+    kind,
+    id,
+    JSON.stringify(command),
+  );
+}
+
+/** Commands still to be sent, or sent without an answer yet: the oldest first. */
+export function nextToPush(reader: Reader, limit: number): readonly CommandEnvelope[] {
+  return reader
+    .all<OutboxRow>('SELECT command FROM outbox WHERE accepted = 0 ORDER BY position LIMIT ?', limit)
+    .map((row) => JSON.parse(row.command) as CommandEnvelope);
+}
+
+/** The pending commands for one aggregate, in order. One this version cannot read is left to the server. */
+export function pendingCommandsFor(reader: Reader, { kind, id }: AggregateKey): readonly Command[] {
+  return reader
+    .all<OutboxRow>(
+      'SELECT command FROM outbox WHERE aggregate_id = ? AND kind = ? ORDER BY position',
+      id,
+      kind,
+    )
+    .map((row) => parseCommand(JSON.parse(row.command) as CommandEnvelope))
+    .filter((command) => command !== null);
+}
+
+export function isInOutbox(reader: Reader, commandId: string): boolean {
+  return reader.one('SELECT 1 FROM outbox WHERE command_id = ?', commandId) !== undefined;
+}
+
+/** The aggregates that have pending commands, in the order the first of each was given. */
+export function aggregatesInOutbox(reader: Reader): readonly AggregateKey[] {
+  return reader.all<AggregateKey>(
+    'SELECT kind, aggregate_id AS id FROM outbox GROUP BY kind, aggregate_id ORDER BY min(position)',
+  );
+}
+
+/** Removes a settled command: what it was and which aggregate it was for; null when settled before. */
+export function takeFromOutbox(
+  writer: Writer,
+  commandId: string,
+): { readonly command: CommandEnvelope; readonly key: AggregateKey } | null {
+  const row = writer.one<OutboxRow & AggregateKey>(
+    'DELETE FROM outbox WHERE command_id = ? RETURNING command, kind, aggregate_id AS id',
+    commandId,
+  );
+  if (row === undefined) return null;
+  return { command: JSON.parse(row.command) as CommandEnvelope, key: { kind: row.kind, id: row.id } };
+}
+
+/** The server said yes, but events that come before are still to be pulled: not sent again, not yet final. */
+export function markAccepted(writer: Writer, commandId: string): void {
+  writer.run('UPDATE outbox SET accepted = 1 WHERE command_id = ?', commandId);
+}
+
+export function forgetAcceptances(writer: Writer): void {
+  writer.run('UPDATE outbox SET accepted = 0');
+}
+
+export function countPending(reader: Reader): number {
+  return reader.one<{ count: number }>('SELECT count(*) AS count FROM outbox')?.count ?? 0;
+}

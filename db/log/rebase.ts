@@ -1,0 +1,92 @@
+import type { AggregateKey, AggregateKind } from '../../shared/domain/aggregate.ts';
+import type { Command } from '../../shared/domain/command.ts';
+import { decide } from '../../shared/domain/decide.ts';
+import type { DomainEvent } from '../../shared/domain/event.ts';
+import { evolve, recordEvents } from '../../shared/domain/evolve.ts';
+import type { AnyState } from '../../shared/domain/states.ts';
+import type { Writer } from '../store.ts';
+import { dropConfirmed, readAggregate, readConfirmed, saveAggregate, saveConfirmed } from './aggregates.ts';
+import { decisionContext } from './decision-context.ts';
+import { addPendingEvent, dropPendingEvents } from './events.ts';
+import { pendingCommandsFor } from './outbox.ts';
+
+/** Aggregates whose confirmed state moves, gathered so that each is written once however much happened. */
+export interface Advance {
+  readonly confirmedOf: (key: AggregateKey) => AnyState | null;
+  readonly confirm: (event: DomainEvent) => void;
+  /** Says that an aggregate's pending commands changed, so that it is decided anew. */
+  readonly touch: (key: AggregateKey) => void;
+  /** Writes all of it: confirmed states, then the pending commands decided again on top. */
+  readonly finish: () => void;
+}
+
+interface Moving {
+  readonly key: AggregateKey;
+  readonly shown: AnyState | null;
+  readonly hadPending: boolean;
+  confirmed: AnyState | null;
+}
+
+/** What a decision looks at comes before what is decided. */
+const order: readonly AggregateKind[] = ['team', 'site', 'case_type', 'agent', 'contact', 'case'];
+
+export function startAdvance(writer: Writer): Advance {
+  const moving = new Map<string, Moving>();
+  function take(key: AggregateKey): Moving {
+    const name = `${key.kind} ${key.id}`;
+    const known = moving.get(name);
+    if (known !== undefined) return known;
+    const shown = readAggregate(writer, key);
+    const confirmed = readConfirmed(writer, key);
+    const taken: Moving = {
+      key: { kind: key.kind, id: key.id },
+      shown,
+      hadPending: confirmed !== undefined,
+      confirmed: confirmed === undefined ? shown : confirmed,
+    };
+    moving.set(name, taken);
+    return taken;
+  }
+  return {
+    confirmedOf: (key) => take(key).confirmed,
+    confirm: (event) => {
+      const aggregate = take({ kind: event.kind, id: event.aggregateId });
+      aggregate.confirmed = evolve(aggregate.confirmed, event);
+    },
+    touch: take,
+    finish: () => {
+      const all = [...moving.values()];
+      for (const kind of order) {
+        for (const aggregate of all) if (aggregate.key.kind === kind) rebase(writer, aggregate);
+      }
+      moving.clear();
+    },
+  };
+}
+
+function rebase(writer: Writer, { key, shown, hadPending, confirmed }: Moving): void {
+  if (!hadPending) {
+    saveAggregate(writer, key, confirmed, shown);
+    return;
+  }
+  dropPendingEvents(writer, key.id);
+  const commands = pendingCommandsFor(writer, key);
+  if (commands.length === 0) dropConfirmed(writer, key);
+  else saveConfirmed(writer, key, confirmed);
+
+  let state = confirmed;
+  for (const command of commands) {
+    const events = eventsOn(writer, state, command);
+    for (const event of events) {
+      addPendingEvent(writer, event);
+      state = evolve(state, event);
+    }
+  }
+  saveAggregate(writer, key, state, shown);
+}
+
+/** What a pending command causes now; nothing where it no longer holds, which the server will say. */
+function eventsOn(writer: Writer, state: AnyState | null, command: Command): readonly DomainEvent[] {
+  const decision = decide(command, state, decisionContext(writer, command));
+  return decision.ok ? recordEvents(command, state?.revision ?? 0, decision.value) : [];
+}

@@ -1,0 +1,72 @@
+import { readEvent } from '../../shared/domain/event.ts';
+import { evolve } from '../../shared/domain/evolve.ts';
+import { recordEpoch } from '../desk-state/sync-state.ts';
+import type { Store, Writer } from '../store.ts';
+import { readAggregate, saveAggregate, saveConfirmed } from './aggregates.ts';
+import { confirmEvent } from './apply-pulled.ts';
+import { confirmedEventsAfter, pendingEvents, unreadEvents } from './events.ts';
+import { aggregatesInOutbox, forgetAcceptances } from './outbox.ts';
+import { startAdvance } from './rebase.ts';
+
+const batch = 2000;
+
+/** Makes every projection again from the log, with the same result. */
+export function rebuild(store: Store): void {
+  store.write((writer) => {
+    clearProjections(writer);
+    writer.run('UPDATE event SET unread = 0 WHERE unread > 0');
+    let after = 0;
+    for (;;) {
+      const events = confirmedEventsAfter(writer, after, batch);
+      if (events.length === 0) break;
+      const advance = startAdvance(writer);
+      for (const event of events) {
+        if (event.sequence === null) continue;
+        confirmEvent(writer, advance, { ...event, sequence: event.sequence });
+        after = event.sequence;
+      }
+      advance.finish();
+    }
+    for (const key of aggregatesInOutbox(writer)) saveConfirmed(writer, key, readAggregate(writer, key));
+    for (const event of pendingEvents(writer)) {
+      const read = readEvent(event);
+      if (typeof read === 'string') continue;
+      const key = { kind: read.kind, id: read.aggregateId };
+      const shown = readAggregate(writer, key);
+      saveAggregate(writer, key, evolve(shown, read), shown);
+    }
+  });
+}
+
+/** Rebuilds when a newer version of the app can read events that an older one had to set aside. */
+export function readWhatWasUnread(store: Store): void {
+  const readable = unreadEvents(store.read).some((event) => typeof readEvent(event) !== 'string');
+  if (readable) rebuild(store);
+}
+
+/**
+ * Follows a server that was restored from a backup: what was confirmed is pulled again from the
+ * start, what is pending stays, is sent again, and is shown meanwhile.
+ */
+export function restartFromEpoch(store: Store, epoch: string): void {
+  store.write((writer) => {
+    clearProjections(writer);
+    writer.run('DELETE FROM event');
+    forgetAcceptances(writer);
+    recordEpoch(writer, epoch);
+    const keys = aggregatesInOutbox(writer);
+    for (const key of keys) saveConfirmed(writer, key, null);
+    const advance = startAdvance(writer);
+    for (const key of keys) advance.touch(key);
+    advance.finish();
+  });
+}
+
+function clearProjections(writer: Writer): void {
+  for (const table of ['aggregate', 'confirmed', 'case_row', 'contact_row'])
+    writer.run(`DELETE FROM ${table}`);
+  for (const table of ['case_text', 'contact_text']) {
+    writer.run(`INSERT INTO ${table} (${table}) VALUES ('delete-all')`);
+  }
+  writer.directory.forget();
+}

@@ -1,0 +1,56 @@
+import { and, count, desc, eq, isNull } from 'drizzle-orm';
+import type { CommandEnvelope } from '../../shared/domain/command.ts';
+import type { Failure } from '../../shared/errors.ts';
+import { refused } from '../schema/log.ts';
+import type { Reader, Writer } from '../store.ts';
+
+export interface KeptRefusal {
+  readonly command: CommandEnvelope;
+  readonly refusal: Failure;
+}
+export interface Discard {
+  readonly commandId: string;
+  readonly reason: string;
+  readonly agentId: string;
+  readonly at: string;
+}
+
+/** Keeps a command that the server did not accept, with everything that was typed. */
+export function keepRefused(writer: Writer, command: CommandEnvelope, refusal: Failure): void {
+  writer.run(
+    'INSERT INTO refused (command_id, command, refusal) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+    command.id,
+    JSON.stringify(command),
+    JSON.stringify(refusal),
+  );
+}
+
+/** What was refused and nobody has dealt with yet, the newest first. */
+export function listRefused(reader: Reader): readonly KeptRefusal[] {
+  return reader.tables
+    .select({ command: refused.command, refusal: refused.refusal })
+    .from(refused)
+    .where(isNull(refused.discardedAt))
+    .orderBy(desc(refused.commandId))
+    .limit(500)
+    .all()
+    .map((row) => ({
+      command: JSON.parse(row.command) as CommandEnvelope,
+      refusal: JSON.parse(row.refusal) as Failure,
+    }));
+}
+
+export function countRefused(reader: Reader): number {
+  const row = reader.tables.select({ count: count() }).from(refused).where(isNull(refused.discardedAt)).get();
+  return row?.count ?? 0;
+}
+
+/** Takes a refused command off the list; the record of it stays. Whether it was there. */
+export function discardRefused(writer: Writer, discard: Discard): boolean {
+  const result = writer.tables
+    .update(refused)
+    .set({ discardReason: discard.reason, discardedBy: discard.agentId, discardedAt: discard.at })
+    .where(and(eq(refused.commandId, discard.commandId), isNull(refused.discardedAt)))
+    .run();
+  return result.changes > 0;
+}

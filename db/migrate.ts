@@ -1,0 +1,26 @@
+import { migrations } from './migrations/migrations.ts';
+import type { Connection } from './open.ts';
+
+export interface Migration {
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** The schema this version knows: how many steps lead to it. */
+export const knownVersion = migrations.length;
+
+/** The schema a store is at. */
+export function storedVersion(connection: Connection): number {
+  return Number(connection.pragma('user_version', { simple: true }));
+}
+
+/** Brings a store to the known schema, step by step, all in one transaction. */
+export function migrate(connection: Connection): void {
+  const steps = migrations.slice(storedVersion(connection));
+  if (steps.length === 0) return;
+  const run = connection.transaction(() => {
+    for (const step of steps) connection.exec(step.sql);
+    connection.pragma(`user_version = ${knownVersion}`);
+  });
+  run.exclusive();
+}

@@ -1,0 +1,82 @@
+import type { CaseState } from '../../shared/domain/case/case.ts';
+import { parseReference } from '../../shared/domain/reference.ts';
+import { isFinal } from '../../shared/domain/workflow.ts';
+import { fold } from '../search/fold.ts';
+import type { Writer } from '../store.ts';
+
+const longestSummary = 160;
+
+const upsert = `INSERT INTO case_row
+  (id, revision, reference, number, type_id, contact_id, team_id, agent_id, status, open, channel,
+   received_at, due_on, updated_at, summary, place, place_key)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (id) DO UPDATE SET
+    revision = excluded.revision, reference = excluded.reference, number = excluded.number,
+    type_id = excluded.type_id, contact_id = excluded.contact_id, team_id = excluded.team_id,
+    agent_id = excluded.agent_id, status = excluded.status, open = excluded.open,
+    channel = excluded.channel, received_at = excluded.received_at, due_on = excluded.due_on,
+    updated_at = excluded.updated_at, summary = excluded.summary, place = excluded.place,
+    place_key = excluded.place_key
+  RETURNING key`;
+
+export function projectCase(
+  writer: Writer,
+  id: string,
+  state: CaseState | null,
+  previous: CaseState | null,
+): void {
+  if (state === null) {
+    const gone = writer.one<{ key: number }>('DELETE FROM case_row WHERE id = ? RETURNING key', id);
+    if (gone !== undefined) writer.run('DELETE FROM case_text WHERE rowid = ?', gone.key);
+    return;
+  }
+  const row = writer.one<{ key: number }>(upsert, ...rowValues(state));
+  if (row === undefined) throw new Error('A case row was written and not returned');
+  if (previous !== null && textOf(previous) === textOf(state)) return;
+  if (previous !== null) writer.run('DELETE FROM case_text WHERE rowid = ?', row.key);
+  writer.run(
+    'INSERT INTO case_text (rowid, description, place) VALUES (?, ?, ?)',
+    row.key,
+    state.description,
+    state.place?.address ?? '',
+  );
+}
+
+function rowValues(state: CaseState) {
+  return [
+    state.id,
+    state.revision,
+    state.reference,
+    parseReference(state.reference)?.number ?? 0,
+    state.typeId,
+    state.contactId,
+    state.teamId,
+    state.agentId,
+    state.status,
+    isFinal(state.status) ? 0 : 1,
+    state.channel,
+    inUtc(state.receivedAt),
+    state.dueOn,
+    state.updatedAt,
+    summaryOf(state.description),
+    state.place?.address ?? null,
+    state.place === null ? null : fold(state.place.address),
+  ] as const;
+}
+
+/** The one way of writing a moment that sorts as text; an import may have brought others. */
+function inUtc(at: string): string {
+  return new Date(at).toISOString();
+}
+
+function summaryOf(description: string): string {
+  const oneLine = description
+    .slice(0, longestSummary * 2)
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  return oneLine.length <= longestSummary ? oneLine : `${oneLine.slice(0, longestSummary - 1).trimEnd()}…`;
+}
+
+function textOf(state: CaseState): string {
+  return `${state.description}\n${state.place?.address ?? ''}`;
+}

@@ -1,0 +1,24 @@
+import type { ContactDetail } from '../../shared/contract/contacts.ts';
+import { caseFilter } from '../../shared/contract/cases.ts';
+import { contactName, type ContactState } from '../../shared/domain/contact/contact.ts';
+import { readAggregate } from '../log/aggregates.ts';
+import type { Reader } from '../store.ts';
+import { countCases, readCasePage } from './case-page.ts';
+
+const mostCases = 10;
+
+/** All of one contact with their latest cases; null when they are not here. */
+export function readContactDetail(reader: Reader, id: string): ContactDetail | null {
+  const contact = readAggregate(reader, { kind: 'contact', id }) as ContactState | null;
+  if (contact === null) return null;
+  const cases = (['open', 'finished'] as const).flatMap((progress) => {
+    const filter = caseFilter.parse({ progress, contactId: id });
+    return readCasePage(reader, { filter, order: 'received', after: null, limit: mostCases }).rows;
+  });
+  return {
+    contact,
+    name: contactName(contact),
+    totalCases: countCases(reader, caseFilter.parse({ progress: 'all', contactId: id })),
+    cases: cases.slice(0, mostCases),
+  };
+}

@@ -1,0 +1,65 @@
+import { caseFilter } from '../../shared/contract/cases.ts';
+import type { WorkItem, WorkReason } from '../../shared/contract/work.ts';
+import type { CaseRow } from '../../shared/contract/cases.ts';
+import type { CaseStatus } from '../../shared/domain/workflow.ts';
+import { daysBetween } from '../../shared/time.ts';
+import type { Reader } from '../store.ts';
+import { readCasePage } from './case-page.ts';
+
+const most = 100;
+const soon = 2;
+
+/** The order in which work is offered. */
+const rank: readonly WorkReason[] = [
+  'overdue',
+  'due_today',
+  'due_soon',
+  'new_for_me',
+  'in_progress',
+  'unassigned_in_team',
+  'waiting',
+];
+const waiting: ReadonlySet<CaseStatus> = new Set(['waiting_documents', 'waiting_advice', 'waiting_contact']);
+
+export interface Worker {
+  readonly agentId: string;
+  readonly teamIds: readonly string[];
+}
+
+/** What an agent has to do next and why: their own open cases, then what nobody in their teams has taken. */
+export function readWork(reader: Reader, { agentId, teamIds }: Worker, today: string): readonly WorkItem[] {
+  const mine = openCases(reader, { agent: agentId }).map((row) => ({ row, reason: reasonFor(row, today) }));
+  const free = teamIds.flatMap((teamId) =>
+    openCases(reader, { teamId, agent: 'nobody' }).map((row) => ({
+      row,
+      reason: 'unassigned_in_team' as const,
+    })),
+  );
+  return [...mine, ...free].sort(byUrgency).slice(0, most);
+}
+
+function openCases(
+  reader: Reader,
+  who: { readonly agent: string; readonly teamId?: string },
+): readonly CaseRow[] {
+  const filter = caseFilter.parse({ progress: 'open', ...who });
+  return readCasePage(reader, { filter, order: 'due', after: null, limit: most }).rows;
+}
+
+/** A case that waits for somebody else comes last however late it is: there is nothing to do on it. */
+function reasonFor(row: CaseRow, today: string): WorkReason {
+  if (waiting.has(row.status)) return 'waiting';
+  const left = daysBetween(today, row.dueOn);
+  if (left < 0) return 'overdue';
+  if (left === 0) return 'due_today';
+  if (left <= soon) return 'due_soon';
+  return row.status === 'new' ? 'new_for_me' : 'in_progress';
+}
+
+function byUrgency(one: WorkItem, other: WorkItem): number {
+  return (
+    rank.indexOf(one.reason) - rank.indexOf(other.reason) ||
+    one.row.dueOn.localeCompare(other.row.dueOn) ||
+    one.row.id.localeCompare(other.row.id)
+  );
+}

@@ -1,0 +1,71 @@
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { IntakeDraft } from '../../shared/contract/intake.ts';
+import type { Preferences } from '../../shared/contract/work.ts';
+import type { AuthorityProfile } from '../../shared/sync/protocol.ts';
+
+/** This desk's place in its authority: one row, from enrolment on. */
+export const identity = sqliteTable('identity', {
+  one: integer('one').primaryKey(),
+  deskId: text('desk_id').notNull(),
+  deskName: text('desk_name').notNull(),
+  siteId: text('site_id'),
+  serverUrl: text('server_url').notNull(),
+  token: text('token').notNull(),
+  authority: text('authority', { mode: 'json' }).$type<AuthorityProfile>().notNull(),
+});
+
+/** How far this desk has followed the server: one row, from enrolment on. */
+export const syncState = sqliteTable('sync_state', {
+  one: integer('one').primaryKey(),
+  epoch: text('epoch').notNull(),
+  /** The last sequence held. */
+  cursor: integer('cursor').notNull(),
+  /** 1 once everything has been held at least once. */
+  filled: integer('filled').notNull(),
+  /** What to add to this machine's clock to get the server's. */
+  clockOffset: integer('clock_offset').notNull(),
+  /** This machine's own clock at the last contact. */
+  lastContactAt: text('last_contact_at').notNull(),
+});
+
+/** Numbers leased from the server for new references. */
+export const referenceBlock = sqliteTable('reference_block', {
+  first: integer('first').primaryKey(),
+  last: integer('last').notNull(),
+  next: integer('next').notNull(),
+});
+
+/** What an agent is typing: one unfinished intake each. */
+export const draft = sqliteTable('draft', {
+  agentId: text('agent_id').primaryKey(),
+  caseId: text('case_id').notNull(),
+  draft: text('draft', { mode: 'json' }).$type<IntakeDraft>().notNull(),
+  savedAt: text('saved_at').notNull(),
+});
+
+/** How an agent who signed in here proves it again without the network, until a date. */
+export const agentVerifier = sqliteTable('agent_verifier', {
+  agentId: text('agent_id').primaryKey(),
+  /** Argon2id in PHC format. */
+  phc: text('phc').notNull(),
+  expiresAt: text('expires_at').notNull(),
+});
+
+/** The server's session of an agent, sent with their commands. */
+export const agentSession = sqliteTable('agent_session', {
+  agentId: text('agent_id').primaryKey(),
+  session: text('session').notNull(),
+  expiresAt: text('expires_at').notNull(),
+});
+
+/** Who is at the desk now: one row, or none. */
+export const signedIn = sqliteTable('signed_in', {
+  one: integer('one').primaryKey(),
+  agentId: text('agent_id').notNull(),
+});
+
+/** Settings of an agent, or of the desk itself under `desk`. */
+export const preference = sqliteTable('preference', {
+  owner: text('owner').primaryKey(),
+  value: text('value', { mode: 'json' }).$type<Partial<Preferences>>().notNull(),
+});

@@ -1,0 +1,102 @@
+import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import type { Result } from '../shared/result.ts';
+import { createDirectory, type Directory } from './queries/directory.ts';
+import type { Connection } from './open.ts';
+
+export type SqlValue = string | number | null;
+type Tables = BetterSQLite3Database;
+
+/** What a function that only reads may do. Statements are prepared once and kept. */
+export interface Reader {
+  readonly one: <Row>(sql: string, ...values: readonly SqlValue[]) => Row | undefined;
+  readonly all: <Row>(sql: string, ...values: readonly SqlValue[]) => readonly Row[];
+  readonly tables: Pick<Tables, 'select'>;
+  /** The authority's own things, held in memory: there are few, and every screen names them. */
+  readonly directory: Directory;
+}
+
+/** What a function that writes may do, inside one transaction. */
+export interface Writer extends Reader {
+  /** Runs a statement that changes rows, and says how many. */
+  readonly run: (sql: string, ...values: readonly SqlValue[]) => number;
+  readonly tables: Pick<Tables, 'select' | 'insert' | 'update' | 'delete'>;
+}
+
+/** The desk's store: one connection that writes, one transaction at a time. */
+export interface Store extends Disposable {
+  readonly read: Reader;
+  /** Runs `work` in one durable transaction: when it throws, nothing of it remains. */
+  readonly write: <Value>(work: (writer: Writer) => Value) => Value;
+  /** The same, and a failed result undoes everything too. */
+  readonly attempt: <Value, Problem>(
+    work: (writer: Writer) => Result<Value, Problem>,
+  ) => Result<Value, Problem>;
+  /** How SQLite would run a query, one line per step. */
+  readonly explain: (sql: string) => readonly string[];
+  readonly close: () => void;
+}
+
+export function createStore(connection: Connection, hold: Connection): Store {
+  const statements = new Map<string, ReturnType<Connection['prepare']>>();
+  function prepared(sql: string) {
+    const known = statements.get(sql);
+    if (known !== undefined) return known;
+    const statement = connection.prepare(sql);
+    statements.set(sql, statement);
+    return statement;
+  }
+  const tables = drizzle({ client: connection });
+  const all = <Row>(sql: string, ...values: readonly SqlValue[]) => prepared(sql).all(...values) as Row[];
+  const writer: Writer = {
+    one: <Row>(sql: string, ...values: readonly SqlValue[]) =>
+      prepared(sql).get(...values) as Row | undefined,
+    all,
+    run: (sql, ...values) => prepared(sql).run(...values).changes,
+    tables,
+    directory: createDirectory({ all }),
+  };
+  function close(): void {
+    if (!connection.open) return;
+    statements.clear();
+    connection.close();
+    hold.close();
+  }
+  function write<Value>(work: (writer: Writer) => Value): Value {
+    try {
+      return connection.transaction(() => work(writer)).immediate();
+    } catch (error) {
+      writer.directory.forget();
+      throw error;
+    }
+  }
+  function attempt<Value, Problem>(work: (writer: Writer) => Result<Value, Problem>): Result<Value, Problem> {
+    let undone: Result<Value, Problem> | null = null;
+    try {
+      return write((inside) => {
+        const result = work(inside);
+        if (result.ok) return result;
+        undone = result;
+        throw new Error('Undone by a failed result');
+      });
+    } catch (error) {
+      if (undone !== null) return undone;
+      throw error;
+    }
+  }
+  return {
+    read: writer,
+    write,
+    attempt,
+    explain: (sql) =>
+      connection
+        .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+        .all(...placeholders(sql))
+        .map((step) => step.detail),
+    close,
+    [Symbol.dispose]: close,
+  };
+}
+
+function placeholders(sql: string): readonly null[] {
+  return Array.from(sql.matchAll(/\?/g), () => null);
+}
