@@ -7,7 +7,7 @@ describe('the name of an imported type', () => {
   test('is its sub-type, without the marks that say who may pick it', () => {
     expect(caseTypeName('Voirie', 'Trottoir cassé')).toEqual({ group: 'Voirie', label: 'Trottoir cassé' });
     expect(label('Voirie', '[] Épave')).toBe('Épave');
-    expect(label('Voirie', '[réservé agents] Épave')).toBe('Épave');
+    expect(label('Voirie', '[réservé agents] épave')).toBe('Épave');
     expect(label('Voirie', "Pied d'arbre : [] Grille  à caler")).toBe('Pied d’arbre\u00a0: Grille à caler');
     expect(label('Voirie', 'Feux  : Carrefour éteint')).toBe('Feux\u00a0: Carrefour éteint');
     expect(label('Voirie', 'Feux : []')).toBe('Feux');

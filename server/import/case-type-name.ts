@@ -20,7 +20,7 @@ export function caseTypeName(type: string, subType: string): ImportedType | null
 }
 
 function withoutMarks(text: string): string {
-  return text
+  const words = text
     .replaceAll(/\[[^\]]*\]/g, ' ')
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/ ?: ?(?=:|$)/g, '')
@@ -28,6 +28,7 @@ function withoutMarks(text: string): string {
     .replaceAll("'", '’')
     .replace(/^[\s\u00a0:]+/, '')
     .trim();
+  return words.charAt(0).toLocaleUpperCase('fr') + words.slice(1);
 }
 
 function shortened(text: string): string {
