@@ -21,7 +21,10 @@ export function PaletteLine({ entry }: { readonly entry: PaletteEntry }) {
           icon={<FileText size={16} />}
           name={
             <>
-              <Reference reference={entry.row.reference} /> {localised(entry.row.typeLabel)}
+              <span className={styles.reference}>
+                <Reference reference={entry.row.reference} />
+              </span>
+              {localised(entry.row.typeLabel)}
             </>
           }
           detail={entry.row.contactName ?? entry.row.summary}
