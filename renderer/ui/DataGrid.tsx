@@ -9,6 +9,7 @@ import { useSingleKeys } from './single-keys.ts';
 import { useElementWidth } from './use-element-width.ts';
 import { useRowHeight } from './use-row-height.ts';
 import { useText } from './use-text.ts';
+import { VisuallyHidden } from './VisuallyHidden.tsx';
 
 export interface GridColumn<Row> {
   readonly id: string;
@@ -172,89 +173,99 @@ export function DataGrid<Row extends object>({
   const isSelecting = selectedIds.size > 0;
 
   return (
-    // oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- its rows take the focus
-    <div
-      ref={frame}
-      role="grid"
-      aria-label={label}
-      aria-rowcount={(total ?? tableRows.length) + 1}
-      aria-multiselectable={isSelectable || undefined}
-      data-selecting={isSelecting || undefined}
-      className={styles.grid}
-      style={{ '--columns': tracks }}
-      onKeyDown={onKeyDown}
-    >
+    <div className={styles.frame}>
       {isSelecting && selectionBar !== undefined && <div className={styles.bar}>{selectionBar}</div>}
-      <div role="rowgroup" className={styles.head}>
-        <div role="row" aria-rowindex={1} className={styles.line}>
-          {isSelectable && <span role="columnheader" aria-label={say('ui.select_row')} />}
-          {columns.map((column) => (
-            <span
-              key={column.id}
-              role="columnheader"
-              className={classNames(styles.headCell, column.align === 'end' && styles.end)}
-            >
-              {column.header}
-            </span>
-          ))}
+      {/* oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- its rows take the focus */}
+      <div
+        ref={frame}
+        role="grid"
+        aria-label={label}
+        aria-rowcount={(total ?? tableRows.length) + 1}
+        aria-multiselectable={isSelectable || undefined}
+        data-selecting={isSelecting || undefined}
+        className={styles.grid}
+        style={{ '--columns': tracks }}
+        onKeyDown={onKeyDown}
+      >
+        <div role="rowgroup" className={styles.head}>
+          <div role="row" aria-rowindex={1} className={styles.line}>
+            {isSelectable && (
+              <span role="columnheader">
+                <VisuallyHidden>{say('ui.select_row')}</VisuallyHidden>
+              </span>
+            )}
+            {columns.map((column) => (
+              <span
+                key={column.id}
+                role="columnheader"
+                className={classNames(styles.headCell, column.align === 'end' && styles.end)}
+              >
+                {column.header}
+              </span>
+            ))}
+          </div>
+        </div>
+        <div role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
+          {items.map((item) => {
+            const row = tableRows[item.index];
+            if (row === undefined) return null;
+            const isActive = item.index === activeIndex;
+            return (
+              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the grid has the keys
+              <div
+                key={row.id}
+                role="row"
+                data-row-id={row.id}
+                aria-rowindex={item.index + 2}
+                aria-selected={isSelectable ? row.getIsSelected() : undefined}
+                data-active={(isActive && found >= 0) || undefined}
+                data-open={row.id === openId || undefined}
+                data-gone={goneIds.has(row.id) || undefined}
+                tabIndex={isActive ? 0 : -1}
+                className={styles.row}
+                style={{ transform: `translateY(${item.start - rowHeight}px)` }}
+                onFocus={() => setActiveId(row.id)}
+                onClick={() => {
+                  focusRow(item.index);
+                  (onPeek ?? onOpen)(row.original);
+                }}
+                onDoubleClick={() => onOpen(row.original)}
+              >
+                <div className={styles.line}>
+                  {isSelectable && (
+                    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- x selects
+                    <span
+                      role="gridcell"
+                      className={styles.check}
+                      title={say('ui.select_row')}
+                      onClick={(event) => {
+                        event.stopPropagation();
+                        row.getToggleSelectedHandler()(event);
+                      }}
+                    >
+                      {row.getIsSelected() && <Check size={12} strokeWidth={3} aria-hidden="true" />}
+                    </span>
+                  )}
+                  {columns.map((column) => (
+                    <span
+                      key={column.id}
+                      role="gridcell"
+                      className={classNames(styles.cell, column.align === 'end' && styles.end)}
+                    >
+                      {column.cell(row.original)}
+                    </span>
+                  ))}
+                </div>
+              </div>
+            );
+          })}
         </div>
       </div>
-      <div role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
-        {items.map((item) => {
-          const row = tableRows[item.index];
-          if (row === undefined) return null;
-          const isActive = item.index === activeIndex;
-          return (
-            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the grid has the keys
-            <div
-              key={row.id}
-              role="row"
-              data-row-id={row.id}
-              aria-rowindex={item.index + 2}
-              aria-selected={isSelectable ? row.getIsSelected() : undefined}
-              data-active={(isActive && found >= 0) || undefined}
-              data-open={row.id === openId || undefined}
-              data-gone={goneIds.has(row.id) || undefined}
-              tabIndex={isActive ? 0 : -1}
-              className={styles.row}
-              style={{ transform: `translateY(${item.start - rowHeight}px)` }}
-              onFocus={() => setActiveId(row.id)}
-              onClick={() => {
-                focusRow(item.index);
-                (onPeek ?? onOpen)(row.original);
-              }}
-              onDoubleClick={() => onOpen(row.original)}
-            >
-              <div className={styles.line}>
-                {isSelectable && (
-                  // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- x selects
-                  <span
-                    role="gridcell"
-                    className={styles.check}
-                    title={say('ui.select_row')}
-                    onClick={(event) => {
-                      event.stopPropagation();
-                      row.getToggleSelectedHandler()(event);
-                    }}
-                  >
-                    {row.getIsSelected() && <Check size={12} strokeWidth={3} aria-hidden="true" />}
-                  </span>
-                )}
-                {columns.map((column) => (
-                  <span
-                    key={column.id}
-                    role="gridcell"
-                    className={classNames(styles.cell, column.align === 'end' && styles.end)}
-                  >
-                    {column.cell(row.original)}
-                  </span>
-                ))}
-              </div>
-            </div>
-          );
-        })}
-      </div>
-      {isLoadingMore && <div className={styles.more}>{say('ui.loading')}</div>}
+      {isLoadingMore && (
+        <div role="status" className={styles.more}>
+          {say('ui.loading')}
+        </div>
+      )}
     </div>
   );
 }
