@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Preferences } from '../../shared/contract/work.ts';
+import { withChanges, type Changes } from '../../shared/domain/record.ts';
 import { preference } from '../schema/desk.ts';
 import type { Reader, Writer } from '../store.ts';
 
@@ -16,9 +17,9 @@ export function readPreferences(reader: Reader, agentId: string | null): Prefere
 }
 
 /** Changes some settings of an agent, or of the desk while nobody is signed in. */
-export function savePreferences(writer: Writer, agentId: string | null, changes: Partial<Preferences>): void {
+export function savePreferences(writer: Writer, agentId: string | null, changes: Changes<Preferences>): void {
   const owner = agentId ?? deskOwner;
-  const value = { ...chosenBy(writer, owner), ...changes };
+  const value = withChanges(chosenBy(writer, owner), changes);
   writer.tables
     .insert(preference)
     .values({ owner, value })

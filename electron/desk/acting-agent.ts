@@ -1,0 +1,17 @@
+import { readSignedIn } from '../../db/desk-state/sign-in.ts';
+import type { Reader } from '../../db/store.ts';
+import type { AgentState } from '../../shared/domain/agent/agent.ts';
+
+/** The agent at the desk; null when nobody signed in, or when they were removed meanwhile. */
+export function signedInAgent(reader: Reader): AgentState | null {
+  const id = readSignedIn(reader);
+  const agent = id === null ? null : reader.directory.find('agent', id);
+  return agent === null || agent.removed ? null : agent;
+}
+
+/** The agent for whom a handler runs; the dispatcher has made sure that there is one. */
+export function actingAgent(reader: Reader): AgentState {
+  const agent = signedInAgent(reader);
+  if (agent === null) throw new Error('A handler that needs an agent ran without one');
+  return agent;
+}

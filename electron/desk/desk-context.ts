@@ -1,0 +1,24 @@
+import type { Store } from '../../db/store.ts';
+import type { DeskHandlers, DeskMethod } from '../../shared/contract/contract.ts';
+import type { ChangeFeed } from './change-feed.ts';
+import type { DeskClock, TimeSource } from './clock.ts';
+import type { DeskLog } from './log.ts';
+import type { Sync } from './sync/sync.ts';
+
+/** What the handlers work with. */
+export interface DeskContext {
+  readonly store: Store;
+  readonly clock: DeskClock;
+  readonly time: TimeSource;
+  readonly feed: ChangeFeed;
+  readonly sync: Sync;
+  readonly log: DeskLog;
+  /** A new UUIDv7. */
+  readonly newId: () => string;
+}
+
+/** The handlers of one domain, such as `cases`. */
+export type HandlersOf<Domain extends string> = Pick<
+  DeskHandlers,
+  Extract<DeskMethod, `${Domain}.${string}`>
+>;

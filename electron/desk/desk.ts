@@ -1,0 +1,151 @@
+import { join } from 'node:path';
+import { v7 as uuidv7 } from 'uuid';
+import { clearSignedIn } from '../../db/desk-state/sign-in.ts';
+import { readSyncState } from '../../db/desk-state/sync-state.ts';
+import { readWhatWasUnread } from '../../db/log/rebuild.ts';
+import { openStore } from '../../db/open.ts';
+import { storeFailureOf } from '../../db/store-failure.ts';
+import type { Store } from '../../db/store.ts';
+import type { DeskHandlers } from '../../shared/contract/contract.ts';
+import type { DeskFrame } from '../../shared/contract/wire.ts';
+import { failureOf, type Failure } from '../../shared/errors.ts';
+import { failed, type Result } from '../../shared/result.ts';
+import { createChangeFeed } from './change-feed.ts';
+import { createDeskClock, systemTime, type TimeSource } from './clock.ts';
+import type { DeskContext } from './desk-context.ts';
+import { createDispatch, refuseAll, type Dispatch } from './dispatch.ts';
+import { enrolFromFile } from './enrol-from-file.ts';
+import { authorityHandlers } from './handlers/authority.ts';
+import { caseHandlers } from './handlers/cases.ts';
+import { contactHandlers } from './handlers/contacts.ts';
+import { deskHandlers } from './handlers/desk.ts';
+import { intakeHandlers } from './handlers/intake.ts';
+import { refusedHandlers } from './handlers/refused.ts';
+import { sessionHandlers } from './handlers/session.ts';
+import { workHandlers } from './handlers/work.ts';
+import { openDeskLog, traceOf, type DeskLog } from './log.ts';
+import type { WindowPort } from './parent-port.ts';
+import type { Pace } from './sync/backoff.ts';
+import { startSync } from './sync/sync.ts';
+
+export interface DeskStart {
+  readonly dataFolder: string;
+  /** The store's key, 64 hexadecimal digits. */
+  readonly key: string;
+  /** False when the process comes back after a crash: whoever was signed in still is. */
+  readonly freshLaunch: boolean;
+}
+/** What a test may bring of its own. */
+export interface DeskSurroundings {
+  readonly time?: TimeSource;
+  readonly newId?: () => string;
+  readonly log?: DeskLog;
+  readonly pace?: Pace;
+  readonly random?: () => number;
+}
+
+/** The desk process: the store, the loop to the server, and the windows that ask. */
+export interface Desk {
+  /** Why the store could not be opened; null when all is well. */
+  readonly failure: Failure | null;
+  readonly addWindow: (port: WindowPort) => void;
+  readonly stop: () => Promise<void>;
+}
+
+export function startDesk(start: DeskStart, surroundings: DeskSurroundings = {}): Desk {
+  const log = surroundings.log ?? openDeskLog(start.dataFolder);
+  const opened = openAndPrepare(start, log);
+  if (!opened.ok) {
+    log.error('store_not_opened', { code: opened.error.code });
+    return deskWithoutStore(opened.error);
+  }
+  const store = opened.value;
+  const windows = new Set<WindowPort>();
+  const feed = createChangeFeed((topics) => {
+    for (const port of windows) send(port, { kind: 'changed', topics });
+  });
+  const time = surroundings.time ?? systemTime;
+  const clock = createDeskClock(time, readSyncState(store.read));
+  const { pace, random } = surroundings;
+  const sync = startSync({
+    store,
+    clock,
+    time,
+    feed,
+    log,
+    ...(pace === undefined ? {} : { pace }),
+    ...(random === undefined ? {} : { random }),
+  });
+  const desk: DeskContext = { store, clock, time, feed, sync, log, newId: surroundings.newId ?? uuidv7 };
+  const dispatch = createDispatch(desk, allHandlers(desk));
+  const stopping = new AbortController();
+  const enrolling = enrolFromFile(desk, start.dataFolder, stopping.signal, pace);
+  log.info('desk_started');
+
+  return {
+    failure: null,
+    addWindow: (port) => connectWindow(port, windows, null, dispatch),
+    stop: async () => {
+      stopping.abort();
+      feed.stop();
+      await Promise.all([enrolling, sync.stop()]);
+      store.close();
+      log.info('desk_stopped');
+    },
+  };
+}
+
+function openAndPrepare(start: DeskStart, log: DeskLog): Result<Store, Failure> {
+  try {
+    const opened = openStore({ path: join(start.dataFolder, 'store.sqlite'), key: start.key });
+    if (!opened.ok) return opened;
+    readWhatWasUnread(opened.value);
+    if (start.freshLaunch) opened.value.write(clearSignedIn);
+    return opened;
+  } catch (error) {
+    log.error('store_open_failed', { trace: traceOf(error) });
+    return failed(storeFailureOf(error) ?? failureOf('internal'));
+  }
+}
+
+function allHandlers(desk: DeskContext): DeskHandlers {
+  return {
+    ...sessionHandlers(desk),
+    ...caseHandlers(desk),
+    ...contactHandlers(desk),
+    ...intakeHandlers(desk),
+    ...authorityHandlers(desk),
+    ...workHandlers(desk),
+    ...refusedHandlers(desk),
+    ...deskHandlers(desk),
+  };
+}
+
+function deskWithoutStore(failure: Failure): Desk {
+  const windows = new Set<WindowPort>();
+  return {
+    failure,
+    addWindow: (port) => connectWindow(port, windows, failure, refuseAll(failure)),
+    stop: () => Promise.resolve(),
+  };
+}
+
+function connectWindow(
+  port: WindowPort,
+  windows: Set<WindowPort>,
+  failure: Failure | null,
+  dispatch: Dispatch,
+): void {
+  windows.add(port);
+  port.onClose(() => windows.delete(port));
+  port.onMessage((message) => {
+    void dispatch(message).then((answer) => {
+      if (answer !== null && windows.has(port)) send(port, { kind: 'answer', ...answer });
+    });
+  });
+  send(port, { kind: 'ready', failure });
+}
+
+function send(port: WindowPort, frame: DeskFrame): void {
+  port.send(frame);
+}

@@ -1,0 +1,37 @@
+import { readIdentity, saveIdentity } from '../../db/desk-state/identity.ts';
+import { startSyncState } from '../../db/desk-state/sync-state.ts';
+import { failureOf, type Failure } from '../../shared/errors.ts';
+import { failed, ok, type Result } from '../../shared/result.ts';
+import type { DeskContext } from './desk-context.ts';
+import { createServerClient } from './sync/server-client.ts';
+
+export interface Enrolment {
+  readonly serverUrl: string;
+  readonly code: string;
+  readonly deskName: string;
+}
+
+/** Attaches this desk to its authority by an administrator's code, once. */
+export async function enrol(desk: DeskContext, enrolment: Enrolment): Promise<Result<null, Failure>> {
+  if (readIdentity(desk.store.read) !== null) return failed(failureOf('already_enrolled'));
+  const { serverUrl, code, deskName } = enrolment;
+  const deskId = desk.newId();
+  const client = createServerClient({ url: serverUrl, token: null }, desk.time.wall);
+  const answer = await client.enrol({ code, deskId, deskName });
+  if (!answer.ok) return answer;
+
+  const { body, askedAt } = answer.value;
+  const memory = desk.clock.learn(body, askedAt);
+  const { token, siteId, authority, epoch } = body;
+  const kept = desk.store.attempt((writer): Result<null, Failure> => {
+    if (readIdentity(writer) !== null) return failed(failureOf('already_enrolled'));
+    saveIdentity(writer, { deskId, deskName, siteId, serverUrl, token, authority });
+    startSyncState(writer, { epoch, cursor: 0, filled: false, ...memory });
+    return ok(null);
+  });
+  if (!kept.ok) return kept;
+  desk.log.info('enrolled', { deskId });
+  desk.sync.retryNow();
+  desk.feed.changed('session', 'sync');
+  return ok(null);
+}

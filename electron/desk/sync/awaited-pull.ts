@@ -1,0 +1,35 @@
+/** Lets somebody wait for what the next pulls may bring, for a bounded time. */
+export interface AwaitedPull {
+  /** Resolves with what `find` returns once it is not null, or with null when time is up. */
+  readonly until: <Value>(find: () => Value | null) => Promise<Value | null>;
+  /** To be called after each pull. */
+  readonly arrived: () => void;
+}
+
+const patience = 10_000;
+
+export function createAwaitedPull(): AwaitedPull {
+  const checks = new Set<() => void>();
+  return {
+    arrived: () => {
+      for (const check of checks) check();
+    },
+    until: (find) => {
+      const now = find();
+      if (now !== null) return Promise.resolve(now);
+      return new Promise((resolve) => {
+        function check(): void {
+          const found = find();
+          if (found !== null) end(found);
+        }
+        function end(value: ReturnType<typeof find>): void {
+          clearTimeout(timer);
+          checks.delete(check);
+          resolve(value);
+        }
+        const timer = setTimeout(() => end(null), patience);
+        checks.add(check);
+      });
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import type { Store } from '../../../db/store.ts';
+import type { Failure } from '../../../shared/errors.ts';
+import type { ChangeFeed } from '../change-feed.ts';
+import type { DeskClock } from '../clock.ts';
+import type { DeskLog } from '../log.ts';
+import type { Bell } from './bell.ts';
+import type { ServerClient } from './server-client.ts';
+
+/** What the parts of one connection to the server share. It ends when any of them fails. */
+export interface Connection {
+  readonly client: ServerClient;
+  readonly store: Store;
+  readonly clock: DeskClock;
+  readonly feed: ChangeFeed;
+  readonly log: DeskLog;
+  readonly signal: AbortSignal;
+  /** Rung when the server has more. */
+  readonly more: Bell;
+  /** Rung when the outbox has more. */
+  readonly toPush: Bell;
+  /** The newest sequence that the server spoke of. */
+  readonly heard: (head: number) => void;
+  /** To be called when pulled events are in the store. */
+  readonly arrived: () => void;
+}
+
+/** Why a loop of a connection ended; null when it was told to. */
+export type Ending = Failure | null;
