@@ -83,7 +83,7 @@ CREATE INDEX \`case_reference\` ON \`case_row\` (\`reference\`);--> statement-br
 CREATE INDEX \`case_number\` ON \`case_row\` (\`number\`);--> statement-breakpoint
 CREATE INDEX \`case_due\` ON \`case_row\` (\`open\`,\`due_on\`,\`id\`);--> statement-breakpoint
 CREATE INDEX \`case_received\` ON \`case_row\` (\`open\`,\`received_at\`,\`id\`);--> statement-breakpoint
-CREATE INDEX \`case_team_due\` ON \`case_row\` (\`team_id\`,\`open\`,\`due_on\`,\`id\`);--> statement-breakpoint
+CREATE INDEX \`case_team_due\` ON \`case_row\` (\`team_id\`,\`open\`,\`due_on\`,\`id\`,\`agent_id\`,\`status\`);--> statement-breakpoint
 CREATE INDEX \`case_team_received\` ON \`case_row\` (\`team_id\`,\`open\`,\`received_at\`,\`id\`);--> statement-breakpoint
 CREATE INDEX \`case_agent_due\` ON \`case_row\` (\`agent_id\`,\`open\`,\`due_on\`,\`id\`);--> statement-breakpoint
 CREATE INDEX \`case_agent_received\` ON \`case_row\` (\`agent_id\`,\`open\`,\`received_at\`,\`id\`);--> statement-breakpoint

@@ -32,7 +32,8 @@ export const caseRow = sqliteTable(
     index('case_number').on(table.number),
     index('case_due').on(table.open, table.dueOn, table.id),
     index('case_received').on(table.open, table.receivedAt, table.id),
-    index('case_team_due').on(table.teamId, table.open, table.dueOn, table.id),
+    // The last two let a team's unassigned cases and statuses be counted without reading the rows.
+    index('case_team_due').on(table.teamId, table.open, table.dueOn, table.id, table.agentId, table.status),
     index('case_team_received').on(table.teamId, table.open, table.receivedAt, table.id),
     index('case_agent_due').on(table.agentId, table.open, table.dueOn, table.id),
     index('case_agent_received').on(table.agentId, table.open, table.receivedAt, table.id),

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { caseFilter, type CaseFilter } from '../../shared/contract/cases.ts';
+import { ids, testId } from '../testing/small-authority.ts';
+import { openIn, temporaryFolder } from '../testing/temporary-store.ts';
+import { caseCountQuestion, casePageQuestion } from './case-page.ts';
+import { selectCaseRow } from './case-row.ts';
+import { caseNumberSql, caseReferenceSql, caseTextSql } from './case-search.ts';
+import { contactPhoneSql, contactTextSql } from './contact-search.ts';
+import { similarCasesSql } from './similar-cases.ts';
+
+function planOf(sql: string): string {
+  using folder = temporaryFolder();
+  using store = openIn(folder);
+  return store.explain(sql).join('\n');
+}
+
+const filters: readonly (readonly [string, Partial<CaseFilter>, string])[] = [
+  ['everything open', {}, 'case_(due|received)'],
+  ['a team', { teamId: ids.roads }, 'case_team_(due|received)'],
+  ['an agent', { agent: ids.bruno }, 'case_agent_(due|received)'],
+  ['a team’s unassigned', { teamId: ids.roads, agent: 'nobody' }, 'case_(team|agent)_(due|received)'],
+  ['a status', { status: 'new' }, 'case_status_(due|received)'],
+  ['a type', { typeId: ids.pothole }, 'case_type_(due|received)'],
+];
+
+describe('query plans', () => {
+  it.each(filters)('a page of %s is read in the order of its index', (_, some, index) => {
+    for (const order of ['due', 'received'] as const) {
+      for (const after of [null, { key: '2026-11-24', id: testId(1) }]) {
+        const filter = caseFilter.parse(some);
+        const plan = planOf(casePageQuestion({ filter, order, after, limit: 50 }, 1).sql);
+        expect(plan).toMatch(new RegExp(`SEARCH case_row USING INDEX ${index}`));
+        expect(plan).not.toMatch(/TEMP B-TREE|SCAN/);
+      }
+    }
+  });
+
+  it('a contact’s cases are found by the contact', () => {
+    const filter = caseFilter.parse({ contactId: testId(1) });
+    const plan = planOf(casePageQuestion({ filter, order: 'due', after: null, limit: 50 }, 1).sql);
+    expect(plan).toContain('USING INDEX case_contact');
+  });
+
+  it.each(filters)('counting %s touches the index alone', (_, some) => {
+    const plan = planOf(caseCountQuestion(caseFilter.parse(some), 1).sql);
+    expect(plan).toMatch(/^SEARCH case_row USING COVERING INDEX/);
+  });
+
+  it.each([
+    ['opening a case', `${selectCaseRow} WHERE case_row.id = ?`, 'case_row USING INDEX case_id'],
+    ['a reference', caseReferenceSql, 'case_row USING INDEX case_reference'],
+    ['a number', caseNumberSql, 'case_row USING INDEX case_number'],
+    ['similar cases', similarCasesSql, 'case_row USING INDEX case_type_place'],
+    ['a telephone number', contactPhoneSql, 'contact_row USING INDEX contact_phone'],
+    ['a timeline', 'SELECT * FROM event WHERE aggregate_id = ?', 'event USING INDEX event_aggregate'],
+  ])('%s is found by an index', (_, sql, expected) => {
+    const plan = planOf(sql);
+    expect(plan).toContain(`SEARCH ${expected}`);
+    expect(plan).not.toContain('SCAN');
+  });
+
+  it.each([
+    ['words in cases', caseTextSql, 'case_text', 'case_row'],
+    ['names of contacts', contactTextSql, 'contact_text', 'contact_row'],
+  ])('%s are looked up in the full text, and rows by their key', (_, sql, text, rows) => {
+    const plan = planOf(sql);
+    expect(plan).toMatch(new RegExp(`SCAN ${text} VIRTUAL TABLE INDEX \\d+:M`));
+    expect(plan).toContain(`SEARCH ${rows} USING INTEGER PRIMARY KEY`);
+  });
+});

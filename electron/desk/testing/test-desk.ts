@@ -1,0 +1,34 @@
+import { testKey, type TemporaryFolder } from '../../../db/testing/temporary-store.ts';
+import { startDesk, type Desk, type DeskSurroundings } from '../desk.ts';
+import type { DeskLog } from '../log.ts';
+import { openTestWindow, valueOf, type TestWindow } from './test-window.ts';
+import { testPassword, type TestServer } from './test-server.ts';
+
+const silent: DeskLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+export interface TestDesk extends AsyncDisposable {
+  readonly desk: Desk;
+  readonly window: TestWindow;
+}
+
+/** A desk on a folder, trying the server again at once rather than in seconds. */
+export function openTestDesk(
+  folder: TemporaryFolder,
+  more: { readonly freshLaunch?: boolean; readonly surroundings?: DeskSurroundings } = {},
+): TestDesk {
+  const desk = startDesk(
+    { dataFolder: folder.path, key: testKey, freshLaunch: more.freshLaunch ?? true },
+    { log: silent, pace: { first: 2, longest: 20 }, ...more.surroundings },
+  );
+  const window = openTestWindow(desk);
+  return { desk, window, [Symbol.asyncDispose]: () => desk.stop() };
+}
+
+/** Enrols a desk and signs an agent in, once what the server holds is there. */
+export async function joinServer({ window }: TestDesk, server: TestServer, login = 'awa'): Promise<void> {
+  valueOf(
+    await window.ask('session.enrol', { serverUrl: server.url, code: 'BON-CODE', deskName: 'Accueil 1' }),
+  );
+  await window.until(async () => valueOf(await window.ask('session.state', {})).filled);
+  valueOf(await window.ask('session.sign_in', { login, password: testPassword }));
+}
