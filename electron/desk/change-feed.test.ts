@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import type { ChangeTopic } from '../../shared/contract/contract.ts';
+import { createChangeFeed } from './change-feed.ts';
+
+it('tells at once, then gathers until the interval is over', () => {
+  const told: (readonly ChangeTopic[])[] = [];
+  const timers: (() => void)[] = [];
+  const feed = createChangeFeed(
+    (topics) => told.push(topics),
+    (run) => {
+      timers.push(run);
+      return () => undefined;
+    },
+  );
+  feed.changed('cases');
+  expect(told).toEqual([['cases']]);
+  feed.changed('cases', 'sync');
+  feed.changed('contacts', 'cases');
+  expect(told).toHaveLength(1);
+  timers.shift()?.();
+  expect(told[1]).toEqual(['cases', 'sync', 'contacts']);
+  timers.shift()?.();
+  expect(timers).toHaveLength(0);
+  feed.changed('sync');
+  expect(told[2]).toEqual(['sync']);
+});
