@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+// oxlint-disable-next-line import/default -- a CommonJS module, whose exports are its default
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { saveDraft } from './desk-state/drafts.ts';

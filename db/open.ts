@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+// oxlint-disable-next-line import/default -- a CommonJS module, whose exports are its default
 import Database from 'better-sqlite3';
 import { failureOf, type Failure } from '../shared/errors.ts';
 import { failed, ok, type Result } from '../shared/result.ts';

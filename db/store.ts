@@ -6,6 +6,7 @@ import type { Connection } from './open.ts';
 export type SqlValue = string | number | null;
 type Tables = BetterSQLite3Database;
 
+/* oxlint-disable typescript/no-unnecessary-type-parameters -- SQL has no types: who asks names the row. */
 /** What a function that only reads may do. Statements are prepared once and kept. */
 export interface Reader {
   readonly one: <Row>(sql: string, ...values: readonly SqlValue[]) => Row | undefined;
@@ -14,6 +15,8 @@ export interface Reader {
   /** The authority's own things, held in memory: there are few, and every screen names them. */
   readonly directory: Directory;
 }
+
+/* oxlint-enable typescript/no-unnecessary-type-parameters */
 
 /** What a function that writes may do, inside one transaction. */
 export interface Writer extends Reader {
@@ -46,10 +49,10 @@ export function createStore(connection: Connection, hold: Connection): Store {
     return statement;
   }
   const tables = drizzle({ client: connection });
-  const all = <Row>(sql: string, ...values: readonly SqlValue[]) => prepared(sql).all(...values) as Row[];
+  const one: Reader['one'] = (sql, ...values) => prepared(sql).get(...values) as undefined;
+  const all: Reader['all'] = (sql, ...values) => prepared(sql).all(...values) as [];
   const writer: Writer = {
-    one: <Row>(sql: string, ...values: readonly SqlValue[]) =>
-      prepared(sql).get(...values) as Row | undefined,
+    one,
     all,
     run: (sql, ...values) => prepared(sql).run(...values).changes,
     tables,

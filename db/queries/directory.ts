@@ -1,7 +1,7 @@
 import type { States } from '../../shared/domain/states.ts';
-import type { SqlValue } from '../store.ts';
+import type { Reader } from '../store.ts';
 
-export const directoryKinds = ['team', 'site', 'case_type', 'agent'] as const;
+const directoryKinds = ['team', 'site', 'case_type', 'agent'] as const;
 export type DirectoryKind = (typeof directoryKinds)[number];
 
 /** The authority's own things by kind and id. */
@@ -14,9 +14,7 @@ export interface Directory {
 
 type Held = Map<DirectoryKind, Map<string, States[DirectoryKind]>>;
 
-interface Source {
-  readonly all: <Row>(sql: string, ...values: readonly SqlValue[]) => readonly Row[];
-}
+type Source = Pick<Reader, 'all'>;
 
 export function isDirectoryKind(kind: string): kind is DirectoryKind {
   return (directoryKinds as readonly string[]).includes(kind);

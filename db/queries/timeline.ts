@@ -23,7 +23,7 @@ export function readTimeline(reader: Reader, caseId: string): readonly TimelineE
       body,
     });
   }
-  return entries.reverse();
+  return entries.toReversed();
 }
 
 function actorName(reader: Reader, actor: RecordedEvent['actor']): string | null {

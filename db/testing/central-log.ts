@@ -32,14 +32,15 @@ export function createCentralLog(timeZone = 'Europe/Paris'): CentralLog {
       loginTaken: () => false,
     });
     if (!decision.ok) return { commandId: command.id, outcome: 'refused', refusal: decision.error };
-    const events = recordEvents(command, before?.revision ?? 0, decision.value).map((event) => {
+    const events: SequencedEvent[] = [];
+    for (const event of recordEvents(command, before?.revision ?? 0, decision.value)) {
       const sequenced: SequencedEvent = { ...event, sequence: log.length + 1 };
       log.push(sequenced);
       const read = readEvent(sequenced);
       if (typeof read === 'string') throw new Error(`The server wrote an event that is ${read}`);
       states.set(`${key.kind} ${key.id}`, evolve(state(key.kind, key.id), read));
-      return sequenced;
-    });
+      events.push(sequenced);
+    }
     return { commandId: command.id, outcome: 'accepted', events };
   }
 

@@ -58,7 +58,7 @@ const type = (code: string, fr: string, teamId: string) => ({
 });
 
 /** The commands that set up two teams, one site, two types and an agent of each common role. */
-export const setUp: readonly CommandBody[] = [
+const setUp: readonly CommandBody[] = [
   { type: 'team.create', input: { id: ids.roads, fields: { name: 'Voirie', active: true } } },
   { type: 'team.create', input: { id: ids.parks, fields: { name: 'Espaces verts', active: true } } },
   {

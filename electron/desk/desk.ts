@@ -139,11 +139,14 @@ function connectWindow(
   windows.add(port);
   port.onClose(() => windows.delete(port));
   port.onMessage((message) => {
-    void dispatch(message).then((answer) => {
-      if (answer !== null && windows.has(port)) send(port, { kind: 'answer', ...answer });
-    });
+    void answerTo(message);
   });
   send(port, { kind: 'ready', failure });
+
+  async function answerTo(message: unknown): Promise<void> {
+    const answer = await dispatch(message);
+    if (answer !== null && windows.has(port)) send(port, { kind: 'answer', ...answer });
+  }
 }
 
 function send(port: WindowPort, frame: DeskFrame): void {

@@ -9,7 +9,7 @@ import type { DeskContext } from './desk-context.ts';
 import { traceOf } from './log.ts';
 
 type Answer = Result<unknown, Failure>;
-export interface AnsweredFrame {
+interface AnsweredFrame {
   readonly id: number;
   readonly result: Answer;
 }

@@ -5,7 +5,7 @@ export interface WindowPort {
   readonly onClose: (listener: () => void) => void;
 }
 /** The main process, which started this one. */
-export interface ParentPort {
+interface ParentPort {
   readonly send: (message: unknown) => void;
   readonly onMessage: (listener: (message: unknown, ports: readonly WindowPort[]) => void) => void;
 }
@@ -30,6 +30,7 @@ export function openParentPort(): ParentPort {
   const { parentPort } = process as NodeJS.Process & { readonly parentPort?: ElectronParentPort };
   if (parentPort === undefined) throw new Error('The desk process is started by the app, not by itself');
   return {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- not a window's postMessage
     send: (message) => parentPort.postMessage(message),
     onMessage: (listener) => {
       parentPort.on('message', (event) => listener(event.data, event.ports.map(windowPort)));
@@ -39,6 +40,7 @@ export function openParentPort(): ParentPort {
 
 function windowPort(port: ElectronPort): WindowPort {
   return {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- not a window's postMessage
     send: (message) => port.postMessage(message),
     onMessage: (listener) => {
       port.on('message', (event) => listener(event.data));

@@ -4,7 +4,7 @@ import { streamHead } from '../../../shared/sync/protocol.ts';
 import type { ServerClient } from './server-client.ts';
 
 /** The server sends something at least every 15 seconds; a silent stream is a dead one. */
-export const longestSilence = 40_000;
+const longestSilence = 40_000;
 
 /**
  * Listens until the stream ends, and says why it ended. `heard` is called with the newest sequence

@@ -62,12 +62,13 @@ export function startSync(parts: SyncParts): Sync {
     feed.changed('sync');
   }
 
+  function heard(sequence: number): void {
+    head = sequence;
+  }
+
   async function connect(identity: DeskIdentity, client: ServerClient): Promise<Ending> {
     const ended = new AbortController();
     const signal = AbortSignal.any([stopping.signal, ended.signal]);
-    const heard = (sequence: number): void => {
-      head = sequence;
-    };
     const { arrived } = awaited;
     const open: Connection = { client, store, clock, feed, log, signal, more, toPush, heard, arrived };
     const hello = await client.hello(signal);

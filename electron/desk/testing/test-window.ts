@@ -18,8 +18,8 @@ export function openTestWindow(desk: Desk): TestWindow {
   const frames: DeskFrame[] = [];
   const waiting = new Map<number, (result: unknown) => void>();
   const listeners = new Set<(topics: readonly ChangeTopic[]) => void>();
-  let receive: (message: unknown) => void = () => undefined;
-  let closed: () => void = () => undefined;
+  const received = new Set<(message: unknown) => void>();
+  const closed = new Set<() => void>();
   let nextId = 1;
   const port: WindowPort = {
     send: (message) => {
@@ -28,13 +28,12 @@ export function openTestWindow(desk: Desk): TestWindow {
       if (frame.kind === 'answer') waiting.get(frame.id)?.(frame.result);
       if (frame.kind === 'changed') for (const listener of listeners) listener(frame.topics);
     },
-    onMessage: (listener) => {
-      receive = listener;
-    },
-    onClose: (listener) => {
-      closed = listener;
-    },
+    onMessage: (listener) => received.add(listener),
+    onClose: (listener) => closed.add(listener),
   };
+  function receive(message: unknown): void {
+    for (const listener of received) listener(message);
+  }
   desk.addWindow(port);
   return {
     frames,
@@ -45,7 +44,7 @@ export function openTestWindow(desk: Desk): TestWindow {
       receive(structuredClone({ kind: 'request', id, method, input }));
       return promise as Promise<DeskAnswer<typeof method>>;
     },
-    send: (message) => receive(message),
+    send: receive,
     until: async (holds) => {
       for (;;) {
         const { promise, resolve } = Promise.withResolvers<void>();
@@ -57,7 +56,9 @@ export function openTestWindow(desk: Desk): TestWindow {
         if (done) return;
       }
     },
-    close: () => closed(),
+    close: () => {
+      for (const listener of closed) listener();
+    },
   };
 }
 
