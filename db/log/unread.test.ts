@@ -15,6 +15,10 @@ import { readAggregate } from './aggregates.ts';
 import { applyPulled } from './apply-pulled.ts';
 import { readWhatWasUnread } from './rebuild.ts';
 
+function newer(event: SequencedEvent): SequencedEvent {
+  return { ...event, version: 9 };
+}
+
 it('keeps events of a newer version aside, goes on, and folds them in once it can read them', () => {
   using folder = temporaryFolder();
   using store = openIn(folder);
@@ -34,9 +38,7 @@ it('keeps events of a newer version aside, goes on, and folds them in once it ca
   );
   const events = central
     .after(0, 100)
-    .map((event): SequencedEvent =>
-      event.type === 'case.status_changed' ? { ...event, version: 9 } : event,
-    );
+    .map((event) => (event.type === 'case.status_changed' ? newer(event) : event));
   store.write((writer) => applyPulled(writer, events, central.head()));
   const shown = () => readAggregate(store.read, { kind: 'case', id }) as CaseState;
   expect(readSyncState(store.read)?.cursor).toBe(central.head());
