@@ -13,6 +13,8 @@ export interface DeskContext {
   readonly feed: ChangeFeed;
   readonly sync: Sync;
   readonly log: DeskLog;
+  /** Over once a first try was made to enrol from a file, so that no screen asks for what is on its way. */
+  readonly enrolmentTried: Promise<void>;
   /** A new UUIDv7. */
   readonly newId: () => string;
 }

@@ -76,10 +76,24 @@ export function startDesk(start: DeskStart, surroundings: DeskSurroundings = {})
     ...(pace === undefined ? {} : { pace }),
     ...(random === undefined ? {} : { random }),
   });
-  const desk: DeskContext = { store, clock, time, feed, sync, log, newId: surroundings.newId ?? uuidv7 };
+  const tried = Promise.withResolvers<void>();
+  const desk: DeskContext = {
+    store,
+    clock,
+    time,
+    feed,
+    sync,
+    log,
+    enrolmentTried: tried.promise,
+    newId: surroundings.newId ?? uuidv7,
+  };
   const dispatch = createDispatch(desk, allHandlers(desk));
   const stopping = new AbortController();
-  const enrolling = enrolFromFile(desk, start.dataFolder, stopping.signal, pace);
+  const enrolling = enrolFromFile(desk, start.dataFolder, {
+    signal: stopping.signal,
+    tried: tried.resolve,
+    ...(pace === undefined ? {} : { pace }),
+  });
   log.info('desk_started');
 
   return {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import type { DeskContext } from './desk-context.ts';
-import { enrol } from './enrol.ts';
+import { enrol, type Enrolment } from './enrol.ts';
 import { backoff, usualPace, type Pace } from './sync/backoff.ts';
 
 const enrolmentFile = z.object({
@@ -12,6 +12,15 @@ const enrolmentFile = z.object({
   deskName: z.string().trim().min(1).max(120),
 });
 
+interface Attempts {
+  readonly signal: AbortSignal;
+  /** Called once the first attempt is over, or takes too long to wait for. */
+  readonly tried: () => void;
+  readonly pace?: Pace;
+}
+
+const patience = 3000;
+
 /**
  * Many desks are set up by a file put in their data folder. While the server is out of reach it is
  * tried again; once the desk is enrolled the file goes; a code that is refused stays to be read.
@@ -19,14 +28,28 @@ const enrolmentFile = z.object({
 export async function enrolFromFile(
   desk: DeskContext,
   dataFolder: string,
-  signal: AbortSignal,
-  pace: Pace = usualPace,
+  { signal, tried, pace = usualPace }: Attempts,
 ): Promise<void> {
   const path = join(dataFolder, 'enrolment.json');
   const enrolment = readEnrolment(desk, path);
-  if (enrolment === null) return;
+  const tooLong = setTimeout(tried, patience);
+  try {
+    if (enrolment !== null) await enrolUntilDone(desk, path, enrolment, { signal, tried, pace });
+  } finally {
+    clearTimeout(tooLong);
+    tried();
+  }
+}
+
+async function enrolUntilDone(
+  desk: DeskContext,
+  path: string,
+  enrolment: Enrolment,
+  { signal, tried, pace }: Required<Attempts>,
+): Promise<void> {
+  const deskId = desk.newId();
   for (let attempt = 0; !signal.aborted; attempt += 1) {
-    const result = await enrol(desk, enrolment);
+    const result = await enrol(desk, enrolment, deskId, signal);
     if (result.ok || result.error.code === 'already_enrolled') {
       rmSync(path, { force: true });
       return;
@@ -35,11 +58,12 @@ export async function enrolFromFile(
       desk.log.error('enrolment_refused', { code: result.error.code });
       return;
     }
+    tried();
     await pause(backoff(attempt, 1, pace), undefined, { signal }).catch(() => undefined);
   }
 }
 
-function readEnrolment(desk: DeskContext, path: string): z.infer<typeof enrolmentFile> | null {
+function readEnrolment(desk: DeskContext, path: string): Enrolment | null {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');

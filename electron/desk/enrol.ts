@@ -11,13 +11,20 @@ export interface Enrolment {
   readonly deskName: string;
 }
 
-/** Attaches this desk to its authority by an administrator's code, once. */
-export async function enrol(desk: DeskContext, enrolment: Enrolment): Promise<Result<null, Failure>> {
+/**
+ * Attaches this desk to its authority by an administrator's code, once. Trying again by the same
+ * `deskId` tells the server that an answer was lost on its way.
+ */
+export async function enrol(
+  desk: DeskContext,
+  enrolment: Enrolment,
+  deskId: string = desk.newId(),
+  signal?: AbortSignal,
+): Promise<Result<null, Failure>> {
   if (readIdentity(desk.store.read) !== null) return failed(failureOf('already_enrolled'));
   const { serverUrl, code, deskName } = enrolment;
-  const deskId = desk.newId();
   const client = createServerClient({ url: serverUrl, token: null }, desk.time.wall);
-  const answer = await client.enrol({ code, deskId, deskName });
+  const answer = await client.enrol({ code, deskId, deskName }, signal);
   if (!answer.ok) return answer;
 
   const { body, askedAt } = answer.value;

@@ -47,19 +47,18 @@ export function createSignIn(desk: DeskContext): SignIn {
   }
 
   async function offline({ login, password }: SignInRequest): Promise<Result<AgentState, Failure>> {
-    const recent = (failures.get(login) ?? []).filter((at) => desk.time.steady() - at < 60_000);
+    const name = login.toLowerCase();
+    const recent = (failures.get(name) ?? []).filter((at) => desk.time.steady() - at < 60_000);
     if (recent.length >= attemptsPerMinute) return failed(failureOf('too_many_attempts'));
-    const agent = desk.store.read.directory
-      .list('agent')
-      .find((known) => known.login === login.toLowerCase());
+    const agent = desk.store.read.directory.list('agent').find((known) => known.login === name);
     const verifier = agent === undefined ? null : readVerifier(desk.store.read, agent.id);
     if (agent === undefined || verifier === null) return failed(failureOf('offline_sign_in_unknown'));
     if (verifier.expiresAt <= desk.clock.now()) return failed(failureOf('offline_sign_in_expired'));
     if (!(await verify(verifier.phc, password))) {
-      failures.set(login, [...recent, desk.time.steady()]);
+      failures.set(name, [...recent, desk.time.steady()]);
       return failed(failureOf('wrong_password'));
     }
-    failures.delete(login);
+    failures.delete(name);
     return enter(agent);
   }
 

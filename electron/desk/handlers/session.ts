@@ -18,7 +18,10 @@ export function sessionHandlers(desk: DeskContext): HandlersOf<'session'> {
   const { read } = desk.store;
   const { signIn } = createSignIn(desk);
   return {
-    'session.state': () => ok(sessionState(read)),
+    'session.state': async () => {
+      await desk.enrolmentTried;
+      return ok(sessionState(read));
+    },
     'session.agents': ({ text }) => ok(knownAgents(read, text)),
     'session.enrol': async (enrolment) => {
       const result = await enrol(desk, enrolment);

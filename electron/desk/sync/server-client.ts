@@ -35,7 +35,7 @@ type Answer<Body> = Promise<Result<Answered<Body>, Failure>>;
 
 /** The server as a desk speaks to it. Nothing here throws for what a network or a server may do. */
 export interface ServerClient {
-  readonly enrol: (request: EnrolRequest) => Answer<EnrolResponse>;
+  readonly enrol: (request: EnrolRequest, signal?: AbortSignal) => Answer<EnrolResponse>;
   readonly hello: (signal?: AbortSignal) => Answer<HelloResponse>;
   readonly signIn: (request: SignInRequest) => Answer<SignInResponse>;
   readonly signOut: (session: string) => Answer<unknown>;
@@ -95,7 +95,7 @@ export function createServerClient(address: ServerAddress, wall: () => number): 
   }
 
   return {
-    enrol: (body) => ask(enrolResponse, paths.enrol, { body }),
+    enrol: (body, signal) => ask(enrolResponse, paths.enrol, { body, signal }),
     hello: (signal) => ask(helloResponse, paths.hello, { signal }),
     signIn: (body) => ask(signInResponse, paths.signIn, { body, patience: signInPatience }),
     signOut: (session) => ask(z.unknown(), paths.signOut, { body: { session } }),
