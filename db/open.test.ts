@@ -2,8 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-// oxlint-disable-next-line import/default -- a CommonJS module, whose exports are its default
-import Database from 'better-sqlite3';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { saveDraft } from './desk-state/drafts.ts';
 import { readMigrationFiles } from './embed-migrations.ts';
@@ -137,7 +136,7 @@ describe('migrations', () => {
 function openDatabaseBytes(): Buffer {
   using folder = temporaryFolder();
   const path = join(folder.path, 'open.sqlite');
-  const database = new Database(path);
+  const database = new DatabaseSync(path);
   database.exec('CREATE TABLE visible (text TEXT)');
   database.close();
   return readFileSync(path);

@@ -93,6 +93,8 @@ function connect(path: string, key: string): Connection {
     unlock(connection, key);
     connection.pragma('journal_mode = WAL');
     connection.pragma('synchronous = FULL');
+    // Only macOS knows it: without it, its disks may keep a commit in their own memory.
+    connection.pragma('fullfsync = ON');
     connection.pragma('foreign_keys = ON');
     connection.pragma('secure_delete = ON');
     connection.pragma('cache_size = -32000');

@@ -6,6 +6,7 @@ import {
   saveSignedIn,
   saveVerifier,
 } from '../../db/desk-state/sign-in.ts';
+import { countPending } from '../../db/log/outbox.ts';
 import type { AgentState } from '../../shared/domain/agent/agent.ts';
 import { failureOf, type ErrorCode, type Failure } from '../../shared/errors.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
@@ -41,7 +42,9 @@ export function createSignIn(desk: DeskContext): SignIn {
       saveSession(writer, { agentId, session, expiresAt: sessionExpiresAt });
       saveVerifier(writer, agentId, { phc, expiresAt: addMilliseconds(desk.clock.now(), verifierLife) });
     });
-    if (former !== undefined) void client.signOut(former);
+    // Commands on their way still carry the former session: it ends only when there are none.
+    if (former !== undefined && countPending(desk.store.read) === 0) void client.signOut(former);
+    desk.sync.retryNow();
     const agent = await desk.sync.pulled(() => desk.store.read.directory.find('agent', agentId));
     return agent === null ? failed(failureOf('agent_unknown')) : enter(agent);
   }

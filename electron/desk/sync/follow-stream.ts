@@ -17,8 +17,12 @@ export async function followStream(
   silence: number = longestSilence,
 ): Promise<Failure> {
   const quiet = new AbortController();
+  let timer = setTimeout(() => quiet.abort(), silence);
   const opened = await client.stream(AbortSignal.any([signal, quiet.signal]));
-  if (!opened.ok) return opened.error;
+  if (!opened.ok) {
+    clearTimeout(timer);
+    return opened.error;
+  }
   const parser = createParser({
     onEvent: (event) => {
       if (event.event !== 'head') return;
@@ -27,7 +31,6 @@ export async function followStream(
     },
   });
   const text = new TextDecoder();
-  let timer = setTimeout(() => quiet.abort(), silence);
   try {
     for await (const chunk of opened.value) {
       clearTimeout(timer);

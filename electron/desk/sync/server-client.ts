@@ -57,12 +57,14 @@ const patience = 15_000;
 const signInPatience = 6000;
 
 export function createServerClient(address: ServerAddress, wall: () => number): ServerClient {
+  const base = address.url.replace(/\/+$/, '');
+
   async function send(path: string, init: RequestInit): Promise<Result<Response, Failure>> {
     const headers: Record<string, string> = { [protocolHeader]: String(protocolVersion) };
     if (address.token !== null) headers['authorization'] = `Bearer ${address.token}`;
     if (init.body !== undefined) headers['content-type'] = 'application/json';
     try {
-      const response = await fetch(new URL(path, address.url), { ...init, headers });
+      const response = await fetch(`${base}${path}`, { ...init, headers, redirect: 'error' });
       return response.ok ? ok(response) : failed(await failureIn(response));
     } catch {
       return failed(failureOf('offline'));

@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../../db/testing/temporary-store.ts';
-import { agentCommand, ids, testId } from '../../../db/testing/small-authority.ts';
+import {
+  administrationCommand,
+  agentCommand,
+  ids,
+  logging,
+  testId,
+} from '../../../db/testing/small-authority.ts';
 import type { Intake } from '../../../shared/contract/intake.ts';
 import { joinServer, openTestDesk, type TestDesk } from '../testing/test-desk.ts';
-import { otherEpoch, startTestServer, type TestServer } from '../testing/test-server.ts';
+import { otherEpoch, startTestServer, testPassword, type TestServer } from '../testing/test-server.ts';
 import { valueOf, type TestWindow } from '../testing/test-window.ts';
 
 function intakeOf(number: number): Intake {
@@ -193,6 +199,32 @@ describe('sync', () => {
       expect(valueOf(await desk.window.ask('cases.get', { id: testId(1, 7) })).row.pending).toBe(false);
     }
     expect(loggedAt(server)).toEqual([testId(1, 7), testId(2, 7)]);
+  });
+
+  it('fills a new desk page by page and says how far it is', async () => {
+    await using server = await startTestServer();
+    for (let number = 1; number <= 2500; number += 1) {
+      server.central.execute(administrationCommand(logging(number), 1000 + number));
+    }
+    using folder = temporaryFolder();
+    {
+      await using desk = openTestDesk(folder);
+      const { ask } = desk.window;
+      const total = server.central.head();
+      valueOf(await ask('session.enrol', { serverUrl: server.url, code: 'BON-CODE', deskName: 'Accueil 1' }));
+      const held: number[] = [];
+      await desk.window.until(async () => {
+        const { filling } = valueOf(await ask('desk.sync_status', {}));
+        if (filling !== null) held.push(filling.held);
+        if (filling !== null && filling.held > 0) expect(filling.total).toBe(total);
+        return valueOf(await ask('session.state', {})).filled;
+      });
+      expect(held.length).toBeGreaterThan(2);
+      expect(held).toEqual(held.toSorted((one, other) => one - other));
+      expect(valueOf(await ask('desk.sync_status', {})).filling).toBeNull();
+      valueOf(await ask('session.sign_in', { login: 'awa', password: testPassword }));
+      expect(valueOf(await ask('cases.count', { filter: { progress: 'all' } })).count).toBe(2500);
+    }
   });
 
   it('dates by the server’s clock', async () => {
