@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/**
+ * Does some work while no other process does it for the same project. The lock stands outside
+ * node_modules, which npm removes; one left by a process that died is taken over.
+ * @template Value
+ * @param {{ readonly root: string, readonly name: string, readonly onWait: () => void }} lock
+ * @param {() => Value | Promise<Value>} work
+ * @returns {Promise<Value>}
+ */
+export async function withProjectLock({ root, name, onWait }, work) {
+  const project = createHash('sha256').update(root).digest('hex').slice(0, 16);
+  const path = join(tmpdir(), `guichet-${name}-${project}.lock`);
+  let told = false;
+  while (!take(path)) {
+    if (!told) onWait();
+    told = true;
+    await pause(250);
+  }
+  try {
+    return await work();
+  } finally {
+    rmSync(path, { force: true });
+  }
+}
+
+/** @param {string} path */
+function take(path) {
+  const mine = `${path}.${process.pid}`;
+  writeFileSync(mine, String(process.pid));
+  try {
+    // A link is there with its content or not at all.
+    linkSync(mine, path);
+    return true;
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
+    if (isAbandoned(path)) rmSync(path, { force: true });
+    return false;
+  } finally {
+    rmSync(mine, { force: true });
+  }
+}
+
+/** @param {string} path */
+function isAbandoned(path) {
+  try {
+    process.kill(Number(readFileSync(path, 'utf8')), 0);
+    return false;
+  } catch (error) {
+    return codeOf(error) === 'ESRCH';
+  }
+}
+
+/** @param {unknown} error */
+function codeOf(error) {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}

@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    include: ['{shared,db,server,electron,renderer,scripts,tests}/**/*.test.ts'],
+    exclude: ['**/node_modules/**', 'out/**'],
+    // Processes rather than threads: SQLite and PostgreSQL are native, and some tests kill what they start.
+    pool: 'forks',
+    maxWorkers: 2,
+    // The slowest real parts, such as a database from nothing, on a busy machine.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    restoreMocks: true,
+  },
+});
