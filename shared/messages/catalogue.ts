@@ -4,6 +4,7 @@ import { failures } from './failures.ts';
 import type { Locale, Message } from './message.ts';
 import { settings } from './settings.ts';
 import { signIn } from './sign-in.ts';
+import { start } from './start.ts';
 import { ui } from './ui.ts';
 import { words } from './words.ts';
 import { work } from './work.ts';
@@ -18,6 +19,7 @@ export const messages = {
   ...signIn,
   ...work,
   ...administration,
+  ...start,
 } as const;
 export type MessageId = keyof typeof messages;
 
