@@ -27,8 +27,8 @@ export async function run(program, programArguments) {
       throw new Error(bootstrapWords.nodeTooOld(versions.node, oldestNode));
     }
     if (!isInstalled()) {
-      const onWait = () => process.stderr.write(`${bootstrapWords.waiting}\n`);
-      await withProjectLock({ root, name: 'install', onWait }, async () => {
+      const { waiting } = bootstrapWords;
+      await withProjectLock({ root, name: 'install', waiting }, async () => {
         if (!isInstalled()) await install();
       });
     }

@@ -6,18 +6,19 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 /**
  * Does some work while no other process does it for the same project. The lock stands outside
- * node_modules, which npm removes; one left by a process that died is taken over.
+ * node_modules, which npm removes; one left by a process that died is taken over. `waiting` is said once
+ * while somebody else has it.
  * @template Value
- * @param {{ readonly root: string, readonly name: string, readonly onWait: () => void }} lock
+ * @param {{ readonly root: string, readonly name: string, readonly waiting: string }} lock
  * @param {() => Value | Promise<Value>} work
  * @returns {Promise<Value>}
  */
-export async function withProjectLock({ root, name, onWait }, work) {
+export async function withProjectLock({ root, name, waiting }, work) {
   const project = createHash('sha256').update(root).digest('hex').slice(0, 16);
   const path = join(tmpdir(), `guichet-${name}-${project}.lock`);
   let told = false;
   while (!take(path)) {
-    if (!told) onWait();
+    if (!told) process.stderr.write(`${waiting}\n`);
     told = true;
     await pause(250);
   }

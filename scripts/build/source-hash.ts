@@ -1,0 +1,23 @@
+import { createHash } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Everything that the built app is made of. Tests are not. */
+const sources = [
+  '{shared,db,electron,renderer}/**/*.{ts,tsx,css,html,sql,json,svg,png}',
+  'electron.vite.config.ts',
+  'package-lock.json',
+];
+
+/** A hash that changes with the sources of the app, and with nothing else. */
+export function sourceHash(root: string): string {
+  const hash = createHash('sha256');
+  const files = globSync(sources, { cwd: root }).filter((file) => !/\.test\.tsx?$/.test(file));
+  for (const file of files.toSorted()) {
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(root, file)))
+      .update('\0');
+  }
+  return hash.digest('hex');
+}

@@ -1,0 +1,12 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { toolPath } from './project.ts';
+
+/** Electron's binary, where it has been downloaded; npm brings only its JavaScript. */
+export function electronBinary(): string | null {
+  const pathFile = toolPath('electron', 'path.txt');
+  if (!existsSync(pathFile)) return null;
+  const folder = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? toolPath('electron', 'dist');
+  const binary = join(folder, readFileSync(pathFile, 'utf8'));
+  return existsSync(binary) ? binary : null;
+}

@@ -1,0 +1,2 @@
+// Loaded first (--import) in what `npm start` runs: a parent that was killed outright cannot end it.
+process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));

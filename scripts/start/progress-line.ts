@@ -1,0 +1,51 @@
+import { say } from '../words.ts';
+
+const { stderr } = process;
+let shown = false;
+
+function clear(): void {
+  if (shown) stderr.write('\r\u001b[2K');
+  shown = false;
+}
+
+/** One line that stays. */
+export function tell(line: string): void {
+  clear();
+  stderr.write(`${line}\n`);
+}
+
+/** A line that the next one replaces, where the terminal can; elsewhere it stays like any other. */
+function show(line: string): void {
+  if (!stderr.isTTY) return tell(line);
+  clear();
+  stderr.write(line);
+  shown = true;
+}
+
+/** What a wait may say of itself while it lasts. */
+export type Report = (line: string) => void;
+
+/**
+ * Waits for some work. From one second on it shows what is being done and for how long: at once on a
+ * terminal, more rarely where every line stays.
+ */
+export async function during<Value>(what: string, work: (report: Report) => Promise<Value>): Promise<Value> {
+  const began = performance.now();
+  let line = what;
+  let told = -Infinity;
+  const quiet = stderr.isTTY ? 1000 : 10_000;
+  const timer = setInterval(() => {
+    const elapsed = performance.now() - began;
+    if (elapsed < 1000 || elapsed - told < quiet) return;
+    told = elapsed;
+    show(say('start.elapsed', { what: line, seconds: Math.round(elapsed / 1000) }));
+  }, 250);
+  try {
+    return await work((next) => {
+      line = next;
+    });
+  } finally {
+    clearInterval(timer);
+    clear();
+  }
+}
