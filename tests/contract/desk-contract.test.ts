@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { administrationCommand, ids, person, testId } from '../../db/testing/small-authority.ts';
+import { temporaryFolder, type TemporaryFolder } from '../../db/testing/temporary-store.ts';
+import { startTestServer, testPassword, type TestServer } from '../../electron/desk/testing/test-server.ts';
+import { joinServer, openTestDesk, type TestDesk } from '../../electron/desk/testing/test-desk.ts';
+import { deskContract, type DeskInput, type DeskMethod } from '../../shared/contract/contract.ts';
+import type { AnyMethod } from '../../shared/contract/method.ts';
+import { errorCodes } from '../../shared/errors.ts';
+import { junk, notWireSafe, spoiled } from './junk.ts';
+
+const caseId = testId(1, 7);
+const commandId = testId(2, 7);
+const contactId = testId(3, 7);
+const intake = {
+  caseId,
+  typeId: ids.pothole,
+  contact: { kind: 'new', fields: person('Nadia', 'Benali') },
+  channel: 'counter',
+  description: 'Trou devant l’école',
+  place: { address: '12 rue de l’Église', latitude: null, longitude: null },
+} as const;
+
+/** Something that each method takes. A method of the contract without one does not compile. */
+const good = {
+  'session.state': {},
+  'session.agents': { text: 'awa' },
+  'session.enrol': { serverUrl: 'http://127.0.0.1:1', code: 'CODE', deskName: 'Accueil' },
+  'session.sign_in': { login: 'awa', password: testPassword },
+  'session.sign_out': {},
+  'cases.list': { filter: { progress: 'all' }, order: 'due', after: { key: '', id: caseId }, limit: 50 },
+  'cases.count': { filter: { teamId: ids.roads } },
+  'cases.get': { id: caseId },
+  'cases.similar': { typeId: ids.pothole, address: '12 rue de l’Église' },
+  'cases.assign': { id: caseId, teamId: ids.roads, agentId: ids.bruno },
+  'cases.change_status': { id: caseId, status: 'in_progress', reason: null },
+  'cases.add_note': { id: caseId, text: 'Vu' },
+  'contacts.search': { text: 'benali' },
+  'contacts.get': { id: contactId },
+  'contacts.edit': { id: contactId, changes: { email: 'nadia@example.fr' } },
+  'intake.save_draft': {
+    draft: {
+      caseId,
+      channel: 'counter',
+      typeId: null,
+      typeSearch: 'nid',
+      contactId: null,
+      contactSearch: 'ben',
+      newContact: { familyName: 'Benali' },
+      noContact: false,
+      address: '',
+      description: '',
+    },
+  },
+  'intake.draft': {},
+  'intake.log': intake,
+  'intake.receipt': { caseId },
+  'intake.discard_draft': {},
+  'authority.case_types': {},
+  'authority.teams': {},
+  'authority.sites': {},
+  'authority.agents': {},
+  'work.mine': {},
+  'work.search': { text: 'trou' },
+  'refused.list': {},
+  'refused.discard': { commandId, reason: 'Refait' },
+  'desk.sync_status': {},
+  'desk.sync_now': {},
+  'desk.preferences': {},
+  'desk.set_preferences': { theme: 'dark' },
+} as const satisfies { readonly [Name in DeskMethod]: DeskInput<Name> };
+
+const methods = Object.keys(deskContract) as DeskMethod[];
+/** They end the session that the others need. */
+const endsSession: readonly DeskMethod[] = ['session.sign_out'];
+
+let server: TestServer;
+let folder: TemporaryFolder;
+let desk: TestDesk;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  const fields = person('Awa', 'Diallo', { phone: '0612345678' });
+  server.central.execute(
+    administrationCommand({ type: 'contact.create', input: { id: contactId, fields } }, 900),
+  );
+  folder = temporaryFolder();
+  desk = openTestDesk(folder);
+  await joinServer(desk, server, 'bruno');
+  await desk.window.until(async () => (await desk.window.ask('intake.log', intake)).ok);
+});
+afterAll(async () => {
+  await desk[Symbol.asyncDispose]();
+  await server[Symbol.asyncDispose]();
+  folder[Symbol.dispose]();
+});
+
+function ask(method: DeskMethod, input: unknown) {
+  return desk.window.ask(method, input as DeskInput<DeskMethod>);
+}
+
+function isTaken(method: DeskMethod, input: unknown): boolean {
+  const { input: schema }: AnyMethod = deskContract[method];
+  return schema.safeParse(structuredClone(input)).success;
+}
+
+describe.each(methods)('%s', (method) => {
+  const bad = [...junk, ...spoiled(good[method])].filter((input) => !isTaken(method, input));
+
+  test('refuses junk by its code, and lives', async () => {
+    expect(bad.length).toBeGreaterThan(0);
+    for (const input of bad) {
+      const answer = await ask(method, input);
+      expect(['invalid_input', 'too_large'], JSON.stringify(input)?.slice(0, 200)).toContain(
+        answer.ok ? 'taken' : answer.error.code,
+      );
+    }
+  });
+
+  test.skipIf(endsSession.includes(method))('takes whatever its schema allows without failing', async () => {
+    for (const input of spoiled(good[method]).filter((value) => isTaken(method, value))) {
+      const answer = await ask(method, input);
+      expect(answer.ok ? 'ok' : answer.error.code, JSON.stringify(input).slice(0, 200)).not.toBe('internal');
+      if (!answer.ok) expect(errorCodes).toContain(answer.error.code);
+    }
+  });
+
+  test.skipIf(endsSession.includes(method))('answers what can cross the wire', async () => {
+    const answer = await ask(method, good[method]);
+    if (deskContract[method].kind === 'query') expect(answer).toMatchObject({ ok: true });
+    expect(notWireSafe(answer)).toBeNull();
+  });
+});
+
+test('what is no method is refused by its code', async () => {
+  for (const name of ['', 'cases', 'cases.drop', '__proto__', 'constructor', 'toString']) {
+    expect(await ask(name as DeskMethod, {})).toMatchObject({ error: { code: 'unknown_method' } });
+  }
+});
+
+test('what is no request at all is left unanswered, and the next one is answered', async () => {
+  const before = desk.window.frames.filter((frame) => frame.kind === 'answer').length;
+  for (const message of [...junk, { kind: 'request' }, { kind: 'request', id: -1, method: 'work.mine' }]) {
+    desk.window.send(structuredClone(message));
+  }
+  expect((await ask('session.state', {})).ok).toBe(true);
+  expect(desk.window.frames.filter((frame) => frame.kind === 'answer')).toHaveLength(before + 1);
+});
+
+test('no junk reached the prototypes', () => {
+  expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+});
