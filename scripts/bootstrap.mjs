@@ -85,13 +85,8 @@ async function install() {
   const beat = process.stderr.isTTY
     ? undefined
     : setInterval(() => process.stderr.write(`${bootstrapWords.stillInstalling(elapsed())}\n`), 15_000);
-  const code = await exitCodeOf(npm, [
-    'ci',
-    '--no-audit',
-    '--no-fund',
-    '--include=dev',
-    '--include=optional',
-  ]);
+  const code =
+    (await exitCodeOf(npm, installation)) || (await exitCodeOf(npm, [...scripts, ...withScripts()]));
   clearInterval(beat);
   if (code !== 0) throw new Error(bootstrapWords.installFailed);
   writeFileSync(installedFrom, lockHash());
