@@ -1,0 +1,147 @@
+import { join } from 'node:path';
+import { v7 as uuidv7 } from 'uuid';
+import { openStore } from '../../db/open.ts';
+import { readIdentity } from '../../db/desk-state/identity.ts';
+import { createDeskClock, systemTime } from '../../electron/desk/clock.ts';
+import { startDesk } from '../../electron/desk/desk.ts';
+import { intakeHandlers } from '../../electron/desk/handlers/intake.ts';
+import type { DeskLog } from '../../electron/desk/log.ts';
+import { openTestWindow, valueOf, type TestWindow } from '../../electron/desk/testing/test-window.ts';
+import type { Intake } from '../../shared/contract/intake.ts';
+import { emptyContact } from '../../shared/domain/contact/contact.ts';
+import { quantilesOf, type Quantiles } from './quantiles.ts';
+import { about, recordingStore, replay } from './recording-store.ts';
+
+export interface SaveAccount {
+  /** From the request on the window's port to its answer. */
+  readonly answer: Quantiles;
+  /** The same statements in one transaction, with nothing around them. */
+  readonly bare: Quantiles;
+  readonly statements: number;
+}
+export interface DeskToMeasure {
+  /** Empty: the desk is enrolled and filled there. */
+  readonly dataFolder: string;
+  readonly serverUrl: string;
+  readonly code: string;
+  readonly login: string;
+  readonly password: string;
+}
+
+const key = '5a'.repeat(32);
+const warmUp = 20;
+const quiet: DeskLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** What a save costs at a desk that holds the server's cases, beside what its transaction costs by itself. */
+export async function measureSave(desk: DeskToMeasure, rounds: number): Promise<SaveAccount> {
+  const answer = quantilesOf(await saveAtDesk(desk, rounds));
+  const { durations, statements } = saveBare(desk, rounds);
+  return { answer, bare: quantilesOf(durations), statements };
+}
+
+async function saveAtDesk({ dataFolder, ...desk }: DeskToMeasure, rounds: number): Promise<readonly number[]> {
+  const process = startDesk({ dataFolder, key, freshLaunch: true }, { log: quiet });
+  try {
+    const window = openTestWindow(process);
+    valueOf(
+      await window.ask('session.enrol', { serverUrl: desk.serverUrl, code: desk.code, deskName: 'Mesure' }),
+    );
+    await window.until(async () => valueOf(await window.ask('session.state', {})).filled);
+    valueOf(await window.ask('session.sign_in', { login: desk.login, password: desk.password }));
+    await window.until(async () => (await window.ask('intake.log', await walkIn(window))).ok);
+    const durations: number[] = [];
+    for (let round = -warmUp; round < rounds; round += 1) {
+      const intake = await walkIn(window);
+      const began = performance.now();
+      valueOf(await window.ask('intake.log', intake));
+      if (round >= 0) durations.push(performance.now() - began);
+      // As at a counter, one save is over everywhere before the next begins.
+      await window.until(async () => valueOf(await window.ask('desk.sync_status', {})).pending === 0);
+    }
+    return durations;
+  } finally {
+    await process.stop();
+  }
+}
+
+async function walkIn(window: TestWindow): Promise<Intake> {
+  const [type] = valueOf(await window.ask('authority.case_types', {}));
+  if (type === undefined) throw new Error('The authority has no case type');
+  return intakeOf(type.type.id);
+}
+
+function intakeOf(typeId: string): Intake {
+  return {
+    caseId: uuidv7(),
+    typeId,
+    contact: {
+      kind: 'new',
+      fields: { ...emptyContact, firstName: 'Awa', familyName: 'Diallo', phone: '06 12 34 56 78' },
+    },
+    channel: 'counter',
+    description: 'Lampadaire éteint devant l’école depuis une semaine, la rue est dans le noir.',
+    place: { address: '12 rue des Lilas', latitude: null, longitude: null },
+  };
+}
+
+function saveBare(
+  { dataFolder }: DeskToMeasure,
+  rounds: number,
+): { readonly durations: readonly number[]; readonly statements: number } {
+  const opened = openStore({ path: join(dataFolder, 'store.sqlite'), key });
+  if (!opened.ok) throw new Error(`The store did not open: ${opened.error.code}`);
+  using store = opened.value;
+  const { recorded, store: watched } = recordingStore(store);
+  const handlers = intakeHandlers({
+    store: watched,
+    clock: createDeskClock(systemTime, null),
+    time: systemTime,
+    feed: { changed: () => undefined, stop: () => undefined },
+    sync: {
+      status: () => {
+        throw new Error('Not asked for while saving');
+      },
+      push: () => undefined,
+      retryNow: () => undefined,
+      client: () => null,
+      pulled: () => Promise.resolve(null),
+      stop: () => Promise.resolve(),
+    },
+    log: quiet,
+    enrolmentTried: Promise.resolve(),
+    newId: uuidv7,
+  });
+  const [type] = store.read.directory.list('case_type');
+  if (type === undefined) throw new Error('The authority has no case type');
+  const before = recorded.length;
+  const logged = handlers['intake.log'](intakeOf(type.id));
+  if (logged instanceof Promise || !logged.ok) throw new Error('The recorded save failed');
+  const statements = recorded.slice(before);
+
+  const lasting = lastingIds(store.read);
+  const durations: number[] = [];
+  for (let round = -warmUp; round < rounds; round += 1) {
+    const fresh = new Map<string, string>();
+    const freshId = (id: string): string => {
+      if (lasting.has(id)) return id;
+      const made = fresh.get(id) ?? uuidv7();
+      fresh.set(id, made);
+      return made;
+    };
+    const next = about(statements, freshId);
+    const began = performance.now();
+    replay(store, next);
+    if (round >= 0) durations.push(performance.now() - began);
+  }
+  return { durations, statements: statements.length };
+}
+
+/** Ids of what was there before the save, and stays. */
+function lastingIds(reader: Parameters<typeof readIdentity>[0]): ReadonlySet<string> {
+  const kinds = ['team', 'site', 'case_type', 'agent'] as const;
+  const identity = readIdentity(reader);
+  return new Set([
+    ...kinds.flatMap((kind) => reader.directory.list(kind).map(({ id }) => id)),
+    ...(identity === null ? [] : [identity.deskId, identity.authority.id]),
+  ]);
+}

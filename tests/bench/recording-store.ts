@@ -1,0 +1,75 @@
+import type { SqlValue, Store, Writer } from '../../db/store.ts';
+
+export interface RecordedStatement {
+  readonly verb: 'one' | 'all' | 'run';
+  readonly sql: string;
+  readonly values: readonly SqlValue[];
+  /** The row number that the statement gave out, where it gives one. */
+  readonly key: number | null;
+}
+
+/** A store that remembers every statement of its transactions, to run the same ones bare. */
+export function recordingStore(store: Store): {
+  readonly store: Store;
+  readonly recorded: readonly RecordedStatement[];
+} {
+  const recorded: RecordedStatement[] = [];
+  function watch(writer: Writer): Writer {
+    return {
+      ...writer,
+      one: <Row>(sql: string, ...values: readonly SqlValue[]) => {
+        const row = writer.one<Row>(sql, ...values);
+        recorded.push({ verb: 'one', sql, values, key: keyOf(row) });
+        return row;
+      },
+      all: <Row>(sql: string, ...values: readonly SqlValue[]) => {
+        recorded.push({ verb: 'all', sql, values, key: null });
+        return writer.all<Row>(sql, ...values);
+      },
+      run: (sql, ...values) => {
+        recorded.push({ verb: 'run', sql, values, key: null });
+        return writer.run(sql, ...values);
+      },
+    };
+  }
+  return {
+    recorded,
+    store: {
+      ...store,
+      write: (work) => store.write((writer) => work(watch(writer))),
+      attempt: (work) => store.attempt((writer) => work(watch(writer))),
+    },
+  };
+}
+
+/** The same statements about other things: every id replaced by another. */
+export function about(
+  statements: readonly RecordedStatement[],
+  freshId: (id: string) => string,
+): readonly RecordedStatement[] {
+  return statements.map((statement) => ({
+    ...statement,
+    values: statement.values.map((value) =>
+      typeof value === 'string' ? value.replaceAll(uuids, freshId) : value,
+    ),
+  }));
+}
+
+/** Runs statements in one transaction, and nothing else. */
+export function replay(store: Store, statements: readonly RecordedStatement[]): void {
+  const keys = new Map<SqlValue, number>();
+  store.write((writer) => {
+    for (const { verb, sql, values, key } of statements) {
+      const row = writer[verb](sql, ...values.map((value) => keys.get(value) ?? value));
+      const given = keyOf(row);
+      if (key !== null && given !== null) keys.set(key, given);
+    }
+  });
+}
+
+const uuids = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+
+function keyOf(row: unknown): number | null {
+  if (typeof row !== 'object' || row === null || !('key' in row)) return null;
+  return typeof row.key === 'number' ? row.key : null;
+}

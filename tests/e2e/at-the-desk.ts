@@ -1,0 +1,129 @@
+import { expect, type Page } from '@playwright/test';
+import { samplePassword } from '../../shared/sample-password.ts';
+
+/** Agents of the sample authority, by what they may do. */
+export const agents = {
+  counter: 'Nadia Benali',
+  otherCounter: 'Thomas Le Goff',
+  lighting: 'Guillaume Roy',
+  supervisor: 'Catherine Morvan',
+} as const;
+
+/** A walk-in request that goes to the team of street lighting. */
+export interface WalkIn {
+  readonly typeLetters: string;
+  readonly type: string;
+  readonly person: string;
+  readonly place: string;
+  readonly description: string;
+}
+export const brokenLamp: WalkIn = {
+  typeLetters: 'lampad',
+  type: 'Éclairage public en panne',
+  person: 'Ndiaye Ousmane 06 99 12 34 56',
+  place: '12 rue des Lilas',
+  description: 'Le lampadaire devant le 12 est éteint depuis trois nuits.',
+};
+
+/** The document says so once its first screen shows what it was asked for. */
+export async function ready(page: Page): Promise<void> {
+  await expect(page.locator('html')).toHaveAttribute('data-ready', 'true', { timeout: 30_000 });
+}
+
+/** With the keyboard alone, as at a counter: the name, Enter, the password, Enter. */
+export async function signIn(page: Page, name: string, password: string = samplePassword): Promise<void> {
+  await chooseAgent(page, name);
+  await page.keyboard.type(password);
+  await page.keyboard.press('Enter');
+}
+
+export async function chooseAgent(page: Page, name: string): Promise<void> {
+  await expect(page.getByRole('combobox', { name: 'Votre nom ou identifiant' })).toBeFocused();
+  await page.keyboard.type(name);
+  const option = page.getByRole('option').first();
+  await expect(option).toContainText(name);
+  await expect(option).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Mot de passe')).toBeFocused();
+}
+
+export async function signedIn(page: Page): Promise<void> {
+  await expect(page.getByRole('navigation', { name: 'Lieux' })).toBeVisible();
+}
+
+/** Opens an empty form and answers its questions in order; nothing is saved. */
+export async function typeWalkIn(page: Page, walkIn: WalkIn): Promise<void> {
+  await page.keyboard.press('F2');
+  await expect(page.getByRole('heading', { name: 'Nouvelle demande', level: 1 })).toBeVisible();
+  await chooseType(page, walkIn);
+  await createContact(page, walkIn.person);
+  await typePlaceAndDescription(page, walkIn);
+}
+
+export async function chooseType(page: Page, { typeLetters, type }: WalkIn): Promise<void> {
+  await expect(page.getByRole('combobox', { name: 'De quoi s’agit-il ?' })).toBeFocused();
+  await page.keyboard.type(typeLetters);
+  await expect(page.getByRole('option').first()).toContainText(type);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('region', { name: 'De quoi s’agit-il ?' })).toContainText(type);
+}
+
+/** Somebody who is not known yet: what was typed to look for them begins their form. */
+export async function createContact(page: Page, person: string): Promise<void> {
+  await expect(page.getByRole('combobox', { name: 'Pour qui ?' })).toBeFocused();
+  await page.keyboard.type(person);
+  const create = page.getByRole('option', { name: `Créer « ${person} »` });
+  await expect(create).toBeVisible();
+  while ((await create.getAttribute('aria-selected')) !== 'true') await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('region', { name: 'Nouvel usager' })).toBeVisible();
+}
+
+/** Somebody found by a few letters of their name. */
+export async function findContact(page: Page, letters: string, name: string): Promise<void> {
+  await expect(page.getByRole('combobox', { name: 'Pour qui ?' })).toBeFocused();
+  await page.keyboard.type(letters);
+  await expect(page.getByRole('option').first()).toContainText(name);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('region', { name: 'Pour qui ?' })).toContainText(name);
+}
+
+export async function typePlaceAndDescription(page: Page, { place, description }: WalkIn): Promise<void> {
+  await tabTo(page, 'Où ?');
+  await page.keyboard.type(place);
+  await tabTo(page, 'Précisions');
+  await page.keyboard.type(description);
+}
+
+/** Saves and gives the reference that the screen shows. */
+export async function saveIntake(page: Page): Promise<string> {
+  await page.keyboard.press('Control+Enter');
+  const panel = page.getByRole('region', { name: 'Demande enregistrée' });
+  await expect(panel).toBeVisible();
+  const reference = await panel.getAttribute('data-logged');
+  if (reference === null) throw new Error('The saved request shows no reference');
+  return reference;
+}
+
+/** Presses Tab until the field of that name has the keyboard: so it must be on the way. */
+export async function tabTo(page: Page, label: string): Promise<void> {
+  const field = page.getByRole('textbox', { name: label });
+  for (let presses = 0; presses < 15; presses += 1) {
+    if (await field.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  await expect(field, `Tab does not come to “${label}”`).toBeFocused();
+}
+
+/** Waits until nothing here is still to be sent, and the desk is in touch with the server. */
+export async function upToDate(page: Page): Promise<void> {
+  const state = page.locator('[data-connection]');
+  await expect(state).toHaveAttribute('data-connection', 'connected', { timeout: 30_000 });
+  await expect(state).toHaveAttribute('data-pending', '0', { timeout: 30_000 });
+}
+
+export async function offline(page: Page): Promise<void> {
+  await expect(page.locator('[data-connection]')).toHaveAttribute('data-connection', 'offline', {
+    timeout: 30_000,
+  });
+}

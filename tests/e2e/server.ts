@@ -1,0 +1,106 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { templateFolder, type PreparedData } from './prepared-data.ts';
+
+/** A real central server on real PostgreSQL, on data of its own. */
+export interface CentralServer {
+  readonly url: string;
+  readonly dataFolder: string;
+  /** A code that enrols one desk. */
+  readonly enrolmentCode: () => string;
+  /** As an administrator stops it. */
+  readonly stop: () => Promise<void>;
+  /** As a power cut stops it. */
+  readonly kill: () => Promise<void>;
+  /** Again, on the same data and at the same address. */
+  readonly start: () => Promise<void>;
+  /** Stops it and removes its data. */
+  readonly remove: () => Promise<void>;
+}
+
+const serverProgram = new URL('../../server/main.ts', import.meta.url).pathname;
+
+/** Starts a server on a copy of the small sample authority that was prepared once for all specs. */
+export async function startServer(): Promise<CentralServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'guichet-server-'));
+  // Root's PostgreSQL runs as another user, who must get through to its files.
+  chmodSync(folder, 0o711);
+  const dataFolder = join(folder, 'data');
+  copyData(join(templateFolder, 'data'), dataFolder);
+  const { codes } = JSON.parse(readFileSync(join(templateFolder, 'prepared.json'), 'utf8')) as PreparedData;
+  const unused = [...codes];
+  const port = await freePort();
+  let running: ChildProcess | null = null;
+
+  async function start(): Promise<void> {
+    running = spawn(process.execPath, [serverProgram], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, GUICHET_DATA: dataFolder, GUICHET_PORT: String(port), GUICHET_HOST: '127.0.0.1' },
+    });
+    await listening(running);
+  }
+  async function end(signal: NodeJS.Signals): Promise<void> {
+    if (running === null || running.exitCode !== null || running.signalCode !== null) return;
+    const ended = once(running, 'exit');
+    running.kill(signal);
+    await ended;
+  }
+  await start();
+  return {
+    url: `http://127.0.0.1:${port}`,
+    dataFolder,
+    enrolmentCode: () => {
+      const code = unused.shift();
+      if (code === undefined) throw new Error('No enrolment code is left: prepare more');
+      return code;
+    },
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
+    start,
+    remove: async () => {
+      await end('SIGTERM');
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Resolves at the log line that says so; fails with all that was printed when the server ends before. */
+async function listening(server: ChildProcess): Promise<void> {
+  const printed: string[] = [];
+  const { stdout, stderr } = server;
+  if (stdout === null || stderr === null) throw new Error('The server prints nowhere');
+  createInterface({ input: stderr }).on('line', (line) => printed.push(line));
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  createInterface({ input: stdout }).on('line', (line) => {
+    printed.push(line);
+    if (line.includes('"event":"listening"')) resolve();
+  });
+  server.once('exit', (code) => {
+    reject(new Error(`The server ended with code ${code}:\n${printed.slice(-20).join('\n')}`));
+  });
+  await promise;
+}
+
+/** PostgreSQL wants its files to stay its own user's, which only `cp` keeps. */
+function copyData(from: string, to: string): void {
+  if (process.platform === 'win32') {
+    cpSync(from, to, { recursive: true });
+    return;
+  }
+  const { status, stderr } = spawnSync('cp', ['-a', from, to], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`The prepared data could not be copied: ${stderr}`);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
