@@ -48,6 +48,8 @@ export interface DataGridProps<Row> {
   readonly isLoadingMore?: boolean;
   /** The first row takes the keyboard as soon as there is one. */
   readonly autoFocus?: boolean;
+  /** The row to begin at, when somebody comes back to the list; else the first. */
+  readonly startId?: string | null;
 }
 
 const features = tableFeatures({ rowSelectionFeature });
@@ -74,12 +76,13 @@ export function DataGrid<Row extends object>({
   onEndReached,
   isLoadingMore = false,
   autoFocus = false,
+  startId = null,
 }: DataGridProps<Row>) {
   const say = useText();
   const singleKeys = useSingleKeys();
   const rowHeight = useRowHeight();
   const frame = useRef<HTMLDivElement>(null);
-  const [activeId, setActiveId] = useState<string | null>(null);
+  const [activeId, setActiveId] = useState<string | null>(startId);
   const width = useElementWidth(frame);
   const columns = useMemo(
     () => allColumns.filter(({ showFrom = 0 }) => width >= showFrom),

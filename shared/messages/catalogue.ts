@@ -1,7 +1,12 @@
 import { administration } from './administration.ts';
 import { app } from './app.ts';
+import { caseWords } from './case.ts';
+import { contact } from './contact.ts';
 import { failures } from './failures.ts';
+import { intake } from './intake.ts';
 import type { Locale, Message } from './message.ts';
+import { queue } from './queue.ts';
+import { receipt } from './receipt.ts';
 import { settings } from './settings.ts';
 import { signIn } from './sign-in.ts';
 import { start } from './start.ts';
@@ -18,6 +23,11 @@ export const messages = {
   ...settings,
   ...signIn,
   ...work,
+  ...intake,
+  ...contact,
+  ...receipt,
+  ...queue,
+  ...caseWords,
   ...administration,
   ...start,
 } as const;

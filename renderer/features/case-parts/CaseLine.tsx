@@ -1,0 +1,32 @@
+import { Link } from '@tanstack/react-router';
+import type { CaseRow } from '../../../shared/contract/cases.ts';
+import { useLocalised } from '../../ui/use-text.ts';
+import styles from './CaseLine.module.css';
+import { DueDate } from './DueDate.tsx';
+import { Reference } from './Reference.tsx';
+import { StatusWord } from './StatusWord.tsx';
+
+/** A case in two short lines, for the side of a screen: what it is and by when, then its number and where it stands. */
+export function CaseLine({
+  row,
+  isPlaceShown = false,
+}: {
+  readonly row: CaseRow;
+  readonly isPlaceShown?: boolean;
+}) {
+  const localised = useLocalised();
+  return (
+    <Link to="/cases/$caseId" params={{ caseId: row.id }} className={styles.line ?? ''}>
+      <span className={styles.first}>
+        <span className={styles.type}>{localised(row.typeLabel)}</span>
+        <DueDate dueOn={row.dueOn} status={row.status} />
+      </span>
+      {isPlaceShown && row.place !== null && <span className={styles.place}>{row.place}</span>}
+      {row.summary !== '' && <span className={styles.summary}>{row.summary}</span>}
+      <span className={styles.second}>
+        <Reference reference={row.reference} />
+        <StatusWord status={row.status} />
+      </span>
+    </Link>
+  );
+}

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import type { CaseDetail } from '../../../shared/contract/cases.ts';
+import { useDeskQuery } from '../../desk-client/use-desk-query.ts';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { SkeletonRows } from '../../ui/Skeleton.tsx';
+import { useText } from '../../ui/use-text.ts';
+
+interface CaseLoaderProps {
+  readonly caseId: string;
+  /** The way out when it cannot be shown. */
+  readonly wayOut: ReactNode;
+  readonly children: (detail: CaseDetail) => ReactNode;
+}
+
+/** A case once it is read; why not, when it is not here or not for this person. */
+export function CaseLoader({ caseId, wayOut, children }: CaseLoaderProps) {
+  const say = useText();
+  const detail = useDeskQuery('cases.get', { id: caseId });
+  if (detail.data !== undefined) return children(detail.data);
+  if (!detail.error) return <SkeletonRows count={6} />;
+  return (
+    <ErrorState
+      title={say('case.cannot_show')}
+      failure={detail.error.failure}
+      onRetry={() => void detail.refetch()}
+      actions={wayOut}
+    />
+  );
+}

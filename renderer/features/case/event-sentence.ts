@@ -1,0 +1,70 @@
+import type { TimelineEntry } from '../../../shared/contract/cases.ts';
+import { isFinal } from '../../../shared/domain/workflow.ts';
+import type { MessageId } from '../../../shared/messages/catalogue.ts';
+import { assertNever } from '../../../shared/result.ts';
+import type { SayText } from '../../ui/use-text.ts';
+
+/** What happened, in the past tense, with who did it. */
+export function eventSentence(entry: TimelineEntry, say: SayText): string {
+  const actor = entry.agentName ?? say('timeline.administration');
+  const { body } = entry;
+  switch (body.type) {
+    case 'case.logged': {
+      const { channel, siteId, teamId } = body.data;
+      const site = siteId === null ? undefined : entry.names[siteId];
+      const values = {
+        actor,
+        channel: say(`channel.${channel}`).toLocaleLowerCase(),
+        team: team(entry, teamId, say),
+      };
+      return site === undefined ? say('event.logged', values) : say('event.logged_at', { ...values, site });
+    }
+    case 'case.assigned':
+      return assignmentSentence(entry, body.data, actor, say);
+    case 'case.status_changed': {
+      const { status, before } = body.data;
+      const id: MessageId = isFinal(before) ? 'event.reopened' : `event.to_${status}`;
+      return say(id, { actor });
+    }
+    case 'case.note_added':
+      return say('event.note', { actor });
+    default:
+      return assertNever(body);
+  }
+}
+
+type Assignment = Extract<TimelineEntry['body'], { readonly type: 'case.assigned' }>['data'];
+
+function assignmentSentence(
+  entry: TimelineEntry,
+  { teamId, agentId, before }: Assignment,
+  actor: string,
+  say: SayText,
+): string {
+  const isOtherTeam = teamId !== before.teamId;
+  const values = { actor, team: team(entry, teamId, say) };
+  if (agentId === null) {
+    if (isOtherTeam || before.agentId === null) return say('event.sent_to_team', values);
+    const agent = agentNamed(entry, before.agentId, say);
+    return agent === entry.agentName
+      ? say('event.gave_up', values)
+      : say('event.released', { ...values, agent });
+  }
+  const agent = agentNamed(entry, agentId, say);
+  if (agent === entry.agentName) return say(isOtherTeam ? 'event.taken_team' : 'event.taken', values);
+  return say(isOtherTeam ? 'event.assigned_team' : 'event.assigned', { ...values, agent });
+}
+
+function team(entry: TimelineEntry, id: string, say: SayText): string {
+  return entry.names[id] ?? say('timeline.unnamed');
+}
+
+function agentNamed(entry: TimelineEntry, id: string, say: SayText): string {
+  return entry.names[id] ?? say('timeline.someone').toLocaleLowerCase();
+}
+
+/** What was typed with it: a note's words, a status's reason. */
+export function eventText({ body }: TimelineEntry): string | null {
+  if (body.type === 'case.note_added') return body.data.text;
+  return body.type === 'case.status_changed' ? body.data.reason : null;
+}

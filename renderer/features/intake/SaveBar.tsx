@@ -1,0 +1,61 @@
+import { CircleCheck, CircleDashed, TriangleAlert } from 'lucide-react';
+import { useSyncExternalStore } from 'react';
+import { Button } from '../../ui/Button.tsx';
+import { useFailureText } from '../../ui/use-failure-text.ts';
+import { useText } from '../../ui/use-text.ts';
+import type { DraftSaver } from './draft-saver.ts';
+import styles from './Intake.module.css';
+
+interface SaveBarProps {
+  readonly saver: DraftSaver;
+  readonly isSaving: boolean;
+  readonly canDiscard: boolean;
+  readonly onSave: () => void;
+  readonly onDiscard: () => void;
+}
+
+/** Always in the same place: what has become of the draft, and the two ways out of the form. */
+export function SaveBar({ saver, isSaving, canDiscard, onSave, onDiscard }: SaveBarProps) {
+  const say = useText();
+  return (
+    <div className={styles.saveBar}>
+      <DraftMark saver={saver} />
+      {canDiscard && (
+        <Button look="quiet" onPress={onDiscard}>
+          {say('intake.discard')}
+        </Button>
+      )}
+      <Button look="primary" keys="$mod+Enter" onPress={onSave} isPending={isSaving}>
+        {say('intake.save')}
+      </Button>
+    </div>
+  );
+}
+
+function DraftMark({ saver }: { readonly saver: DraftSaver }) {
+  const say = useText();
+  const failureText = useFailureText();
+  const state = useSyncExternalStore(saver.subscribe, saver.state);
+  return (
+    <span className={styles.draftMark} data-draft={state.kind} role="status">
+      {state.kind === 'saving' && (
+        <>
+          <CircleDashed size={14} aria-hidden="true" />
+          {say('intake.draft_saving')}
+        </>
+      )}
+      {state.kind === 'saved' && (
+        <>
+          <CircleCheck size={14} aria-hidden="true" />
+          {say('intake.draft_saved')}
+        </>
+      )}
+      {state.kind === 'failed' && (
+        <>
+          <TriangleAlert size={14} aria-hidden="true" />
+          <span title={failureText(state.failure)}>{say('intake.draft_failed')}</span>
+        </>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { contactOptions } from './contact-options.ts';
+
+const awa = { id: 'awa', name: 'Awa DIALLO', phone: null, email: null, address: null, openCases: 1 };
+const ids = (typed: string, rows: Parameters<typeof contactOptions>[1]): readonly string[] =>
+  contactOptions(typed, rows).map(({ id }) => id);
+
+describe('for whom', () => {
+  it('takes nobody with Enter when nothing is typed', () => {
+    expect(ids('', undefined)).toEqual(['nobody']);
+  });
+  it('takes the first who fits, then creating, then nobody', () => {
+    expect(ids('dia', [awa])).toEqual(['awa', 'create', 'nobody']);
+  });
+  it('creates with Enter when nobody fits', () => {
+    expect(ids('Benali', [])).toEqual(['create', 'nobody']);
+  });
+  it('takes nothing while the answer is on its way, or for one letter', () => {
+    expect(ids('dia', undefined)).toEqual([]);
+    expect(ids('d', [])).toEqual([]);
+  });
+  it('never takes somebody found for an earlier text', () => {
+    expect(ids('diab', [awa])).toEqual(['create', 'nobody']);
+  });
+});

@@ -1,0 +1,30 @@
+import type { ContactRow } from '../../../shared/contract/contacts.ts';
+import { contactMatches } from '../contact/contact-matches.ts';
+
+/** One line under "for whom?": somebody known, the wish to create who was typed, or nobody named. */
+export type ContactOption =
+  | { readonly kind: 'known'; readonly id: string; readonly row: ContactRow }
+  | { readonly kind: 'create'; readonly id: 'create'; readonly typed: string }
+  | { readonly kind: 'nobody'; readonly id: 'nobody' };
+
+/** From how many characters on people are looked for. */
+export const shortestSearch = 2;
+
+/**
+ * What can be chosen for what is typed. Until the desk has answered there is nothing to create:
+ * Enter must not make a second record of somebody who is about to appear.
+ */
+export function contactOptions(
+  typed: string,
+  rows: readonly ContactRow[] | undefined,
+): readonly ContactOption[] {
+  const text = typed.trim();
+  const nobody: ContactOption = { kind: 'nobody', id: 'nobody' };
+  if (text === '') return [nobody];
+  if (text.length < shortestSearch) return [];
+  if (rows === undefined) return [];
+  const known = rows
+    .filter((row) => contactMatches(row, text))
+    .map((row): ContactOption => ({ kind: 'known', id: row.id, row }));
+  return [...known, { kind: 'create', id: 'create', typed: text }, nobody];
+}
