@@ -3,7 +3,6 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { healthResponse, paths } from '../../shared/sync/protocol.ts';
-import { say } from '../words.ts';
 import { startChild } from './children.ts';
 import { dataFolder, port, serverUrl } from './settings.ts';
 import { StartProblem } from './start-problem.ts';
@@ -26,8 +25,8 @@ export async function ensureServer(): Promise<'started' | 'reused'> {
     env: { GUICHET_DATA: dataFolder, GUICHET_PORT: String(port) },
   });
   let exitCode: number | null = null;
-  void server.ended.then((code) => {
-    exitCode = code;
+  server.process.once('exit', (code) => {
+    exitCode = code ?? 1;
   });
   const began = performance.now();
   while (!(await isHealthy())) {

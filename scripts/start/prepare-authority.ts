@@ -6,24 +6,18 @@ import { fillSampleAuthority } from '../../server/sample/fill-sample-authority.t
 import { samplePassword } from '../../shared/sample-password.ts';
 import { say } from '../words.ts';
 import { tell, type Report } from './progress-line.ts';
-import { dataFolder, serverUrl } from './settings.ts';
+import { dataFolder, serverUrl, type Desk } from './settings.ts';
 
 /** Cases of the sample authority. */
 const size = 2000;
 const day = 24 * 60 * 60 * 1000;
 const filledMark = join(dataFolder, 'sample-filled');
 
-export interface DeskToEnrol {
-  /** The desk's data folder. */
-  readonly folder: string;
-  readonly name: string;
-}
-
 /**
  * Fills the sample authority, if that was not done before, and leaves a way in for each desk that has
  * none yet. The database is opened for that only.
  */
-export async function prepareAuthority(desks: readonly DeskToEnrol[], report: Report): Promise<void> {
+export async function prepareAuthority(desks: readonly Desk[], report: Report): Promise<void> {
   const toEnrol = desks.filter(({ folder }) => !isEnrolled(folder));
   if (existsSync(filledMark) && toEnrol.length === 0) return;
   await withServerContext(async (context) => {

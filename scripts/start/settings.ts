@@ -9,7 +9,15 @@ export const dataFolder = typedFolder ? resolve(typedFolder) : join(root, '.data
 export const port = Number(typedPort || 4180);
 /** Where desks on this machine find the server. */
 export const serverUrl = `http://127.0.0.1:${port}`;
-export const deskFolder = join(dataFolder, 'desks', 'accueil');
+
+export interface Desk {
+  /** Its data folder. */
+  readonly folder: string;
+  readonly name: string;
+}
+export const desk: Desk = { folder: join(dataFolder, 'desks', 'accueil'), name: 'Accueil' };
+/** The second desk of the walk without a display. */
+export const officeDesk: Desk = { folder: join(dataFolder, 'desks', 'bureau'), name: 'Bureau' };
 export const version = (
   JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly version: string }
 ).version;

@@ -39,7 +39,10 @@ export async function measureSave(desk: DeskToMeasure, rounds: number): Promise<
   return { answer, bare: quantilesOf(durations), statements };
 }
 
-async function saveAtDesk({ dataFolder, ...desk }: DeskToMeasure, rounds: number): Promise<readonly number[]> {
+async function saveAtDesk(
+  { dataFolder, ...desk }: DeskToMeasure,
+  rounds: number,
+): Promise<readonly number[]> {
   const process = startDesk({ dataFolder, key, freshLaunch: true }, { log: quiet });
   try {
     const window = openTestWindow(process);

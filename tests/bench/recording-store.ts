@@ -9,6 +9,7 @@ export interface RecordedStatement {
 }
 
 /** A store that remembers every statement of its transactions, to run the same ones bare. */
+/* oxlint-disable typescript/no-unnecessary-type-parameters -- as in the store: who asks names the row */
 export function recordingStore(store: Store): {
   readonly store: Store;
   readonly recorded: readonly RecordedStatement[];
@@ -41,6 +42,8 @@ export function recordingStore(store: Store): {
     },
   };
 }
+
+/* oxlint-enable typescript/no-unnecessary-type-parameters */
 
 /** The same statements about other things: every id replaced by another. */
 export function about(

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { samplePassword } from '../../shared/sample-password.ts';
 
 /** Agents of the sample authority, by what they may do. */
@@ -126,4 +126,55 @@ export async function offline(page: Page): Promise<void> {
   await expect(page.locator('[data-connection]')).toHaveAttribute('data-connection', 'offline', {
     timeout: 30_000,
   });
+}
+
+/** Opens the list of one of the agent's teams. */
+export async function openTeamQueue(page: Page, team: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Lieux' }).getByRole('link', { name: team }).click();
+  await expect(page.getByRole('heading', { name: team, level: 1 })).toBeVisible();
+}
+
+/** The row of a request; one that came while the list was read is shown first. */
+export async function rowOf(page: Page, reference: string): Promise<Locator> {
+  const row = page.getByRole('row').filter({ hasText: reference });
+  const arrived = page.getByRole('button', { name: /nouvelles?, afficher/ });
+  await expect(row.or(arrived).first()).toBeVisible();
+  if (await arrived.isVisible()) await arrived.click();
+  await expect(row).toBeVisible();
+  return row;
+}
+
+/** Newest first, so that what has just come is at the top whatever its due date. */
+export async function newestFirst(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Ordre/ }).click();
+  await page.getByRole('menuitem', { name: 'Plus récentes' }).click();
+}
+
+/** By its number, through the search that every screen has. */
+export async function openCase(page: Page, reference: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type(reference);
+  const hit = page.getByRole('option', { name: new RegExp(reference) });
+  await expect(hit).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Enter');
+  await expect(page.locator(`article[data-case="${reference}"]`)).toBeVisible();
+}
+
+export async function changeStatus(page: Page, status: string): Promise<void> {
+  await page.keyboard.press('s');
+  await expect(page.getByRole('combobox', { name: 'Nouveau statut' })).toBeFocused();
+  await page.keyboard.type(status);
+  await expect(page.getByRole('option').first()).toContainText(status);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeHidden();
+}
+
+export async function addNote(page: Page, text: string): Promise<void> {
+  await page.keyboard.press('n');
+  const note = page.getByRole('textbox', { name: 'Note interne' });
+  await expect(note).toBeFocused();
+  await page.keyboard.type(text);
+  await page.keyboard.press('Control+Enter');
+  await expect(note).toHaveValue('');
+  await page.keyboard.press('Escape');
 }

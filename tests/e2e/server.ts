@@ -40,7 +40,12 @@ export async function startServer(): Promise<CentralServer> {
   async function start(): Promise<void> {
     running = spawn(process.execPath, [serverProgram], {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, GUICHET_DATA: dataFolder, GUICHET_PORT: String(port), GUICHET_HOST: '127.0.0.1' },
+      env: {
+        ...process.env,
+        GUICHET_DATA: dataFolder,
+        GUICHET_PORT: String(port),
+        GUICHET_HOST: '127.0.0.1',
+      },
     });
     await listening(running);
   }

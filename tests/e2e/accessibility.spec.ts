@@ -1,0 +1,33 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect } from '@playwright/test';
+import { test } from './guichet-test.ts';
+import { screens } from './screens.ts';
+import { wearTheme } from './theme.ts';
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`every screen passes axe, ${theme}`, async ({ openDesk }) => {
+    const { page } = await openDesk('Accueil 1');
+    await wearTheme(page, theme);
+    for (const screen of screens) {
+      await test.step(screen.name, async () => {
+        await screen.go(page);
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+          .analyze();
+        expect
+          .soft(
+            violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map(({ target }) => target) })),
+            screen.name,
+          )
+          .toEqual([]);
+      });
+    }
+  });
+}
+
+test('the way in to a desk passes axe', async ({ openDesk }) => {
+  const { page } = await openDesk('Accueil 1', { enrolled: false });
+  await expect(page.getByRole('heading', { name: 'Rattacher ce poste' })).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ target }) => target) }))).toEqual([]);
+});

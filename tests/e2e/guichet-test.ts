@@ -1,0 +1,77 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base, expect, type Page } from '@playwright/test';
+import { ready } from './at-the-desk.ts';
+import { launchDesk, type LaunchedDesk } from './driver.ts';
+import { startServer, type CentralServer } from './server.ts';
+
+interface DeskOptions {
+  /** Whether the desk finds its way in to the server by itself, as those set up in numbers do. */
+  readonly enrolled?: boolean;
+}
+interface Fixtures {
+  /** A central server on data of its own. */
+  readonly server: CentralServer;
+  /** Opens a desk by its name; the same name again is the same desk, with what it holds. */
+  readonly openDesk: (name: string, options?: DeskOptions) => Promise<LaunchedDesk>;
+}
+
+/** Every spec has its own server and its own desks, and fails on an error that no step looked at. */
+export const test = base.extend<Fixtures>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures it gives from the pattern
+  server: async ({}, use) => {
+    const server = await startServer();
+    await use(server);
+    await server.remove();
+  },
+  openDesk: async ({ server }, use, info) => {
+    const folder = mkdtempSync(join(tmpdir(), 'guichet-desks-'));
+    chmodSync(folder, 0o700);
+    const open = new Map<string, LaunchedDesk>();
+    const known = new Set<string>();
+    const problems: string[] = [];
+
+    await use(async (name, { enrolled = true } = {}) => {
+      const isNew = !known.has(name);
+      known.add(name);
+      const desk = await launchDesk({
+        dataFolder: join(folder, name),
+        ...(isNew && enrolled
+          ? { enrolment: { serverUrl: server.url, code: server.enrolmentCode(), deskName: name } }
+          : {}),
+      });
+      open.set(name, desk);
+      watch(desk.page, (problem) => problems.push(`${name}: ${problem}`));
+      await ready(desk.page);
+      return desk;
+    });
+
+    for (const [name, desk] of open) {
+      if (desk.page.isClosed()) continue;
+      for (const violation of await policyViolations(desk.page)) problems.push(`${name}: ${violation}`);
+      if (info.status !== info.expectedStatus) {
+        await info.attach(`${name}.png`, { body: await desk.page.screenshot(), contentType: 'image/png' });
+      }
+    }
+    for (const desk of open.values()) await desk.close();
+    rmSync(folder, { recursive: true, force: true });
+    expect(problems, 'errors of the page that no step looked at').toEqual([]);
+  },
+});
+
+function watch(page: Page, report: (problem: string) => void): void {
+  page.on('console', (message) => {
+    if (message.type() === 'error') report(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => report(`error: ${error.message}`));
+}
+
+/** What the page's own policy refused, from its beginning. */
+async function policyViolations(page: Page): Promise<readonly string[]> {
+  return await page.evaluate(() => {
+    const observer = new ReportingObserver(() => undefined, { types: ['csp-violation'], buffered: true });
+    observer.observe();
+    return observer.takeRecords().map(({ body }) => `policy: ${JSON.stringify(body)}`);
+  });
+}

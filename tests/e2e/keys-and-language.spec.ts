@@ -1,0 +1,42 @@
+import { expect } from '@playwright/test';
+import { agents, signedIn, signIn } from './at-the-desk.ts';
+import { test } from './guichet-test.ts';
+
+test('“?” shows every key, and the keys go where they say', async ({ openDesk }) => {
+  const { page } = await openDesk('Accueil 1');
+  await signIn(page, agents.counter);
+  await signedIn(page);
+  await page.keyboard.press('Shift+?');
+  const sheet = page.getByRole('dialog', { name: 'Touches' });
+  await expect(sheet).toContainText('Nouvelle demande');
+  await expect(sheet).toContainText('F2');
+  await expect(sheet).toContainText('Toutes les demandes');
+  await page.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
+
+  await page.keyboard.press('g');
+  await page.keyboard.press('d');
+  await expect(page.getByRole('heading', { name: 'Toutes les demandes', level: 1 })).toBeVisible();
+  await page.keyboard.press('g');
+  await page.keyboard.press('t');
+  await expect(page.getByRole('heading', { name: 'Mon travail', level: 1 })).toBeVisible();
+});
+
+test('a person’s language and look are theirs, and stay', async ({ openDesk }) => {
+  const first = await openDesk('Accueil 1');
+  await signIn(first.page, agents.counter);
+  await signedIn(first.page);
+  await first.page.getByRole('button', { name: /Nadia Benali/ }).click();
+  await first.page.getByRole('menuitem', { name: 'English' }).click();
+  await expect(first.page.getByRole('heading', { name: 'My work', level: 1 })).toBeVisible();
+  await expect(first.page.locator('html')).toHaveAttribute('lang', 'en');
+  await first.page.getByRole('button', { name: /Nadia Benali/ }).click();
+  await first.page.getByRole('menuitem', { name: 'Dark' }).click();
+  await expect(first.page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await first.close();
+
+  const { page } = await openDesk('Accueil 1');
+  await signIn(page, agents.counter);
+  await expect(page.getByRole('heading', { name: 'My work', level: 1 })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+});

@@ -1,0 +1,114 @@
+import { expect, type Page } from '@playwright/test';
+import {
+  brokenLamp,
+  chooseAgent,
+  openCase,
+  saveIntake,
+  signedIn,
+  typeWalkIn,
+  agents,
+} from './at-the-desk.ts';
+import { samplePassword } from '../../shared/sample-password.ts';
+
+/** Every screen, in the order in which a day comes to them. */
+export interface Screen {
+  readonly name: string;
+  /** From the screen before it to this one. */
+  readonly go: (page: Page) => Promise<void>;
+}
+
+export const screens: readonly Screen[] = [
+  {
+    name: 'sign-in',
+    go: async (page) => {
+      await expect(page.getByRole('option').first()).toBeVisible();
+    },
+  },
+  { name: 'password', go: (page) => chooseAgent(page, agents.supervisor) },
+  {
+    name: 'work',
+    go: async (page) => {
+      await page.keyboard.type(samplePassword);
+      await page.keyboard.press('Enter');
+      await signedIn(page);
+      await expect(page.getByRole('grid', { name: 'Mon travail' })).toBeVisible();
+    },
+  },
+  {
+    name: 'help',
+    go: async (page) => {
+      await page.keyboard.press('Shift+?');
+      await expect(page.getByRole('dialog', { name: 'Touches' })).toBeVisible();
+    },
+  },
+  {
+    name: 'search',
+    go: async (page) => {
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('rue');
+      await expect(page.getByRole('option').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'intake-empty',
+    go: async (page) => {
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
+      await page.keyboard.press('F2');
+      await expect(page.getByRole('combobox', { name: 'De quoi s’agit-il ?' })).toBeFocused();
+      await expect(page.getByRole('option').first()).toBeVisible();
+    },
+  },
+  { name: 'intake', go: (page) => typeWalkIn(page, brokenLamp) },
+  {
+    name: 'logged',
+    go: async (page) => {
+      await saveIntake(page);
+    },
+  },
+  {
+    name: 'queue',
+    go: async (page) => {
+      await page.keyboard.press('g');
+      await page.keyboard.press('d');
+      await expect(
+        page.getByRole('grid', { name: 'Toutes les demandes' }).getByRole('row').nth(1),
+      ).toBeVisible();
+    },
+  },
+  {
+    name: 'queue-and-case',
+    go: async (page) => {
+      await page.keyboard.press(' ');
+      await expect(page.getByRole('complementary', { name: 'Demande choisie' })).toBeVisible();
+      await expect(page.locator('article[data-case]')).toBeVisible();
+    },
+  },
+  {
+    name: 'case',
+    go: async (page) => {
+      const reference = await page.locator('article[data-case]').getAttribute('data-case');
+      await openCase(page, reference ?? '');
+      await expect(page.getByRole('heading', { level: 1 })).toContainText(reference ?? '');
+    },
+  },
+  {
+    name: 'status-dialog',
+    go: async (page) => {
+      await page.keyboard.press('s');
+      await expect(page.getByRole('dialog', { name: 'Changer le statut' })).toBeVisible();
+    },
+  },
+  {
+    name: 'refused',
+    go: async (page) => {
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
+      await page.keyboard.press('g');
+      await page.keyboard.press('r');
+      await expect(page.getByRole('heading', { name: 'À reprendre', level: 1 })).toBeVisible();
+    },
+  },
+];
