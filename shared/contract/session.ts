@@ -36,7 +36,10 @@ export const sessionMethods = {
   ),
   'session.enrol': beforeSignIn(
     command(
-      enrolRequest.omit({ deskId: true }).extend({ serverUrl: z.url({ protocol: /^https?$/ }) }),
+      enrolRequest.omit({ deskId: true }).extend({
+        // Chromium lets a host have spaces in it, which it then writes as %20.
+        serverUrl: z.url({ protocol: /^https?$/, hostname: /^[^\s%]+$/ }),
+      }),
     ).returning<SessionState>(),
   ),
   'session.sign_in': beforeSignIn(command(signInRequest).returning<SessionState>()),

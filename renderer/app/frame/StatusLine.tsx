@@ -65,7 +65,7 @@ function SyncState({ status }: { readonly status: SyncStatus }) {
       <Button
         className={classNames(styles.state, words.tone === 'danger' && styles.danger)}
         data-connection={status.connection}
-        data-pending={status.pending}
+        data-unsent={status.pending}
         onPress={() => syncNow.mutate({})}
       >
         <StatusDot tone={words.tone} shape={words.shape} />
