@@ -119,7 +119,7 @@ export async function tabTo(page: Page, label: string): Promise<void> {
 export async function upToDate(page: Page): Promise<void> {
   const state = page.locator('[data-connection]');
   await expect(state).toHaveAttribute('data-connection', 'connected', { timeout: 30_000 });
-  await expect(state).toHaveAttribute('data-pending', '0', { timeout: 30_000 });
+  await expect(state).toHaveAttribute('data-unsent', '0', { timeout: 30_000 });
 }
 
 export async function offline(page: Page): Promise<void> {

@@ -66,8 +66,12 @@ test('what is missing is said beside each question, and nothing typed is lost', 
   await page.keyboard.press('F2');
   await page.getByRole('textbox', { name: 'Précisions' }).fill('Une description sans type ni usager');
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByText('Choisissez de quoi il s’agit dans la liste.')).toBeVisible();
-  await expect(page.getByText('Choisissez ou créez l’usager')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'De quoi s’agit-il ?' })).toContainText(
+    'Choisissez de quoi il s’agit dans la liste.',
+  );
+  await expect(page.getByRole('region', { name: 'Pour qui ?' })).toContainText(
+    'Choisissez ou créez l’usager',
+  );
   await expect(page.getByRole('textbox', { name: 'Précisions' })).toHaveValue(
     'Une description sans type ni usager',
   );
