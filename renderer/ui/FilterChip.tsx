@@ -28,10 +28,7 @@ export function FilterChip<Id extends string>({
   const isOn = chosen !== undefined && !isRequired;
   const chip = (
     <Button className={classNames(styles.chip, isOn && styles.on)}>
-      <span>
-        {label}
-        {chosen !== undefined && <span className={styles.name}> : {chosen.label}</span>}
-      </span>
+      <span>{chosen === undefined ? label : say('ui.named', { name: label, value: chosen.label })}</span>
       {!isOn && <ChevronDown size={14} aria-hidden="true" />}
     </Button>
   );
@@ -45,7 +42,7 @@ export function FilterChip<Id extends string>({
       <Menu label={label} trigger={chip} groups={[{ id: 'options', choices }]} />
       {isOn && (
         <Button
-          aria-label={`${say('ui.remove')} : ${label}`}
+          aria-label={say('ui.named', { name: say('ui.remove'), value: label })}
           className={styles.clear ?? ''}
           onPress={() => onChange(null)}
         >

@@ -8,25 +8,38 @@ import {
 import { Button } from './Button.tsx';
 import { IconButton } from './IconButton.tsx';
 import { StatusDot } from './StatusDot.tsx';
-import { toasts, type ToastContent } from './toasts.ts';
+import { toasts, undoKey, type ToastContent } from './toasts.ts';
 import styles from './Toasts.module.css';
+import { useToastAction } from './use-toast-action.ts';
 import { useText } from './use-text.ts';
 
 /** Where toasts appear. Once, at the root. */
 export function Toasts() {
   const say = useText();
+  const newest = useToastAction();
   return (
     <ToastRegion queue={toasts} aria-label={say('ui.notices')} className={styles.region ?? ''}>
       {({ toast }) => (
         <Toast toast={toast} className={styles.toast ?? ''}>
-          <Content content={toast.content} onClose={() => toasts.close(toast.key)} />
+          <Content
+            content={toast.content}
+            keys={toast.key === newest?.key ? undoKey : undefined}
+            onClose={() => toasts.close(toast.key)}
+          />
         </Toast>
       )}
     </ToastRegion>
   );
 }
 
-function Content({ content, onClose }: { readonly content: ToastContent; readonly onClose: () => void }) {
+interface ContentProps {
+  readonly content: ToastContent;
+  /** The key that takes its action, which is the newest toast's. */
+  readonly keys: string | undefined;
+  readonly onClose: () => void;
+}
+
+function Content({ content, keys, onClose }: ContentProps) {
   const say = useText();
   const { text, detail, tone = 'neutral', action } = content;
   return (
@@ -45,7 +58,7 @@ function Content({ content, onClose }: { readonly content: ToastContent; readonl
       {action !== undefined && (
         <Button
           small
-          keys={action.keys}
+          keys={keys}
           onPress={() => {
             onClose();
             action.run();

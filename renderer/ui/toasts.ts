@@ -7,8 +7,11 @@ export interface ToastContent {
   readonly detail?: string;
   readonly tone?: Extract<Tone, 'neutral' | 'success' | 'danger' | 'warning'>;
   /** The way back, or onward; the toast closes when it is taken. */
-  readonly action?: { readonly label: string; readonly keys?: string; readonly run: () => void };
+  readonly action?: { readonly label: string; readonly run: () => void };
 }
+
+/** Takes the newest toast's action. */
+export const undoKey = 'z';
 
 export const toasts = new ToastQueue<ToastContent>({ maxVisibleToasts: 3 });
 

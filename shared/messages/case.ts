@@ -17,7 +17,6 @@ export const caseWords = {
   'case.person': { fr: 'Usager', en: 'Person' },
   'case.status': { fr: 'Statut', en: 'Status' },
   'case.due': { fr: 'Échéance', en: 'Due' },
-  'case.due_was': { fr: 'Échéance annoncée', en: 'Announced date' },
   'case.who': { fr: 'Affectée à', en: 'With' },
   'case.received': { fr: 'Reçue', en: 'Received' },
   'case.received_by': { fr: 'Par', en: 'Through' },
@@ -34,7 +33,7 @@ export const caseWords = {
   'case.copy': { fr: 'Copier', en: 'Copy' },
   'case.copy_reference': { fr: 'Copier le numéro', en: 'Copy the number' },
   'case.copied': { fr: '« {text} » copié', en: '“{text}” copied' },
-  'case.pending': { fr: 'Modifications en attente d’envoi', en: 'Changes waiting to be sent' },
+  'case.pending': { fr: 'En attente d’envoi', en: 'Waiting to be sent' },
 
   'stands.where': { fr: 'Où en est-on ?', en: 'Where does it stand?' },
   'stands.open': { fr: '{clause} ; {due}.', en: '{clause}; {due}.' },
@@ -242,10 +241,7 @@ export const caseWords = {
   'assign_dialog.none': { fr: 'Ni service ni agent de ce nom.', en: 'No team nor agent of that name.' },
 
   'note.label': { fr: 'Note interne', en: 'Internal note' },
-  'note.placeholder': {
-    fr: 'Pour les collègues : ce qui a été fait, dit, constaté',
-    en: 'For colleagues: what was done, said, found',
-  },
+  'note.placeholder': { fr: 'Fait, dit, constaté…', en: 'Done, said, found…' },
   'note.not_sent': {
     fr: 'Visible des agents seulement. L’usager n’en est pas informé.',
     en: 'Seen by staff only. The person is not told.',

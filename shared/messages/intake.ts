@@ -49,8 +49,8 @@ export const intake = {
 
   'intake.contact': { fr: 'Pour qui ?', en: 'For whom?' },
   'intake.contact_hint': {
-    fr: 'Nom, téléphone ou courriel. Rien à taper si l’usager ne se nomme pas : flèche bas, Entrée.',
-    en: 'Name, telephone or e-mail. Nothing to type for somebody who gives no name: down arrow, Enter.',
+    fr: 'Nom, téléphone ou courriel : les personnes connues sont proposées.',
+    en: 'Name, telephone or e-mail: people who are known are offered.',
   },
   'intake.contact_missing': {
     fr: 'Choisissez ou créez l’usager, ou indiquez « usager non identifié ».',

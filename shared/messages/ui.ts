@@ -7,6 +7,7 @@ export const ui = {
   'ui.cancel': { fr: 'Annuler', en: 'Cancel' },
   'ui.undo': { fr: 'Annuler l’action', en: 'Undo' },
   'ui.retry': { fr: 'Réessayer', en: 'Try again' },
+  'ui.named': { fr: '{name} : {value}', en: '{name}: {value}' },
   'ui.remove': { fr: 'Retirer', en: 'Remove' },
   'ui.loading': { fr: 'Chargement…', en: 'Loading…' },
   'ui.choose': { fr: 'Choisir', en: 'Choose' },

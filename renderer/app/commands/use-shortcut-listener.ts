@@ -5,8 +5,12 @@ import { useCurrentCommands } from './use-commands.ts';
 
 const textFields =
   'input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable=""], [contenteditable="true"]';
-/** Open over the screen: its own keys hold there, and the screen's commands do not reach through. */
-const overlays = '[role="dialog"], [role="alertdialog"], [role="menu"], [data-trigger="Select"]';
+/**
+ * Open over the screen: its own keys hold there, and the screen's commands do not reach through. A toast
+ * calls itself an alertdialog too, but stands aside in its region and takes no key from anybody.
+ */
+const overlays =
+  '[role="dialog"], [role="alertdialog"]:not([role="region"] *), [role="menu"], [data-trigger="Select"]';
 
 /**
  * The one listener for keys. It listens before any component, so that a function key or Ctrl+Enter

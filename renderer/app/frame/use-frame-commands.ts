@@ -1,5 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useDesk } from '../../desk-client/desk-context.ts';
+import { undoKey } from '../../ui/toasts.ts';
+import { useToastAction } from '../../ui/use-toast-action.ts';
 import { useCommands } from '../commands/use-commands.ts';
 import { frameStore, openOverlay } from './frame-store.ts';
 
@@ -7,6 +9,7 @@ import { frameStore, openOverlay } from './frame-store.ts';
 export function useFrameCommands(isCollapsed: boolean): void {
   const navigate = useNavigate();
   const desk = useDesk();
+  const toastAction = useToastAction();
   useCommands([
     {
       id: 'app.new',
@@ -42,6 +45,14 @@ export function useFrameCommands(isCollapsed: boolean): void {
       label: 'sync.now',
       group: 'general',
       run: () => void desk.call('desk.sync_now', {}),
+    },
+    {
+      id: 'app.undo',
+      label: 'ui.undo',
+      group: 'general',
+      keys: undoKey,
+      when: toastAction !== null,
+      run: () => toastAction?.run(),
     },
     { id: 'go.work', label: 'go.work', group: 'go', keys: 'g t', run: () => void navigate({ to: '/work' }) },
     {

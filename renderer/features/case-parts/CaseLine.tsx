@@ -6,13 +6,13 @@ import { DueDate } from './DueDate.tsx';
 import { Reference } from './Reference.tsx';
 import { StatusWord } from './StatusWord.tsx';
 
-/** A case in two short lines, for the side of a screen: what it is and by when, then its number and where it stands. */
+/** A case in two short lines, for the side of a screen: what it is and by when, then its number, status and place. */
 export function CaseLine({
   row,
-  isPlaceShown = false,
+  isSummaryShown = false,
 }: {
   readonly row: CaseRow;
-  readonly isPlaceShown?: boolean;
+  readonly isSummaryShown?: boolean;
 }) {
   const localised = useLocalised();
   return (
@@ -21,12 +21,12 @@ export function CaseLine({
         <span className={styles.type}>{localised(row.typeLabel)}</span>
         <DueDate dueOn={row.dueOn} status={row.status} />
       </span>
-      {isPlaceShown && row.place !== null && <span className={styles.place}>{row.place}</span>}
-      {row.summary !== '' && <span className={styles.summary}>{row.summary}</span>}
       <span className={styles.second}>
         <Reference reference={row.reference} />
         <StatusWord status={row.status} />
+        {row.place !== null && <span className={styles.place}>{row.place}</span>}
       </span>
+      {isSummaryShown && row.summary !== '' && <span className={styles.summary}>{row.summary}</span>}
     </Link>
   );
 }

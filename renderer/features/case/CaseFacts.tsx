@@ -5,8 +5,8 @@ import type { CaseDetail } from '../../../shared/contract/cases.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Moment } from '../../ui/Moment.tsx';
-import { RelativeDate } from '../../ui/RelativeDate.tsx';
 import { showToast } from '../../ui/toasts.ts';
+import { useDayText } from '../../ui/use-day-text.ts';
 import { useLocalised, useText } from '../../ui/use-text.ts';
 import styles from './CaseFacts.module.css';
 
@@ -20,6 +20,7 @@ interface CaseFactsProps {
 export function CaseFacts({ detail, onEditContact }: CaseFactsProps) {
   const say = useText();
   const localised = useLocalised();
+  const dayText = useDayText();
   const { row, state, siteName } = detail;
   const channel = say(`channel.${row.channel}`);
   return (
@@ -57,9 +58,7 @@ export function CaseFacts({ detail, onEditContact }: CaseFactsProps) {
           <Fact name={say('case.received_by')}>
             {siteName === null ? channel : `${channel}, ${siteName}`}
           </Fact>
-          <Fact name={say('case.due_was')}>
-            <RelativeDate date={row.dueOn} withDate />
-          </Fact>
+          <Fact name={say('case.due')}>{dayText(row.dueOn, 'weekday')}</Fact>
           {state.origin !== null && <Fact name={say('case.origin')}>{state.origin.source}</Fact>}
         </dl>
       </section>
@@ -95,7 +94,7 @@ function CopyFact({ name, text }: { readonly name: string; readonly text: string
       <span className={styles.copy}>
         <IconButton
           small
-          label={`${say('case.copy')} : ${name}`}
+          label={say('ui.named', { name: say('case.copy'), value: name })}
           icon={<Copy size={13} />}
           onPress={() => void copy()}
         />

@@ -10,17 +10,20 @@ import styles from './CaseView.module.css';
 interface CaseIdentityProps {
   readonly row: CaseRow;
   readonly isWhole: boolean;
-  /** Ways out: back, open in full, close. */
-  readonly tools: ReactNode;
+  /** The way back, where it is the screen itself. */
+  readonly back?: ReactNode;
+  /** What can be done with the pane it stands in. */
+  readonly tools?: ReactNode;
 }
 
 /** Who and what, always in sight: number, type, person, status, due date, who has it. */
-export function CaseIdentity({ row, isWhole, tools }: CaseIdentityProps) {
+export function CaseIdentity({ row, isWhole, back, tools }: CaseIdentityProps) {
   const say = useText();
   const localised = useLocalised();
   const Title = isWhole ? 'h1' : 'h2';
   return (
     <header className={styles.identity}>
+      {back}
       <div className={styles.names}>
         <Title className={styles.type}>
           {localised(row.typeLabel)} <Reference reference={row.reference} />
@@ -47,7 +50,7 @@ export function CaseIdentity({ row, isWhole, tools }: CaseIdentityProps) {
           )}
         </div>
       </div>
-      <div className={styles.tools}>{tools}</div>
+      {tools !== undefined && <div className={styles.tools}>{tools}</div>}
     </header>
   );
 }

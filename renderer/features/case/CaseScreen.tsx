@@ -39,7 +39,7 @@ export function CaseScreen() {
             detail={detail}
             isWhole
             hasKeys
-            tools={
+            back={
               <IconButton
                 label={say('case.back')}
                 keys="Escape"

@@ -26,11 +26,12 @@ interface CaseViewProps {
   readonly isWhole: boolean;
   /** False while the keys are for something else, such as rows ticked in the list. */
   readonly hasKeys: boolean;
-  readonly tools: ReactNode;
+  readonly back?: ReactNode;
+  readonly tools?: ReactNode;
 }
 
 /** One request: who and what, where it stands, what happened, what can be done. */
-export function CaseView({ detail, isWhole, hasKeys, tools }: CaseViewProps) {
+export function CaseView({ detail, isWhole, hasKeys, back, tools }: CaseViewProps) {
   const say = useText();
   const { row, state, timeline } = detail;
   const me = useAgent();
@@ -95,7 +96,7 @@ export function CaseView({ detail, isWhole, hasKeys, tools }: CaseViewProps) {
 
   return (
     <article ref={view} tabIndex={-1} className={styles.view} data-case={row.reference}>
-      <CaseIdentity row={row} isWhole={isWhole} tools={tools} />
+      <CaseIdentity row={row} isWhole={isWhole} back={back} tools={tools} />
       <Stands detail={detail} />
       <div className={styles.body}>
         <div className={styles.main}>
@@ -128,7 +129,9 @@ export function CaseView({ detail, isWhole, hasKeys, tools }: CaseViewProps) {
             onRelease={mayAssign && isMine ? release : null}
             onPrint={printer.print}
           />
-          <CaseFacts detail={detail} onEditContact={mayEdit ? () => setDialog('contact') : null} />
+          <div className={styles.facts}>
+            <CaseFacts detail={detail} onEditContact={mayEdit ? () => setDialog('contact') : null} />
+          </div>
         </aside>
       </div>
       {dialog === 'status' && (

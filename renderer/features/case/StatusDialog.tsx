@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { needsReason, nextStatuses, type CaseStatus } from '../../../shared/domain/workflow.ts';
+import { needsReason, type CaseStatus } from '../../../shared/domain/workflow.ts';
 import { fold } from '../../../shared/fold.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -8,6 +8,7 @@ import { TextArea } from '../../ui/TextArea.tsx';
 import { useText } from '../../ui/use-text.ts';
 import { StatusWord } from '../case-parts/StatusWord.tsx';
 import styles from './CaseDialogs.module.css';
+import { usualNext } from './usual-next.ts';
 
 interface StatusDialogProps {
   readonly status: CaseStatus;
@@ -22,7 +23,7 @@ export function StatusDialog({ status, onChoose, onClose }: StatusDialogProps) {
   const [ending, setEnding] = useState<CaseStatus | null>(null);
   const choices = useMemo(
     () =>
-      nextStatuses(status).filter((next) => {
+      usualNext(status).filter((next) => {
         const name = fold(say(`status.${next}`));
         return fold(typed)
           .split(' ')
@@ -81,7 +82,7 @@ function ReasonDialog({ status, onGive, onBack, onClose }: ReasonDialogProps) {
     <Dialog
       isOpen
       onClose={onClose}
-      title={say(`status.${status}`)}
+      title={say('ui.named', { name: say('status_dialog.search'), value: say(`status.${status}`) })}
       size="small"
       footer={
         <>

@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router';
 import type { IntakeDraft } from '../../../shared/contract/intake.ts';
-import { isFinal } from '../../../shared/domain/workflow.ts';
 import { useDeskQuery } from '../../desk-client/use-desk-query.ts';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useText } from '../../ui/use-text.ts';
@@ -28,11 +27,12 @@ export function ContactHistory({ draft }: { readonly draft: IntakeDraft }) {
 }
 
 /** So many fit beside the form; the rest is one step away. */
-const shown = 4;
+const shown = 3;
 
 function KnownHistory({ contactId }: { readonly contactId: string }) {
   const say = useText();
   const contact = useDeskQuery('contacts.get', { id: contactId });
+  const open = useDeskQuery('cases.count', { filter: { progress: 'open', contactId } }).data?.count ?? 0;
   const detail = contact.data;
   if (detail === undefined) {
     return (
@@ -45,14 +45,13 @@ function KnownHistory({ contactId }: { readonly contactId: string }) {
       </ContextPart>
     );
   }
-  const open = detail.cases.filter(({ status }) => !isFinal(status)).length;
   return (
     <ContextPart title={detail.name}>
       <p className={styles.quiet}>{say('intake.history_count', { total: detail.totalCases, open })}</p>
       <ul className={styles.cases}>
         {detail.cases.slice(0, shown).map((row) => (
           <li key={row.id}>
-            <CaseLine row={row} isPlaceShown />
+            <CaseLine row={row} />
           </li>
         ))}
       </ul>

@@ -14,16 +14,18 @@ import styles from './IntakeContext.module.css';
 interface IntakeContextProps {
   readonly draft: IntakeDraft;
   readonly type: CaseTypeRow | null;
+  /** Saved: what was to be asked has been asked, only the person is still there. */
+  readonly isLogged: boolean;
 }
 
 /** What helps while asking: who this is, whether it is known already, what to tell them. */
-export function IntakeContext({ draft, type }: IntakeContextProps) {
+export function IntakeContext({ draft, type, isLogged }: IntakeContextProps) {
   const say = useText();
   return (
     <aside className={styles.context} aria-label={say('intake.context')}>
       <ContactHistory draft={draft} />
-      <Similar draft={draft} />
-      <WhatToSay type={type} />
+      {!isLogged && <Similar draft={draft} />}
+      {!isLogged && <WhatToSay type={type} />}
     </aside>
   );
 }
@@ -53,7 +55,7 @@ function Similar({ draft }: { readonly draft: IntakeDraft }) {
           <ul className={styles.cases}>
             {rows.map((row) => (
               <li key={row.id}>
-                <CaseLine row={row} isPlaceShown />
+                <CaseLine row={row} isSummaryShown />
               </li>
             ))}
           </ul>

@@ -129,7 +129,7 @@ function Intake({ stored, savedAt }: IntakeProps) {
               }
             />
           )}
-          <IntakeContext draft={shownDraft} type={type} />
+          <IntakeContext draft={shownDraft} type={type} isLogged={logged !== null} />
         </div>
       )}
     </Screen>

@@ -38,13 +38,13 @@ function DraftMark({ saver }: { readonly saver: DraftSaver }) {
   const state = useSyncExternalStore(saver.subscribe, saver.state);
   return (
     <span className={styles.draftMark} data-draft={state.kind} role="status">
-      {state.kind === 'saving' && (
+      {state.kind === 'saving' && !state.wasSaved && (
         <>
           <CircleDashed size={14} aria-hidden="true" />
           {say('intake.draft_saving')}
         </>
       )}
-      {state.kind === 'saved' && (
+      {(state.kind === 'saved' || (state.kind === 'saving' && state.wasSaved)) && (
         <>
           <CircleCheck size={14} aria-hidden="true" />
           {say('intake.draft_saved')}

@@ -6,8 +6,9 @@ const ids = (typed: string, rows: Parameters<typeof contactOptions>[1]): readonl
   contactOptions(typed, rows).map(({ id }) => id);
 
 describe('for whom', () => {
-  it('takes nobody with Enter when nothing is typed', () => {
-    expect(ids('', undefined)).toEqual(['nobody']);
+  it('takes nothing with Enter when nothing is typed', () => {
+    expect(ids('', undefined)).toEqual([]);
+    expect(ids('  ', [])).toEqual([]);
   });
   it('takes the first who fits, then creating, then nobody', () => {
     expect(ids('dia', [awa])).toEqual(['awa', 'create', 'nobody']);

@@ -11,20 +11,18 @@ export type ContactOption =
 export const shortestSearch = 2;
 
 /**
- * What can be chosen for what is typed. Until the desk has answered there is nothing to create:
- * Enter must not make a second record of somebody who is about to appear.
+ * What can be chosen for what is typed. Nothing for nothing, so that one Enter too many does not make
+ * the person nobody; nor is there anything to create before the desk has answered, so that it does not
+ * make a second record of somebody who is about to appear.
  */
 export function contactOptions(
   typed: string,
   rows: readonly ContactRow[] | undefined,
 ): readonly ContactOption[] {
   const text = typed.trim();
-  const nobody: ContactOption = { kind: 'nobody', id: 'nobody' };
-  if (text === '') return [nobody];
-  if (text.length < shortestSearch) return [];
-  if (rows === undefined) return [];
+  if (text.length < shortestSearch || rows === undefined) return [];
   const known = rows
     .filter((row) => contactMatches(row, text))
     .map((row): ContactOption => ({ kind: 'known', id: row.id, row }));
-  return [...known, { kind: 'create', id: 'create', typed: text }, nobody];
+  return [...known, { kind: 'create', id: 'create', typed: text }, { kind: 'nobody', id: 'nobody' }];
 }

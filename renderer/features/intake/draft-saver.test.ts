@@ -35,7 +35,7 @@ describe('keeping a draft', () => {
     const saver = new DraftSaver(store);
     for (const text of ['l', 'la', 'lam', 'lamp']) saver.keep(draft(text));
     expect(store.sent).toEqual(['l']);
-    expect(saver.state().kind).toBe('saving');
+    expect(saver.state()).toEqual({ kind: 'saving', wasSaved: false });
     await store.answer(saved('10:00'));
     expect(store.sent).toEqual(['l', 'lamp']);
     await store.answer(saved('10:01'));
@@ -43,11 +43,17 @@ describe('keeping a draft', () => {
     expect(saver.state()).toEqual({ kind: 'saved', savedAt: '10:01' });
   });
 
-  it('says when it was last saved rather than that it is saving again', async () => {
+  it('does not say saved while something newer is on its way', async () => {
     const store = new SlowStore();
     const saver = new DraftSaver(store, '09:59');
-    saver.keep(draft('l'));
     expect(saver.state()).toEqual({ kind: 'saved', savedAt: '09:59' });
+    saver.keep(draft('l'));
+    saver.keep(draft('la'));
+    expect(saver.state()).toEqual({ kind: 'saving', wasSaved: true });
+    await store.answer(saved('10:00'));
+    expect(saver.state()).toEqual({ kind: 'saving', wasSaved: true });
+    await store.answer(saved('10:01'));
+    expect(saver.state()).toEqual({ kind: 'saved', savedAt: '10:01' });
   });
 
   it('says why it was not saved, and goes on with the next', async () => {

@@ -4,7 +4,8 @@ import type { Result } from '../../../shared/result.ts';
 
 export type DraftState =
   | { readonly kind: 'none' }
-  | { readonly kind: 'saving' }
+  /** `wasSaved`: an earlier text of it is kept already. */
+  | { readonly kind: 'saving'; readonly wasSaved: boolean }
   | { readonly kind: 'saved'; readonly savedAt: string }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
@@ -52,7 +53,7 @@ export class DraftSaver {
     while (this.#next !== null) {
       const { draft } = this.#next;
       this.#next = null;
-      if (this.#state.kind === 'none' && draft !== null) this.#become({ kind: 'saving' });
+      if (draft !== null) this.#become({ kind: 'saving', wasSaved: this.#isSaved() });
       this.#become(await this.#send(draft));
     }
     this.#running = null;
@@ -67,6 +68,10 @@ export class DraftSaver {
     return saved.ok
       ? { kind: 'saved', savedAt: saved.value.savedAt }
       : { kind: 'failed', failure: saved.error };
+  }
+
+  #isSaved(): boolean {
+    return this.#state.kind === 'saved' || (this.#state.kind === 'saving' && this.#state.wasSaved);
   }
 
   #become(state: DraftState): void {

@@ -56,7 +56,7 @@ export function queueColumns(
       id: 'status',
       header: say('queue.status'),
       width: 'minmax(92px, 152px)',
-      showFrom: 520,
+      showFrom: 620,
       cell: (row) => <StatusWord status={row.status} />,
     },
     {
