@@ -167,6 +167,7 @@ export async function changeStatus(page: Page, status: string): Promise<void> {
   await expect(page.getByRole('option').first()).toContainText(status);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(page.locator('article[data-case] header')).toContainText(status);
 }
 
 export async function addNote(page: Page, text: string): Promise<void> {

@@ -21,6 +21,7 @@ export const screens: readonly Screen[] = [
   {
     name: 'sign-in',
     go: async (page) => {
+      await page.getByRole('combobox', { name: 'Votre nom ou identifiant' }).focus();
       await expect(page.getByRole('option').first()).toBeVisible();
     },
   },
@@ -58,10 +59,22 @@ export const screens: readonly Screen[] = [
       await expect(page.getByRole('dialog')).toBeHidden();
       await page.keyboard.press('F2');
       await expect(page.getByRole('combobox', { name: 'De quoi s’agit-il ?' })).toBeFocused();
+    },
+  },
+  {
+    name: 'intake-types',
+    go: async (page) => {
+      await page.keyboard.type('pan');
       await expect(page.getByRole('option').first()).toBeVisible();
     },
   },
-  { name: 'intake', go: (page) => typeWalkIn(page, brokenLamp) },
+  {
+    name: 'intake',
+    go: async (page) => {
+      await page.getByRole('combobox', { name: 'De quoi s’agit-il ?' }).fill('');
+      await typeWalkIn(page, brokenLamp);
+    },
+  },
   {
     name: 'logged',
     go: async (page) => {
