@@ -22,6 +22,10 @@ export const receipt = {
     fr: 'Votre demande est transmise au service {team}. Une réponse vous est annoncée au plus tard le {date}.',
     en: 'Your request is with {team}. An answer is announced by {date} at the latest.',
   },
+  'receipt.next_late': {
+    fr: 'Votre demande est suivie par le service {team}. La réponse annoncée pour le {date} n’a pas encore été donnée.',
+    en: 'Your request is followed by {team}. The answer announced for {date} has not been given yet.',
+  },
   'receipt.next_finished': {
     fr: 'Votre demande a été suivie par le service {team}. Son état aujourd’hui : {status}.',
     en: 'Your request was followed by {team}. Where it stands today: {status}.',

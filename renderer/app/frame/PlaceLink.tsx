@@ -6,7 +6,7 @@ import styles from './SideBar.module.css';
 
 type Place =
   | { readonly to: '/work' | '/refused' }
-  | { readonly to: '/queue'; readonly search: { readonly teamId?: string } };
+  | { readonly to: '/queue'; readonly search: { readonly teamId: string | undefined; readonly contactId?: undefined } };
 
 interface PlaceLinkProps {
   readonly label: string;
@@ -21,7 +21,7 @@ export function PlaceLink({ label, icon: Icon, link, isCollapsed, badge }: Place
   const anchor = (
     <Link
       {...link}
-      activeOptions={{ exact: true }}
+      activeOptions={{ includeSearch: true, explicitUndefined: true }}
       className={styles.place ?? ''}
       aria-label={isCollapsed ? label : undefined}
     >

@@ -46,7 +46,7 @@ export function SideBar({ isCollapsed }: { readonly isCollapsed: boolean }) {
           isCollapsed={isCollapsed}
           label={say('go.queue')}
           icon={Inbox}
-          link={{ to: '/queue', search: {} }}
+          link={{ to: '/queue', search: { teamId: undefined, contactId: undefined } }}
         />
         <PlaceLink
           isCollapsed={isCollapsed}

@@ -12,6 +12,7 @@ import { showToast } from '../../ui/toasts.ts';
 import { useFailureText } from '../../ui/use-failure-text.ts';
 import { useText } from '../../ui/use-text.ts';
 import { ContactFieldset, ContactKindChip } from './ContactFieldset.tsx';
+import styles from './ContactFieldset.module.css';
 import { contactChanges, contactOf, contactProblems, valuesOf } from './contact-values.ts';
 
 interface EditContactDialogProps {
@@ -90,6 +91,7 @@ function ContactDialog({ detail, onClose }: ContactDialogProps) {
     >
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- a key of the whole form */}
       <div
+        className={styles.form}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save();
         }}

@@ -1,3 +1,4 @@
+import { UserRoundX } from 'lucide-react';
 import type { IntakeDraft } from '../../../shared/contract/intake.ts';
 import { useDeskQuery } from '../../desk-client/use-desk-query.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -26,6 +27,11 @@ export function ContactQuestion({ draft, onChange, onFocus, problems }: ContactQ
     onChange({ contactId: null, newContact: null, noContact: false });
     onFocus('contact');
   };
+  const chooseNobody = (): void => {
+    onChange({ noContact: true, contactId: null, newContact: null });
+    onFocus('address');
+  };
+  const isAnswered = draft.contactId !== null || draft.noContact;
   const create = (typed: string): void => {
     const guess = guessContact(typed);
     onChange({ newContact: { ...guess }, contactId: null, noContact: false });
@@ -55,7 +61,22 @@ export function ContactQuestion({ draft, onChange, onFocus, problems }: ContactQ
     );
   }
   return (
-    <Question field="contact" title={say('intake.contact')}>
+    <Question
+      field="contact"
+      title={say('intake.contact')}
+      {...(!isAnswered && {
+        sideAfter: (
+          <Button
+            small
+            look="quiet"
+            icon={<UserRoundX size={14} aria-hidden="true" />}
+            onPress={chooseNobody}
+          >
+            {say('intake.contact_nobody')}
+          </Button>
+        ),
+      })}
+    >
       {draft.contactId !== null ? (
         <KnownContact contactId={draft.contactId} onReopen={reopen} />
       ) : draft.noContact ? (
@@ -74,10 +95,7 @@ export function ContactQuestion({ draft, onChange, onFocus, problems }: ContactQ
             onFocus('address');
           }}
           onCreate={create}
-          onNobody={() => {
-            onChange({ noContact: true, contactId: null, newContact: null });
-            onFocus('address');
-          }}
+          onNobody={chooseNobody}
           error={problem === undefined ? null : say(problem.message)}
         />
       )}

@@ -6,7 +6,6 @@ import type { IntakeDraft } from '../../../shared/contract/intake.ts';
 import { assertNever } from '../../../shared/result.ts';
 import { useDeskQuery } from '../../desk-client/use-desk-query.ts';
 import { Badge } from '../../ui/Badge.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { Picker } from '../../ui/Picker.tsx';
 import { useText } from '../../ui/use-text.ts';
 import { contactOptions, shortestSearch, type ContactOption } from './contact-options.ts';
@@ -50,26 +49,19 @@ export function ContactSearch({ draft, onSearch, onKnown, onCreate, onNobody, er
   };
   const isMany = rows?.length === mostFound;
   return (
-    <>
-      <Picker
-        label={say('intake.contact')}
-        labelHidden
-        large
-        items={options}
-        itemId={({ id }) => id}
-        renderItem={(option) => <OptionLine option={option} />}
-        value={draft.contactSearch}
-        onChange={(text) => onSearch(text.slice(0, longest.search))}
-        onPick={pick}
-        hint={isMany ? say('intake.contact_many', { count: mostFound }) : say('intake.contact_hint')}
-        error={error}
-      />
-      <span className={styles.nobody}>
-        <Button small look="quiet" icon={<UserRoundX size={14} aria-hidden="true" />} onPress={onNobody}>
-          {say('intake.contact_nobody')}
-        </Button>
-      </span>
-    </>
+    <Picker
+      label={say('intake.contact')}
+      labelHidden
+      large
+      items={options}
+      itemId={({ id }) => id}
+      renderItem={(option) => <OptionLine option={option} />}
+      value={draft.contactSearch}
+      onChange={(text) => onSearch(text.slice(0, longest.search))}
+      onPick={pick}
+      hint={isMany ? say('intake.contact_many', { count: mostFound }) : say('intake.contact_hint')}
+      error={error}
+    />
   );
 }
 

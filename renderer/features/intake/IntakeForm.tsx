@@ -61,7 +61,14 @@ export function IntakeForm({ draft, saver, types, onChange, onDiscard, onLogged 
           error={typeProblem === undefined ? null : say(typeProblem.message)}
         />
         <ContactQuestion draft={draft} onChange={onChange} onFocus={focusField} problems={problems} />
-        <Question field="address" title={say('intake.address')} optional={say('ui.optional')}>
+        <Question
+          field="address"
+          title={say('intake.address')}
+          optional={say('ui.optional')}
+          sideAfter={
+            draft.address === '' && <ContactPlace draft={draft} onUse={(address) => onChange({ address })} />
+          }
+        >
           <TextField
             label={say('intake.address')}
             labelHidden
@@ -72,7 +79,6 @@ export function IntakeForm({ draft, saver, types, onChange, onDiscard, onLogged 
             maxLength={longest.address}
             autoComplete="off"
           />
-          {draft.address === '' && <ContactPlace draft={draft} onUse={(address) => onChange({ address })} />}
         </Question>
         <Question field="description" title={say('intake.description')} optional={say('ui.optional')}>
           <TextArea
@@ -105,6 +111,12 @@ export function IntakeForm({ draft, saver, types, onChange, onDiscard, onLogged 
   );
 }
 
+/** An address as it fits beside the question: its beginning tells it apart. */
+function shortened(address: string): string {
+  return address.length > longestShown ? `${address.slice(0, longestShown - 1).trimEnd()}…` : address;
+}
+const longestShown = 40;
+
 /** At the person's own address, for one more key rather than typing it again. */
 function ContactPlace({
   draft,
@@ -122,10 +134,8 @@ function ContactPlace({
   const address = draft.newContact === null ? known.data?.contact.address : draft.newContact['address'];
   if (draft.noContact || address === undefined || address === null || address.trim() === '') return null;
   return (
-    <div>
-      <Button small look="quiet" onPress={() => onUse(address)}>
-        {say('intake.address_of_contact', { address })}
-      </Button>
-    </div>
+    <Button small look="quiet" onPress={() => onUse(address)}>
+      {say('intake.address_of_contact', { address: shortened(address) })}
+    </Button>
   );
 }

@@ -1,9 +1,10 @@
-import { CircleCheck, CircleDashed, TriangleAlert } from 'lucide-react';
+import { CircleCheck, CircleDashed } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
 import { useFailureText } from '../../ui/use-failure-text.ts';
 import { useText } from '../../ui/use-text.ts';
-import type { DraftSaver } from './draft-saver.ts';
+import type { DraftSaver, DraftState } from './draft-saver.ts';
 import styles from './Intake.module.css';
 
 interface SaveBarProps {
@@ -17,25 +18,32 @@ interface SaveBarProps {
 /** Always in the same place: what has become of the draft, and the two ways out of the form. */
 export function SaveBar({ saver, isSaving, canDiscard, onSave, onDiscard }: SaveBarProps) {
   const say = useText();
+  const failureText = useFailureText();
+  const state = useSyncExternalStore(saver.subscribe, saver.state);
   return (
-    <div className={styles.saveBar}>
-      <DraftMark saver={saver} />
-      {canDiscard && (
-        <Button look="quiet" onPress={onDiscard}>
-          {say('intake.discard')}
-        </Button>
+    <>
+      {state.kind === 'failed' && (
+        <Notice tone="danger" title={say('intake.draft_failed')} isLive>
+          {failureText(state.failure)}
+        </Notice>
       )}
-      <Button look="primary" keys="$mod+Enter" onPress={onSave} isPending={isSaving}>
-        {say('intake.save')}
-      </Button>
-    </div>
+      <div className={styles.saveBar}>
+        <DraftMark state={state} />
+        {canDiscard && (
+          <Button look="quiet" onPress={onDiscard}>
+            {say('intake.discard')}
+          </Button>
+        )}
+        <Button look="primary" keys="$mod+Enter" onPress={onSave} isPending={isSaving}>
+          {say('intake.save')}
+        </Button>
+      </div>
+    </>
   );
 }
 
-function DraftMark({ saver }: { readonly saver: DraftSaver }) {
+function DraftMark({ state }: { readonly state: DraftState }) {
   const say = useText();
-  const failureText = useFailureText();
-  const state = useSyncExternalStore(saver.subscribe, saver.state);
   return (
     <span className={styles.draftMark} data-draft={state.kind} role="status">
       {state.kind === 'saving' && !state.wasSaved && (
@@ -48,12 +56,6 @@ function DraftMark({ saver }: { readonly saver: DraftSaver }) {
         <>
           <CircleCheck size={14} aria-hidden="true" />
           {say('intake.draft_saved')}
-        </>
-      )}
-      {state.kind === 'failed' && (
-        <>
-          <TriangleAlert size={14} aria-hidden="true" />
-          <span title={failureText(state.failure)}>{say('intake.draft_failed')}</span>
         </>
       )}
     </span>

@@ -30,7 +30,8 @@ export function QueueFilters({ search, onChange }: QueueFiltersProps) {
     ({ id, teamIds }) => id !== me.id && (search.teamId === undefined || teamIds.includes(search.teamId)),
   );
   const statuses = caseStatuses.filter(
-    (status) => progress === 'all' || isFinal(status) === (progress === 'finished'),
+    (status) =>
+      progress === 'all' || status === search.status || isFinal(status) === (progress === 'finished'),
   );
 
   return (

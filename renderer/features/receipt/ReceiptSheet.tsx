@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Receipt } from '../../../shared/contract/intake.ts';
 import { isFinal } from '../../../shared/domain/workflow.ts';
+import { dateIn } from '../../../shared/time.ts';
 import { useDayText } from '../../ui/use-day-text.ts';
 import { useMomentText } from '../../ui/use-moment-text.ts';
 import { useLocalised, useText } from '../../ui/use-text.ts';
@@ -16,6 +17,7 @@ export function ReceiptSheet({ receipt, paper }: { readonly receipt: Receipt; re
   const { authority, site, detail } = receipt;
   const { row, state, siteName } = detail;
   const isEnded = isFinal(row.status) || row.status === 'handled';
+  const isLate = row.dueOn < dateIn(receipt.printedAt, authority.timeZone);
   const channel = say(`channel.${row.channel}`);
 
   return (
@@ -47,7 +49,10 @@ export function ReceiptSheet({ receipt, paper }: { readonly receipt: Receipt; re
         <p>
           {isEnded
             ? say('receipt.next_finished', { team: row.teamName, status: say(`status.${row.status}`) })
-            : say('receipt.next_text', { team: row.teamName, date: dayText(row.dueOn, 'weekday') })}
+            : say(isLate ? 'receipt.next_late' : 'receipt.next_text', {
+                team: row.teamName,
+                date: dayText(row.dueOn, 'weekday'),
+              })}
         </p>
         {detail.advice !== null && !isEnded && <p>{localised(detail.advice)}</p>}
       </Part>
