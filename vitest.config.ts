@@ -12,5 +12,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     restoreMocks: true,
+    // The contrast of colours is read out of their own file.
+    css: { include: /colours\.css/ },
   },
 });
