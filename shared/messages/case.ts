@@ -7,15 +7,12 @@ type Complete = Record<`event.to_${CaseStatus}`, Message>;
 export const caseWords = {
   'case.title': { fr: 'Demande {reference}', en: 'Request {reference}' },
   'case.back': { fr: 'Revenir à la liste', en: 'Back to the list' },
-  'case.loading': { fr: 'Ouverture de la demande…', en: 'Opening the request…' },
   'case.cannot_show': { fr: 'Cette demande ne peut pas être montrée', en: 'This request cannot be shown' },
   'case.to_queue': { fr: 'Toutes les demandes', en: 'All requests' },
   'case.offline': { fr: 'hors ligne, état connu au {moment}', en: 'offline, as known on {moment}' },
 
   'case.nobody_named': { fr: 'Sans usager', en: 'Nobody named' },
-  'case.free': { fr: 'Personne', en: 'Nobody' },
   'case.person': { fr: 'Usager', en: 'Person' },
-  'case.status': { fr: 'Statut', en: 'Status' },
   'case.due': { fr: 'Échéance', en: 'Due' },
   'case.who': { fr: 'Affectée à', en: 'With' },
   'case.received': { fr: 'Reçue', en: 'Received' },
@@ -111,7 +108,6 @@ export const caseWords = {
 
   'timeline.title': { fr: 'Historique', en: 'History' },
   'timeline.notes_only': { fr: 'Notes seulement', en: 'Notes only' },
-  'timeline.no_notes': { fr: 'Aucune note pour l’instant.', en: 'No note yet.' },
   'timeline.more': {
     fr: '{count, plural, one {et # autre événement} other {et # autres événements}}',
     en: '{count, plural, one {and # more event} other {and # more events}}',

@@ -6,7 +6,10 @@ import styles from './SideBar.module.css';
 
 type Place =
   | { readonly to: '/work' | '/refused' }
-  | { readonly to: '/queue'; readonly search: { readonly teamId: string | undefined; readonly contactId?: undefined } };
+  | {
+      readonly to: '/queue';
+      readonly search: { readonly teamId: string | undefined; readonly contactId?: undefined };
+    };
 
 interface PlaceLinkProps {
   readonly label: string;

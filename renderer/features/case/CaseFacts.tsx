@@ -5,10 +5,10 @@ import type { CaseDetail } from '../../../shared/contract/cases.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Moment } from '../../ui/Moment.tsx';
-import { showToast } from '../../ui/toasts.ts';
 import { useDayText } from '../../ui/use-day-text.ts';
 import { useLocalised, useText } from '../../ui/use-text.ts';
 import styles from './CaseFacts.module.css';
+import { useCopy } from './use-copy.ts';
 
 interface CaseFactsProps {
   readonly detail: CaseDetail;
@@ -83,11 +83,8 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
 
 function CopyFact({ name, text }: { readonly name: string; readonly text: string | null }) {
   const say = useText();
+  const copy = useCopy();
   if (text === null) return null;
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(text);
-    showToast({ text: say('case.copied', { text }) });
-  };
   return (
     <Fact name={name}>
       {text}
@@ -96,7 +93,7 @@ function CopyFact({ name, text }: { readonly name: string; readonly text: string
           small
           label={say('ui.named', { name: say('case.copy'), value: name })}
           icon={<Copy size={13} />}
-          onPress={() => void copy()}
+          onPress={() => copy(text)}
         />
       </span>
     </Fact>

@@ -1,3 +1,4 @@
+import { keepPreviousData } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { CaseDetail } from '../../../shared/contract/cases.ts';
 import { useDeskQuery } from '../../desk-client/use-desk-query.ts';
@@ -12,10 +13,13 @@ interface CaseLoaderProps {
   readonly children: (detail: CaseDetail) => ReactNode;
 }
 
-/** A case once it is read; why not, when it is not here or not for this person. */
+/**
+ * A case once it is read; why not, when it is not here or not for this person. While the next one is
+ * read, the one before stays: a pane that follows the keyboard does not flicker.
+ */
 export function CaseLoader({ caseId, wayOut, children }: CaseLoaderProps) {
   const say = useText();
-  const detail = useDeskQuery('cases.get', { id: caseId });
+  const detail = useDeskQuery('cases.get', { id: caseId }, { placeholderData: keepPreviousData });
   if (detail.data !== undefined) return children(detail.data);
   if (!detail.error) return <SkeletonRows count={6} />;
   return (

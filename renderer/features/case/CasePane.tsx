@@ -19,10 +19,10 @@ export function CasePane({ caseId, hasKeys, onOpen, onClose }: CasePaneProps) {
     <CaseLoader caseId={caseId} wayOut={<Button onPress={onClose}>{say('queue.close_pane')}</Button>}>
       {(detail) => (
         <CaseView
-          key={caseId}
+          key={detail.row.id}
           detail={detail}
           isWhole={false}
-          hasKeys={hasKeys}
+          hasKeys={hasKeys && detail.row.id === caseId}
           tools={
             <>
               <IconButton

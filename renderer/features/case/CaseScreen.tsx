@@ -35,10 +35,10 @@ export function CaseScreen() {
         <>
           <Title reference={detail.row.reference} />
           <CaseView
-            key={caseId}
+            key={detail.row.id}
             detail={detail}
             isWhole
-            hasKeys
+            hasKeys={detail.row.id === caseId}
             back={
               <IconButton
                 label={say('case.back')}

@@ -18,6 +18,7 @@ import { NoteComposer } from './NoteComposer.tsx';
 import { StatusDialog } from './StatusDialog.tsx';
 import { Timeline } from './Timeline.tsx';
 import { useCaseActions } from './use-case-actions.ts';
+import { useCopy } from './use-copy.ts';
 import { standFacts, whereItStands } from './where-it-stands.ts';
 
 interface CaseViewProps {
@@ -39,6 +40,7 @@ export function CaseView({ detail, isWhole, hasKeys, back, tools }: CaseViewProp
   const [dialog, setDialog] = useState<'status' | 'assign' | 'contact' | null>(null);
   const actions = useCaseActions(detail);
   const printer = useReceiptPrinter(row.id);
+  const copy = useCopy();
   const mayAssign = useMayGive('case.assign');
   const mayChange = useMayGive('case.change_status');
   const mayEdit = useMayGive('contact.edit') && row.contactId !== null;
@@ -75,6 +77,14 @@ export function CaseView({ detail, isWhole, hasKeys, back, tools }: CaseViewProp
       keys: 'i',
       when: hasKeys && mayAssign && isMine,
       run: release,
+    },
+    {
+      id: 'case.copy_reference',
+      label: 'case.copy_reference',
+      group: 'case',
+      keys: 'c',
+      when: hasKeys,
+      run: () => copy(row.reference),
     },
     {
       id: 'case.edit_contact',

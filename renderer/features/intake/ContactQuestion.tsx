@@ -23,6 +23,7 @@ interface ContactQuestionProps {
 export function ContactQuestion({ draft, onChange, onFocus, problems }: ContactQuestionProps) {
   const say = useText();
   const problem = problems.find(({ field }) => field === 'contact');
+  const error = problem === undefined ? null : say(problem.message);
   const reopen = (): void => {
     onChange({ contactId: null, newContact: null, noContact: false });
     onFocus('contact');
@@ -78,7 +79,7 @@ export function ContactQuestion({ draft, onChange, onFocus, problems }: ContactQ
       })}
     >
       {draft.contactId !== null ? (
-        <KnownContact contactId={draft.contactId} onReopen={reopen} />
+        <KnownContact contactId={draft.contactId} onReopen={reopen} error={error} />
       ) : draft.noContact ? (
         <Answer
           title={say('intake.contact_nobody')}
@@ -96,20 +97,20 @@ export function ContactQuestion({ draft, onChange, onFocus, problems }: ContactQ
           }}
           onCreate={create}
           onNobody={chooseNobody}
-          error={problem === undefined ? null : say(problem.message)}
+          error={error}
         />
       )}
     </Question>
   );
 }
 
-function KnownContact({
-  contactId,
-  onReopen,
-}: {
+interface KnownContactProps {
   readonly contactId: string;
   readonly onReopen: () => void;
-}) {
+  readonly error: string | null;
+}
+
+function KnownContact({ contactId, onReopen, error }: KnownContactProps) {
   const say = useText();
   const contact = useDeskQuery('contacts.get', { id: contactId });
   const { phone, email, address } = contact.data?.contact ?? {};
@@ -120,6 +121,7 @@ function KnownContact({
       {...(detail !== '' && { detail })}
       changeLabel={say('intake.change_contact')}
       onChange={onReopen}
+      error={error}
     />
   );
 }

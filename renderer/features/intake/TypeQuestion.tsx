@@ -36,6 +36,7 @@ export function TypeQuestion({ types, chosen, search, onSearch, onChoose, error 
           detail={`${chosen.teamName}, ${delay(chosen)}`}
           changeLabel={say('intake.change_type')}
           onChange={() => onChoose(null)}
+          error={error}
         />
       ) : (
         <Picker

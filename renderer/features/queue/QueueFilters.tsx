@@ -23,6 +23,11 @@ export function QueueFilters({ search, onChange }: QueueFiltersProps) {
   const teams = useDeskQuery('authority.teams', {}).data ?? [];
   const agents = useDeskQuery('authority.agents', {}).data ?? [];
   const types = useDeskQuery('authority.case_types', {}).data ?? [];
+  const contact = useDeskQuery(
+    'contacts.get',
+    { id: search.contactId ?? '' },
+    { enabled: search.contactId !== undefined },
+  ).data;
   const set = (change: QueueSearch): void => onChange({ ...search, ...change });
   const progress = search.progress ?? 'open';
   const isMine = (teamId: string): boolean => me.teamIds.includes(teamId);
@@ -85,6 +90,14 @@ export function QueueFilters({ search, onChange }: QueueFiltersProps) {
         value={search.channel ?? null}
         onChange={(channel) => set({ channel: channel ?? undefined })}
       />
+      {search.contactId !== undefined && contact !== undefined && (
+        <FilterChip
+          label={say('queue.contact')}
+          options={[{ id: search.contactId, label: contact.name }]}
+          value={search.contactId}
+          onChange={() => set({ contactId: undefined })}
+        />
+      )}
       {hasFilters(search) && (
         <Button small look="quiet" onPress={() => onChange(withoutFilters(search))}>
           {say('queue.clear')}

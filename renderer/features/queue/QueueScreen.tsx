@@ -1,8 +1,10 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import type { CaseRow } from '../../../shared/contract/cases.ts';
 import { useCommands } from '../../app/commands/use-commands.ts';
+import { useDesk } from '../../desk-client/desk-context.ts';
 import { useDeskPages } from '../../desk-client/use-desk-pages.ts';
-import { useDeskQuery } from '../../desk-client/use-desk-query.ts';
+import { prefetch, useDeskQuery } from '../../desk-client/use-desk-query.ts';
 import { ArrivedBar } from '../../ui/ArrivedBar.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Screen } from '../../ui/Screen.tsx';
@@ -28,6 +30,8 @@ const rowId = (row: CaseRow): string => row.id;
 export function QueueScreen() {
   const say = useText();
   const navigate = useNavigate();
+  const queries = useQueryClient();
+  const desk = useDesk();
   const search: QueueSearch = route.useSearch();
   const filter = filterOf(search);
   const order = orderOf(search);
@@ -111,6 +115,7 @@ export function QueueScreen() {
               onOpen={(row) => open(row.id)}
               onPeek={(row) => peek(row.id === openId ? undefined : row.id)}
               onActiveChange={(row) => {
+                prefetch(queries, desk, 'cases.get', { id: row.id });
                 if (openId !== null && openId !== row.id) peek(row.id);
               }}
               selection={selection.forList}
