@@ -6,6 +6,7 @@ import { readCsv } from './read-csv.ts';
 
 /** More types than any authority has: the columns are not what they should be. */
 const mostTypes = 5000;
+const rowsPerProgress = 1000;
 
 /** What a first reading of the file finds: nothing is taken before the whole of it could be read. */
 export interface Survey {
@@ -26,6 +27,7 @@ export async function surveyFile(
   path: string,
   format: ImportFormat,
   context: ReadingContext,
+  onProgress: (rows: number) => void = () => undefined,
 ): Promise<Survey> {
   const found = new Map<string, { readonly type: ImportedType; readonly teams: Map<string, number> }>();
   const teams = new Set<string>();
@@ -35,6 +37,7 @@ export async function surveyFile(
     for await (const read of readCsv(await openImportFile(path), format)) {
       rows += 1;
       ({ line } = read);
+      if (rows % rowsPerProgress === 0) onProgress(rows);
       const request = read.row.ok ? format.read(read.row.value, context) : read.row;
       if (!request.ok) continue;
       const { type, team } = request.value;

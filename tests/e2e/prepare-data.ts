@@ -17,5 +17,5 @@ await withServerContext(async (context) => {
   for (let desk = 0; desk < desks; desk += 1) {
     codes.push(await createEnrolmentCode(context, authority.id, { siteId: null, expiresAt }));
   }
-  process.stdout.write(JSON.stringify({ authorityId: authority.id, codes }));
+  process.stdout.write(JSON.stringify(codes));
 });

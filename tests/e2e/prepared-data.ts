@@ -1,12 +1,31 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+/** A server's data folder filled with the sample authority, to be copied and not worked in. */
 export interface PreparedData {
-  readonly authorityId: string;
+  readonly dataFolder: string;
   /** Each enrols one desk. */
   readonly codes: readonly string[];
 }
 
-/** Where the data that every spec begins with is prepared, once for each run. */
-export const templateFolder = fileURLToPath(
-  new URL('../../node_modules/.cache/guichet/e2e-data', import.meta.url),
-);
+/** What every spec begins with, prepared once for each run. */
+export const specData = fileURLToPath(new URL('../../node_modules/.cache/guichet/e2e-data', import.meta.url));
+
+export function prepareData(folder: string, cases: number): void {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const program = fileURLToPath(new URL('prepare-data.ts', import.meta.url));
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, String(cases)], {
+    encoding: 'utf8',
+    env: { ...process.env, GUICHET_DATA: join(folder, 'data') },
+  });
+  if (status !== 0) throw new Error(`The sample authority could not be prepared:\n${stderr}\n${stdout}`);
+  writeFileSync(join(folder, 'codes.json'), stdout.trim().split('\n').at(-1) ?? '');
+}
+
+export function preparedData(folder: string): PreparedData {
+  const codes = JSON.parse(readFileSync(join(folder, 'codes.json'), 'utf8')) as readonly string[];
+  return { dataFolder: join(folder, 'data'), codes };
+}

@@ -1,11 +1,11 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { templateFolder, type PreparedData } from './prepared-data.ts';
+import { preparedData, specData } from './prepared-data.ts';
 
 /** A real central server on real PostgreSQL, on data of its own. */
 export interface CentralServer {
@@ -26,13 +26,13 @@ export interface CentralServer {
 const serverProgram = new URL('../../server/main.ts', import.meta.url).pathname;
 
 /** Starts a server on a copy of the small sample authority that was prepared once for all specs. */
-export async function startServer(): Promise<CentralServer> {
+export async function startServer(prepared = specData): Promise<CentralServer> {
   const folder = mkdtempSync(join(tmpdir(), 'guichet-server-'));
   // Root's PostgreSQL runs as another user, who must get through to its files.
   chmodSync(folder, 0o711);
   const dataFolder = join(folder, 'data');
-  copyData(join(templateFolder, 'data'), dataFolder);
-  const { codes } = JSON.parse(readFileSync(join(templateFolder, 'prepared.json'), 'utf8')) as PreparedData;
+  const { dataFolder: template, codes } = preparedData(prepared);
+  copyData(template, dataFolder);
   const unused = [...codes];
   const port = await freePort();
   let running: ChildProcess | null = null;

@@ -10,8 +10,20 @@ export function contactMatches(row: ContactRow, typed: string): boolean {
   if (digits.length > 0 && !/\p{L}/u.test(typed)) {
     return (row.phone ?? '').replaceAll(/\D/g, '').includes(digits);
   }
-  const words = fold(`${row.name} ${row.email ?? ''}`).split(' ');
+  const words = wordsOf(row);
   return fold(typed)
     .split(' ')
     .every((part) => words.some((word) => word.startsWith(part)));
+}
+
+/** Whether every word typed is a whole word of theirs: « Martin » before « Martinez ». */
+export function contactMatchesWholly(row: ContactRow, typed: string): boolean {
+  const words = wordsOf(row);
+  return fold(typed)
+    .split(' ')
+    .every((part) => words.includes(part));
+}
+
+function wordsOf({ name, email }: ContactRow): readonly string[] {
+  return fold(`${name} ${email ?? ''}`).split(' ');
 }

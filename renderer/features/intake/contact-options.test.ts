@@ -13,6 +13,12 @@ describe('for whom', () => {
   it('takes the first who fits, then creating, then nobody', () => {
     expect(ids('dia', [awa])).toEqual(['awa', 'create', 'nobody']);
   });
+  it('offers those first whose name it is, before those whose name begins so', () => {
+    const alain = { ...awa, id: 'alain', name: 'Alain MARTINEZ' };
+    const zoe = { ...awa, id: 'zoe', name: 'Zoé MARTIN' };
+    expect(ids('martin', [alain, zoe]).slice(0, 2)).toEqual(['zoe', 'alain']);
+    expect(ids('mart', [alain, zoe]).slice(0, 2)).toEqual(['alain', 'zoe']);
+  });
   it('creates with Enter when nobody fits', () => {
     expect(ids('Benali', [])).toEqual(['create', 'nobody']);
   });

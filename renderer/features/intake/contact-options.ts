@@ -1,5 +1,5 @@
 import type { ContactRow } from '../../../shared/contract/contacts.ts';
-import { contactMatches } from '../contact/contact-matches.ts';
+import { contactMatches, contactMatchesWholly } from '../contact/contact-matches.ts';
 
 /** One line under "for whom?": somebody known, the wish to create who was typed, or nobody named. */
 export type ContactOption =
@@ -23,6 +23,7 @@ export function contactOptions(
   if (text.length < shortestSearch || rows === undefined) return [];
   const known = rows
     .filter((row) => contactMatches(row, text))
+    .sort((one, other) => Number(contactMatchesWholly(other, text)) - Number(contactMatchesWholly(one, text)))
     .map((row): ContactOption => ({ kind: 'known', id: row.id, row }));
   return [...known, { kind: 'create', id: 'create', typed: text }, { kind: 'nobody', id: 'nobody' }];
 }

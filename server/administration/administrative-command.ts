@@ -1,0 +1,77 @@
+import type { MessageId } from '../../shared/messages/catalogue.ts';
+import type { ServerContext } from '../context.ts';
+import { usageProblem, type Facts } from './problem.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface OptionSpec {
+  readonly help: MessageId;
+  readonly helpFacts?: Facts;
+  /** The word that stands for its value in the usage line. */
+  readonly value: string;
+  readonly required?: boolean;
+  readonly multiple?: boolean;
+}
+
+/** One command of the command line. Everything that help shows comes from here. */
+export interface AdministrativeCommand {
+  /** One or two words: `status`, `agent create`. */
+  readonly name: string;
+  readonly summary: MessageId;
+  /** The argument without a name, as the usage line shows it; `required` unless said otherwise. */
+  readonly argument?: {
+    readonly value: string;
+    readonly optional?: boolean;
+    /** Whether it may have several words. */
+    readonly words?: boolean;
+  };
+  readonly options: Readonly<Record<string, OptionSpec>>;
+  readonly run: (call: CommandCall) => Promise<void>;
+}
+
+/** What a command is given to work with. */
+export interface CommandCall {
+  readonly terminal: Terminal;
+  readonly commands: readonly AdministrativeCommand[];
+  readonly argument: string | undefined;
+  readonly option: (name: string) => string | undefined;
+  /** An option that help marks as required. */
+  readonly required: (name: string) => string;
+  readonly every: (name: string) => readonly string[];
+  /** Opens the database for the time of some work, and closes it whatever happens. */
+  readonly withContext: <Value>(work: (context: ServerContext) => Promise<Value>) => Promise<Value>;
+}
+
+/** How a command is typed: `agent create --login LOGIN [--team TEAM]…`. */
+export function usageOf(command: AdministrativeCommand): string {
+  const argument = command.argument;
+  return [
+    command.name,
+    ...(argument === undefined ? [] : [argument.optional ? `[${argument.value}]` : argument.value]),
+    ...Object.entries(command.options).map(([name, spec]) => {
+      const typed = `--${name} ${spec.value}`;
+      return (spec.required ? typed : `[${typed}]`) + (spec.multiple ? '…' : '');
+    }),
+  ].join(' ');
+}
+
+/** The value of an option that must be one of a few. */
+export function oneOf<Value extends string>(option: string, value: string, allowed: readonly Value[]): Value {
+  const found = allowed.find((candidate) => candidate === value);
+  if (found === undefined) throw usageProblem('administration.error.invalid_value', { option, value });
+  return found;
+}
+
+/** The value of an option, checked by a schema. */
+export function checked<Value>(
+  option: string,
+  value: string,
+  schema: {
+    readonly safeParse: (value: unknown) => { readonly success: boolean; readonly data?: Value | undefined };
+  },
+): Value {
+  const parsed = schema.safeParse(value);
+  if (!parsed.success || parsed.data === undefined) {
+    throw usageProblem('administration.error.invalid_value', { option, value });
+  }
+  return parsed.data;
+}

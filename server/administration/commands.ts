@@ -1,0 +1,29 @@
+import type { AdministrativeCommand } from './administrative-command.ts';
+import { agentCreate } from './commands/agent-create.ts';
+import { agentList, agentRemove, agentSetPassword } from './commands/agent.ts';
+import { authorityCreate, authorityList } from './commands/authority.ts';
+import { deskList, deskRevoke } from './commands/desk.ts';
+import { enrolmentCode } from './commands/enrolment-code.ts';
+import { help } from './commands/help.ts';
+import { importFile } from './commands/import.ts';
+import { rebuild } from './commands/rebuild.ts';
+import { sample } from './commands/sample.ts';
+import { status } from './commands/status.ts';
+
+/** Every command of the command line, in the order in which help lists them. */
+export const commands: readonly AdministrativeCommand[] = [
+  help,
+  status,
+  sample,
+  importFile,
+  rebuild,
+  authorityCreate,
+  authorityList,
+  agentCreate,
+  agentList,
+  agentRemove,
+  agentSetPassword,
+  enrolmentCode,
+  deskList,
+  deskRevoke,
+];

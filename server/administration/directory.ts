@@ -1,0 +1,48 @@
+import type { AgentState } from '../../shared/domain/agent/agent.ts';
+import type { SiteState } from '../../shared/domain/site/site.ts';
+import type { TeamState } from '../../shared/domain/team/team.ts';
+import { Problem } from './problem.ts';
+
+/** The authority's own things that a command names. */
+export interface Directory {
+  readonly teams: readonly TeamState[];
+  readonly sites: readonly SiteState[];
+  readonly agents: readonly AgentState[];
+}
+
+export function teamNamed({ teams }: Directory, name: string): TeamState {
+  const found = teams.find((team) => isSameName(team.name, name));
+  if (found !== undefined) return found;
+  throw new Problem('administration.error.team_unknown', { name, names: listed(teams) });
+}
+
+export function siteNamed({ sites }: Directory, name: string): SiteState {
+  const found = sites.find((site) => isSameName(site.name, name));
+  if (found !== undefined) return found;
+  throw new Problem('administration.error.site_unknown', { name, names: listed(sites) });
+}
+
+/** The agent who signs in with that login; one who was removed has given it up. */
+export function agentNamed({ agents }: Directory, login: string): AgentState {
+  const found = agents.find((agent) => !agent.removed && agent.login === login.trim().toLowerCase());
+  if (found !== undefined) return found;
+  throw new Problem('administration.error.agent_unknown', { login });
+}
+
+/** Names are typed by hand: capitals, accents and the kind of apostrophe do not matter. */
+function isSameName(one: string, other: string): boolean {
+  return plain(one) === plain(other);
+}
+
+function plain(name: string): string {
+  return name
+    .normalize('NFD')
+    .replaceAll(/\p{Mark}/gu, '')
+    .replaceAll('’', "'")
+    .trim()
+    .toLowerCase();
+}
+
+function listed(named: readonly { readonly name: string }[]): string {
+  return named.map(({ name }) => name).join(', ') || '—';
+}

@@ -1,0 +1,55 @@
+import { createInterface } from 'node:readline';
+import { Writable } from 'node:stream';
+import { localeOf, speaker, type Terminal } from './terminal.ts';
+
+/** The terminal of this process. */
+export function processTerminal(): Terminal {
+  const locale = localeOf(process.env);
+  const { stdin, stdout, stderr } = process;
+  let progressShown = false;
+
+  function clearProgress(): void {
+    if (progressShown) stderr.write('\r\u001b[2K');
+    progressShown = false;
+  }
+
+  return {
+    locale,
+    text: speaker(locale),
+    interactive: stdin.isTTY,
+    print: (line) => {
+      clearProgress();
+      stdout.write(`${line}\n`);
+    },
+    tell: (line) => {
+      clearProgress();
+      stderr.write(`${line}\n`);
+    },
+    progress: (line) => {
+      clearProgress();
+      stderr.write(stderr.isTTY ? line : `${line}\n`);
+      progressShown = stderr.isTTY;
+    },
+    secret: async (question) => {
+      if (stdin.isTTY) stderr.write(question);
+      const answer = await nextLine(stdin, stdin.isTTY);
+      if (stdin.isTTY) stderr.write('\n');
+      return answer;
+    },
+  };
+}
+
+/** Reads one line; on a terminal, what is typed is shown nowhere. */
+async function nextLine(input: NodeJS.ReadStream, terminal: boolean): Promise<string | null> {
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const lines = createInterface({ input, output: nowhere, terminal });
+  try {
+    return await new Promise((resolve) => {
+      lines.once('line', resolve);
+      lines.once('close', () => resolve(null));
+      lines.once('SIGINT', () => lines.close());
+    });
+  } finally {
+    lines.close();
+  }
+}

@@ -1,0 +1,143 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import {
+  agents,
+  chooseAgent,
+  newestFirst,
+  openTeamQueue,
+  ready,
+  signedIn,
+  signIn,
+  upToDate,
+} from '../e2e/at-the-desk.ts';
+import { launchDesk, type LaunchedDesk } from '../e2e/driver.ts';
+import type { CentralServer } from '../e2e/server.ts';
+import { samplePassword } from '../../shared/sample-password.ts';
+import { emptyContact } from '../../shared/domain/contact/contact.ts';
+import { armArrival, armOpening, askDesk, pressAndPaint, saveAt } from './in-page.ts';
+import { quantilesOf, type Quantiles } from './quantiles.ts';
+
+export interface ScreenAccount {
+  /** From starting the app to the first list, without the time somebody takes to type a password. */
+  readonly coldStart: Quantiles;
+  /** From the key to the painted case. */
+  readonly openCase: Quantiles;
+  /** From a key to the paint of a page that only changes one word. */
+  readonly emptyPaint: Quantiles;
+  /** From a save at one desk to the other desk's screen. */
+  readonly twoDesks: Quantiles;
+}
+export interface Rounds {
+  readonly coldStarts: number;
+  readonly openings: number;
+  readonly saves: number;
+}
+
+const team = 'Éclairage et bâtiments';
+const type = 'Éclairage public en panne';
+
+/** What people wait for, at two desks of one server. */
+export async function measureScreens(server: CentralServer, rounds: Rounds): Promise<ScreenAccount> {
+  const folder = mkdtempSync(join(tmpdir(), 'guichet-bench-'));
+  const open = (name: string, code?: string): Promise<LaunchedDesk> =>
+    launchDesk({
+      dataFolder: join(folder, name),
+      ...(code === undefined ? {} : { enrolment: { serverUrl: server.url, code, deskName: name } }),
+    });
+  try {
+    const first = await open('Bureau', server.enrolmentCode());
+    await ready(first.page);
+    await signIn(first.page, agents.lighting);
+    await signedIn(first.page);
+    await upToDate(first.page);
+    await first.close();
+    const coldStart = await coldStarts(() => open('Bureau'), rounds.coldStarts);
+
+    const office = await open('Bureau');
+    await ready(office.page);
+    await signIn(office.page, agents.lighting);
+    await signedIn(office.page);
+    await openTeamQueue(office.page, team);
+    const openCase = await openings(office.page, rounds.openings);
+    const emptyPaint = await emptyPaints(office.page, rounds.openings);
+
+    const counter = await open('Accueil', server.enrolmentCode());
+    await ready(counter.page);
+    await signIn(counter.page, agents.counter);
+    await signedIn(counter.page);
+    await Promise.all([upToDate(counter.page), upToDate(office.page)]);
+    await newestFirst(office.page);
+    const twoDesks = await arrivals(counter.page, office.page, rounds.saves);
+    await Promise.all([counter.close(), office.close()]);
+    return { coldStart, openCase, emptyPaint, twoDesks };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function coldStarts(open: () => Promise<LaunchedDesk>, rounds: number): Promise<Quantiles> {
+  const durations: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const launched = performance.now();
+    const { page, close } = await open();
+    await ready(page);
+    const toSignIn = performance.now() - launched;
+    await chooseAgent(page, agents.lighting);
+    await page.keyboard.type(samplePassword);
+    const entered = performance.now();
+    await page.keyboard.press('Enter');
+    await page.locator('[role="grid"] [data-row-id]').first().waitFor();
+    durations.push(toSignIn + performance.now() - entered);
+    await close();
+  }
+  return quantilesOf(durations);
+}
+
+async function openings(page: Page, rounds: number): Promise<Quantiles> {
+  const durations: number[] = [];
+  for (let round = -5; round < rounds; round += 1) {
+    await page.locator('[data-row-id][tabindex="0"]').focus();
+    await page.keyboard.press('ArrowDown');
+    const opening = page.evaluate(armOpening);
+    await page.keyboard.press('Enter');
+    const duration = await opening;
+    if (round >= 0) durations.push(duration);
+    await page.keyboard.press('Escape');
+    await page.locator('[data-row-id]').first().waitFor();
+  }
+  return quantilesOf(durations);
+}
+
+async function emptyPaints(page: Page, rounds: number): Promise<Quantiles> {
+  const durations: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const painted = page.evaluate(pressAndPaint);
+    await page.keyboard.press('F15');
+    durations.push(await painted);
+  }
+  return quantilesOf(durations);
+}
+
+async function arrivals(counter: Page, office: Page, rounds: number): Promise<Quantiles> {
+  const types = await counter.evaluate(askDesk, { method: 'authority.case_types', input: {} });
+  const typeId = (types as readonly { type: { id: string; label: { fr: string } } }[]).find(
+    (row) => row.type.label.fr === type,
+  )?.type.id;
+  if (typeId === undefined) throw new Error('The sample authority has lost a type');
+  const durations: number[] = [];
+  for (let round = -3; round < rounds; round += 1) {
+    const arrival = office.evaluate(armArrival);
+    const saved = await counter.evaluate(saveAt, {
+      typeId,
+      contact: { ...emptyContact, firstName: 'Awa', familyName: `Mesure ${round}` },
+    });
+    const seen = await arrival;
+    if (round >= 0) durations.push(seen - saved);
+    // What arrived is taken into the list, so that the next one is news again.
+    await office.keyboard.press('r');
+    await office.getByRole('button', { name: /nouvelles?, afficher/ }).waitFor({ state: 'hidden' });
+  }
+  return quantilesOf(durations);
+}
