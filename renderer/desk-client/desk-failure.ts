@@ -1,4 +1,4 @@
-import { failureOf, type Failure } from '../../shared/errors.ts';
+import type { Failure } from '../../shared/errors.ts';
 
 /** A failure on its way through TanStack Query, which knows errors only as thrown. */
 export class DeskFailure extends Error {
@@ -9,9 +9,4 @@ export class DeskFailure extends Error {
     this.name = 'DeskFailure';
     this.failure = failure;
   }
-}
-
-/** The failure that an error carries; anything else is a bug, said as such. */
-export function failureFrom(error: unknown): Failure {
-  return error instanceof DeskFailure ? error.failure : failureOf('internal');
 }

@@ -33,11 +33,6 @@ export function useCurrentCommands(): readonly Command[] {
   return useMemo(() => currentCommands(lists), [lists]);
 }
 
-/** The keys of a command, where it can be given now: for the hint beside its button. */
-export function useCommandKeys(id: string): string | undefined {
-  return useCurrentCommands().find((command) => command.id === id)?.keys;
-}
-
 function isSame(known: readonly Command[] | undefined, next: readonly Command[]): boolean {
   return (
     known?.length === next.length &&
