@@ -33,6 +33,8 @@ export const boundaryErrorCodes = [
   'store_newer',
   'store_damaged',
   'store_in_use',
+  'keychain_unavailable',
+  'print_failed',
 ] as const;
 
 export const errorCodes = [...boundaryErrorCodes, ...refusalCodes] as const;

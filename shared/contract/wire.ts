@@ -17,10 +17,6 @@ export type DeskFrame =
   /** The store could not be opened: every request is answered by this failure. */
   | { readonly kind: 'ready'; readonly failure: Failure | null };
 
-/** The one IPC channel of the shell lane, and the one by which a port is handed to a window. */
-export const shellChannel = 'guichet:shell';
-export const portChannel = 'guichet:port';
-
 /**
  * `window.guichet`, made by the preload: frozen, names only, nothing of Electron. `onFrame` gets
  * every frame of the current port; after the desk process restarts, `onPort` fires again and

@@ -7,7 +7,9 @@ import { intake } from './intake.ts';
 import type { Locale, Message } from './message.ts';
 import { queue } from './queue.ts';
 import { receipt } from './receipt.ts';
+import { server } from './server.ts';
 import { settings } from './settings.ts';
+import { shell } from './shell.ts';
 import { signIn } from './sign-in.ts';
 import { start } from './start.ts';
 import { ui } from './ui.ts';
@@ -29,7 +31,9 @@ export const messages = {
   ...queue,
   ...caseWords,
   ...administration,
+  ...server,
   ...start,
+  ...shell,
 } as const;
 export type MessageId = keyof typeof messages;
 

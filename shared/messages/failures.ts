@@ -102,6 +102,14 @@ export const failures = {
     fr: 'Guichet est déjà ouvert sur ces données. Fermez l’autre fenêtre.',
     en: 'Guichet is already open on this data. Close the other window.',
   },
+  'failure.keychain_unavailable': {
+    fr: 'Le trousseau de cet ordinateur, qui garde la clé des données de ce poste, est injoignable. Déverrouillez-le puis rouvrez Guichet, ou prévenez votre administrateur. Rien n’a été effacé.',
+    en: 'This computer’s keychain, which keeps the key to this desk’s data, cannot be reached. Unlock it and open Guichet again, or tell your administrator. Nothing was deleted.',
+  },
+  'failure.print_failed': {
+    fr: 'L’imprimante n’a pas accepté le document. Vérifiez qu’elle est allumée et reliée, puis réessayez.',
+    en: 'The printer did not take the document. Check that it is on and connected, then try again.',
+  },
   'failure.not_allowed': {
     fr: 'Votre rôle ne permet pas cette action.',
     en: 'Your role does not allow this action.',

@@ -1,0 +1,19 @@
+import { mkdirSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
+import { app } from 'electron';
+
+// Before anything else: no page of this app ever runs outside the sandbox.
+app.enableSandbox();
+
+// The single-instance lock and everything that Chromium writes live in this folder.
+const dataFolder = process.env['GUICHET_DESK_DATA'];
+if (dataFolder !== undefined && dataFolder !== '') {
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  app.setPath('userData', dataFolder);
+}
+
+// What follows is loaded after this, so that it is compiled once and for all.
+enableCompileCache(join(app.getPath('userData'), 'compile-cache'));
+const { boot } = await import('./boot.ts');
+boot();

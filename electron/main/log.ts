@@ -1,0 +1,60 @@
+import { existsSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import electronLog from 'electron-log/node';
+
+/** The log of this process. Ids, codes, counts and durations only: no text, no name, no address. */
+export interface ShellLog {
+  readonly info: (event: string, facts?: LogFacts) => void;
+  readonly warn: (event: string, facts?: LogFacts) => void;
+  readonly error: (event: string, facts?: LogFacts) => void;
+}
+export type LogFacts = Readonly<Record<string, string | number | boolean | null>>;
+
+const largestFile = 5 * 1024 * 1024;
+const filesKept = 5;
+
+/** `logs/main.log` in the data folder; older ones are `main.1.log` (the newest) to `main.4.log`. */
+export function openShellLog(dataFolder: string): ShellLog {
+  const path = join(dataFolder, 'logs', 'main.log');
+  const logger = electronLog.create({ logId: 'main' });
+  logger.transports.file.resolvePathFn = () => path;
+  logger.transports.file.maxSize = largestFile;
+  logger.transports.file.archiveLogFn = () => rotate(path);
+  logger.transports.file.format = '{iso} {level} {text}';
+  logger.transports.console.level = 'warn';
+  const write = (level: 'info' | 'warn' | 'error') => (event: string, facts?: LogFacts) => {
+    logger[level](facts === undefined ? event : `${event} ${JSON.stringify(facts)}`);
+  };
+  return { info: write('info'), warn: write('warn'), error: write('error') };
+}
+
+/** Makes room for a new file: each older one moves on by a number, the last is replaced. */
+export function rotate(path: string): void {
+  const numbered = (number: number): string => path.replace(/\.log$/, `.${number}.log`);
+  for (let number = filesKept - 1; number >= 1; number--) {
+    const from = number === 1 ? path : numbered(number - 1);
+    if (existsSync(from)) renameSync(from, numbered(number));
+  }
+}
+
+/** What may be logged of an unexpected error: where it was thrown, but not its message, which may quote data. */
+export function traceOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const code = 'code' in error ? ` ${String(error.code)}` : '';
+  const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '));
+  return `${error.name}${code} ${frames.slice(0, 6).join(' ')}`;
+}
+
+const slowDelay = 50;
+
+/** Says when this process, which every window waits for, was busy: looks back on each minute. */
+export function watchEventLoop(log: ShellLog): void {
+  const histogram = monitorEventLoopDelay({ resolution: 20 });
+  histogram.enable();
+  setInterval(() => {
+    const p99 = Math.round(histogram.percentile(99) / 1e6);
+    if (p99 > slowDelay) log.warn('event_loop_slow', { p99, max: Math.round(histogram.max / 1e6) });
+    histogram.reset();
+  }, 60_000).unref();
+}

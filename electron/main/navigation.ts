@@ -1,0 +1,33 @@
+import type { WebContents } from 'electron';
+import { isAppAddress } from './app-address.ts';
+import type { ShellLog } from './log.ts';
+
+/** Whether a page may be left for an address: only for another page of ours. */
+export function decideNavigation(address: string): 'allow' | 'deny' {
+  return isAppAddress(address) ? 'allow' : 'deny';
+}
+
+/** Keeps a window on our own pages, and alone: it opens no other window and holds no foreign page. */
+export function guardNavigation(contents: WebContents, log: ShellLog): void {
+  const guard = (details: { readonly url: string; readonly preventDefault: () => void }): void => {
+    if (decideNavigation(details.url) === 'allow') return;
+    details.preventDefault();
+    log.warn('navigation_refused', { scheme: schemeOf(details.url) });
+  };
+  contents.on('will-navigate', guard);
+  contents.on('will-redirect', guard);
+  contents.on('will-frame-navigate', guard);
+  contents.on('will-attach-webview', (event) => {
+    event.preventDefault();
+    log.warn('webview_refused');
+  });
+  contents.setWindowOpenHandler(({ url }) => {
+    log.warn('window_refused', { scheme: schemeOf(url) });
+    return { action: 'deny' };
+  });
+}
+
+/** All of an address that may be logged. */
+function schemeOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).protocol : 'none';
+}

@@ -1,0 +1,19 @@
+import type { WebContents } from 'electron';
+import type { ShellLog } from './log.ts';
+import { createRestartPace } from './restart-pace.ts';
+
+/** A page whose process ended comes back by itself: what was typed is kept by the desk process. */
+export function reloadAfterCrash(contents: WebContents, log: ShellLog): void {
+  const pace = createRestartPace();
+  let startedAt = performance.now();
+  contents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    if (reason === 'clean-exit') return;
+    const delay = pace.delayAfter(startedAt, performance.now());
+    log.error('page_process_ended', { reason, code: exitCode, reloadIn: delay });
+    setTimeout(() => {
+      startedAt = performance.now();
+      if (!contents.isDestroyed()) contents.reload();
+    }, delay);
+  });
+  contents.on('unresponsive', () => log.warn('page_unresponsive'));
+}

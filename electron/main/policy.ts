@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import type { ShellLog } from './log.ts';
+
+/** What an administrator decides for every desk on a computer, in a file that staff cannot write. */
+const policySchema = z.strictObject({
+  /** Whether the store's key may be in a file where the system offers no keychain. */
+  allowKeyFile: z.boolean().default(false),
+  /** Where new versions of Guichet come from. Without it, the app never looks for one. */
+  updates: z
+    .strictObject({ url: z.url({ protocol: /^https$/ }) })
+    .nullable()
+    .default(null),
+});
+export type Policy = z.output<typeof policySchema>;
+
+const strict: Policy = policySchema.parse({});
+/** What runs from its sources is for trying: it must open on a computer without a keychain, and says so. */
+const trial: Policy = { ...strict, allowKeyFile: true };
+
+interface PolicyPlace {
+  readonly isPackaged: boolean;
+  readonly platform: NodeJS.Platform;
+  /** A file to read instead; heeded only while the app runs from its sources. */
+  readonly override: string | undefined;
+}
+
+/** Folders that only an administrator can write, and that an update leaves alone. */
+export function policyPath({ isPackaged, platform, override }: PolicyPlace): string {
+  if (!isPackaged && override !== undefined && override !== '') return override;
+  switch (platform) {
+    case 'win32':
+      return 'C:\\Program Files\\Common Files\\Guichet\\policy.json';
+    case 'darwin':
+      return '/Library/Application Support/Guichet/policy.json';
+    default:
+      return '/etc/guichet/policy.json';
+  }
+}
+
+/** The policy of this computer. A file that cannot be read as one allows nothing. */
+export function readPolicy(place: PolicyPlace, log: ShellLog): Policy {
+  let text: string;
+  try {
+    text = readFileSync(policyPath(place), 'utf8');
+  } catch (error) {
+    if (isMissing(error)) return place.isPackaged ? strict : trial;
+    log.error('policy_unreadable');
+    return strict;
+  }
+  const parsed = policySchema.safeParse(jsonOf(text));
+  if (parsed.success) return parsed.data;
+  log.error('policy_invalid', { issues: parsed.error.issues.length });
+  return strict;
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,60 @@
+import { MessageChannelMain, type MessagePortMain, type WebContents } from 'electron';
+import { portChannel } from '../../shared/contract/channels.ts';
+import { requestFrame, type DeskFrame } from '../../shared/contract/wire.ts';
+import type { Failure } from '../../shared/errors.ts';
+import { failed } from '../../shared/result.ts';
+
+type TakePort = (port: MessagePortMain) => void;
+
+/** Every loaded page has one port to whoever answers it; this process only hands it over. */
+export interface WindowPorts {
+  readonly addWindow: (contents: WebContents) => void;
+  /** From now on this one answers: each page gets a new port to it. */
+  readonly answeredBy: (take: TakePort) => void;
+  readonly answeredByNobody: () => void;
+}
+
+export function createWindowPorts(): WindowPorts {
+  const loaded = new Set<WebContents>();
+  let answering: TakePort | null = null;
+
+  function connect(contents: WebContents): void {
+    if (answering === null || contents.isDestroyed()) return;
+    const { port1, port2 } = new MessageChannelMain();
+    answering(port1);
+    contents.postMessage(portChannel, null, [port2]);
+  }
+
+  return {
+    addWindow: (contents) => {
+      contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+        if (isMainFrame && !isSameDocument) loaded.delete(contents);
+      });
+      contents.on('did-finish-load', () => {
+        loaded.add(contents);
+        connect(contents);
+      });
+      contents.on('destroyed', () => loaded.delete(contents));
+    },
+    answeredBy: (take) => {
+      answering = take;
+      for (const contents of loaded) connect(contents);
+    },
+    answeredByNobody: () => {
+      answering = null;
+    },
+  };
+}
+
+/** Answers a page in place of a desk process that cannot be given its store: by why, to every question. */
+export function answerByFailure(failure: Failure): TakePort {
+  return (port) => {
+    const send = (frame: DeskFrame): void => port.postMessage(frame);
+    port.on('message', ({ data }) => {
+      const request = requestFrame.safeParse(data);
+      if (request.success) send({ kind: 'answer', id: request.data.id, result: failed(failure) });
+    });
+    port.start();
+    send({ kind: 'ready', failure });
+  };
+}

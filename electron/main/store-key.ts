@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { failureOf, type Failure } from '../../shared/errors.ts';
+import { failed, ok, type Result } from '../../shared/result.ts';
+import { readKeyRecord, writeKeyRecord, type KeyRecord } from './key-file.ts';
+import type { Keychain } from './keychain.ts';
+
+/** The key of this desk's store: 256 bits in hexadecimal, and what protects it on this computer. */
+export interface StoreKey {
+  readonly key: string;
+  readonly protection: KeyRecord['protection'];
+}
+interface KeyPlace {
+  /** The desk's data folder. */
+  readonly folder: string;
+  readonly keychain: Keychain;
+  readonly allowKeyFile: boolean;
+}
+export type OpenedKey = Result<StoreKey, Failure>;
+
+/**
+ * The store's key, made at the first launch. A key that is there and cannot be read is never
+ * replaced: the store would be lost with it. Fails with `store_wrong_key` or `keychain_unavailable`.
+ */
+export async function openStoreKey(place: KeyPlace): Promise<OpenedKey> {
+  const record = await readKeyRecord(place.folder);
+  if (record === 'unreadable') return failed(failureOf('store_wrong_key'));
+  if (record === null) {
+    // A store whose key is gone waits for the key: a new one would open nothing.
+    if (existsSync(join(place.folder, 'store.sqlite'))) return failed(failureOf('store_wrong_key'));
+    return await keep(randomBytes(32).toString('hex'), place);
+  }
+  return record.protection === 'file'
+    ? await openFromFile(record.key, place)
+    : await openFromKeychain(Buffer.from(record.key, 'base64'), place);
+}
+
+/** A key that was once allowed to be in a file moves into the keychain when that is no longer allowed. */
+async function openFromFile(key: string, place: KeyPlace): Promise<OpenedKey> {
+  return place.allowKeyFile ? ok({ key, protection: 'file' }) : await keep(key, place);
+}
+
+async function openFromKeychain(encrypted: Buffer, place: KeyPlace): Promise<OpenedKey> {
+  if (!(await place.keychain.isAvailable())) return failed(failureOf('keychain_unavailable'));
+  let decrypted;
+  try {
+    decrypted = await place.keychain.decrypt(encrypted);
+  } catch {
+    return failed(failureOf('store_wrong_key'));
+  }
+  const { text: key, isStale } = decrypted;
+  if (!/^[0-9a-f]{64}$/.test(key)) return failed(failureOf('store_wrong_key'));
+  if (isStale) await encryptAnew(key, place);
+  return ok({ key, protection: 'keychain' });
+}
+
+/** The record in place is still good: that it could not be made better stops nobody. */
+async function encryptAnew(key: string, { folder, keychain }: KeyPlace): Promise<void> {
+  try {
+    await writeKeyRecord(folder, await encryptedRecord(key, keychain));
+  } catch {
+    // The next launch tries again.
+  }
+}
+
+async function encryptedRecord(key: string, keychain: Keychain): Promise<KeyRecord> {
+  return { protection: 'keychain', key: (await keychain.encrypt(key)).toString('base64') };
+}
+
+async function keep(key: string, { folder, keychain, allowKeyFile }: KeyPlace): Promise<OpenedKey> {
+  const hasKeychain = await keychain.isAvailable();
+  if (!hasKeychain && !allowKeyFile) return failed(failureOf('keychain_unavailable'));
+  const record: KeyRecord = hasKeychain ? await encryptedRecord(key, keychain) : { protection: 'file', key };
+  await writeKeyRecord(folder, record);
+  return ok({ key, protection: record.protection });
+}

@@ -1,0 +1,74 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import { portChannel, shellChannel } from '../../shared/contract/channels.ts';
+import type { DeskFrame, GuichetBridge } from '../../shared/contract/wire.ts';
+import type { Failure } from '../../shared/errors.ts';
+import type { Result } from '../../shared/result.ts';
+
+type FrameListener = Parameters<GuichetBridge['onFrame']>[0];
+type PortListener = Parameters<GuichetBridge['onPort']>[0];
+
+const frameListeners = new Set<FrameListener>();
+const portListeners = new Set<PortListener>();
+let port: MessagePort | null = null;
+let ready: DeskFrame | null = null;
+
+function tellPort(state: 'open' | 'closed'): void {
+  for (const listener of portListeners) listener(state);
+}
+
+function lose(lost: MessagePort): void {
+  if (port !== lost) return;
+  port = null;
+  ready = null;
+  tellPort('closed');
+}
+
+function receive(frame: DeskFrame): void {
+  if (frame.kind === 'ready') ready = frame;
+  for (const listener of frameListeners) listener(frame);
+}
+
+ipcRenderer.on(portChannel, ({ ports: [next] }) => {
+  if (next === undefined) return;
+  // Its questions stay unanswered: the page has to hear that before it asks the next one.
+  if (port !== null) {
+    port.close();
+    lose(port);
+  }
+  port = next;
+  next.addEventListener('message', ({ data }: MessageEvent<DeskFrame>) => {
+    if (port === next) receive(data);
+  });
+  next.addEventListener('close', () => lose(next));
+  next.start();
+  tellPort('open');
+});
+
+const internal = { ok: false, error: { code: 'internal', facts: {} } } as const;
+
+const bridge: GuichetBridge = {
+  // Main answers every question; should it be gone, that is an answer too.
+  shell: (method, input) =>
+    (ipcRenderer.invoke(shellChannel, { method, input }) as Promise<Result<unknown, Failure>>).catch(
+      () => internal,
+    ),
+  send: (frame) => {
+    port?.postMessage(frame);
+  },
+  onFrame: (listener) => {
+    frameListeners.add(listener);
+    if (ready !== null) listener(ready);
+    return () => {
+      frameListeners.delete(listener);
+    };
+  },
+  onPort: (listener) => {
+    portListeners.add(listener);
+    if (port !== null) listener('open');
+    return () => {
+      portListeners.delete(listener);
+    };
+  },
+};
+
+contextBridge.exposeInMainWorld('guichet', Object.freeze(bridge));
