@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+/** A desk's own key, with the authority and the desk in front so that it is looked up within its authority. */
+export interface DeskToken {
+  readonly authorityId: string;
+  readonly deskId: string;
+  readonly secret: string;
+}
+
+const parts = z.tuple([z.uuid(), z.uuid(), z.string().regex(/^[\w-]{43}$/)]);
+
+export function formatDeskToken({ authorityId, deskId, secret }: DeskToken): string {
+  return `${authorityId}.${deskId}.${secret}`;
+}
+
+/** Null when it cannot be one of ours. */
+export function parseDeskToken(token: string): DeskToken | null {
+  const parsed = parts.safeParse(token.split('.'));
+  if (!parsed.success) return null;
+  const [authorityId, deskId, secret] = parsed.data;
+  return { authorityId, deskId, secret };
+}

@@ -1,0 +1,103 @@
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import { failureOf, type Failure } from '../../shared/errors.ts';
+import { failed, ok, type Result } from '../../shared/result.ts';
+import { millisecondsBetween } from '../../shared/time.ts';
+import type { ServerContext } from '../context.ts';
+import { desk, session } from '../store/schema/access.ts';
+import { parseDeskToken } from './desk-token.ts';
+import { announceRevocation } from './revocations.ts';
+import { isDigestOf } from './secret.ts';
+
+/** A desk that has shown its key. */
+export interface DeskInAuthority {
+  readonly authorityId: string;
+  readonly deskId: string;
+}
+
+export interface EnrolledDesk {
+  readonly id: string;
+  readonly name: string;
+  readonly siteId: string | null;
+  readonly enrolledAt: string;
+  readonly lastSeenAt: string | null;
+  readonly revokedAt: string | null;
+}
+
+/** "Last seen" is for people: to the minute is enough, and most requests need not write. */
+const seenPrecision = 60_000;
+
+/** Finds out which desk asks. One that was revoked is told so only when its key is right. */
+export async function authenticateDesk(
+  context: ServerContext,
+  bearerToken: string,
+  protocolVersion: number | null = null,
+): Promise<Result<DeskInAuthority, Failure>> {
+  const token = parseDeskToken(bearerToken);
+  if (token === null) return failed(failureOf('desk_unknown'));
+  const { authorityId, deskId, secret } = token;
+  const thisDesk = and(eq(desk.authorityId, authorityId), eq(desk.id, deskId));
+  const [known] = await context.database.read(authorityId, ({ tx }) =>
+    tx.select().from(desk).where(thisDesk),
+  );
+  if (known === undefined || !isDigestOf(known.tokenHash, secret)) return failed(failureOf('desk_unknown'));
+  if (known.revokedAt !== null) return failed(failureOf('desk_revoked'));
+  const now = context.now();
+  const { lastSeenAt } = known;
+  if (lastSeenAt === null || millisecondsBetween(lastSeenAt, now) > seenPrecision) {
+    await context.database.write(authorityId, ({ tx }) =>
+      tx.update(desk).set({ lastSeenAt: now, protocolVersion }).where(thisDesk),
+    );
+  }
+  return ok({ authorityId, deskId });
+}
+
+/** Whether a desk that was let in still may be. */
+export async function isDeskWelcome(
+  context: ServerContext,
+  { authorityId, deskId }: DeskInAuthority,
+): Promise<boolean> {
+  const found = await context.database.read(authorityId, ({ tx }) =>
+    tx
+      .select({ id: desk.id })
+      .from(desk)
+      .where(and(eq(desk.authorityId, authorityId), eq(desk.id, deskId), isNull(desk.revokedAt))),
+  );
+  return found.length > 0;
+}
+
+export async function listDesks(
+  context: ServerContext,
+  authorityId: string,
+): Promise<readonly EnrolledDesk[]> {
+  return context.database.read(authorityId, ({ tx }) =>
+    tx
+      .select({
+        id: desk.id,
+        name: desk.name,
+        siteId: desk.siteId,
+        enrolledAt: desk.enrolledAt,
+        lastSeenAt: desk.lastSeenAt,
+        revokedAt: desk.revokedAt,
+      })
+      .from(desk)
+      .where(eq(desk.authorityId, authorityId))
+      .orderBy(asc(desk.enrolledAt), asc(desk.id)),
+  );
+}
+
+/** Ends a desk's access, whoever sits there; its open streams end at once, in every server process. */
+export async function revokeDesk(context: ServerContext, authorityId: string, deskId: string): Promise<void> {
+  const now = context.now();
+  await context.database.write(authorityId, async (writer) => {
+    const { tx } = writer;
+    await tx
+      .update(desk)
+      .set({ revokedAt: now })
+      .where(and(eq(desk.authorityId, authorityId), eq(desk.id, deskId), isNull(desk.revokedAt)));
+    await tx
+      .update(session)
+      .set({ endedAt: now })
+      .where(and(eq(session.authorityId, authorityId), eq(session.deskId, deskId), isNull(session.endedAt)));
+    await announceRevocation(writer, deskId);
+  });
+}

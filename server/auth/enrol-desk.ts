@@ -1,0 +1,91 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { failureOf, type Failure } from '../../shared/errors.ts';
+import { failed, ok, type Result } from '../../shared/result.ts';
+import type { EnrolRequest, EnrolResponse } from '../../shared/sync/protocol.ts';
+import type { ServerContext } from '../context.ts';
+import { authorityProfile, findAuthorityBySlug } from '../store/authorities.ts';
+import type { AuthorityWriter } from '../store/database.ts';
+import { desk, enrolmentCode } from '../store/schema/access.ts';
+import { contactFacts } from '../sync/contact-facts.ts';
+import { countAttempt, forgiveAttempt, type AttemptLimit } from './attempts.ts';
+import { parseCode } from './code-text.ts';
+import { formatDeskToken } from './desk-token.ts';
+import { digestOf, newSecret } from './secret.ts';
+
+/** Attaches a desk to the authority whose code it brings. `address` is where the request came from. */
+export async function enrolDesk(
+  context: ServerContext,
+  request: EnrolRequest,
+  address: string,
+): Promise<Result<EnrolResponse, Failure>> {
+  const code = parseCode(request.code);
+  const authority = code === null ? null : await findAuthorityBySlug(context, code.slug);
+  if (code === null || authority === null) return failed(failureOf('enrolment_code_unknown'));
+  const limits: readonly AttemptLimit[] = [{ key: `enrol ${address}`, perMinute: 10 }];
+  const now = context.now();
+  return context.database.write(authority.id, async (writer) => {
+    if (!(await countAttempt(writer, now, limits))) return failed(failureOf('too_many_attempts'));
+    const secret = newSecret();
+    const used = await useCode(writer, now, { codeHash: digestOf(code.secret), secret, request });
+    if (!used.ok) return used;
+    await forgiveAttempt(writer, now, limits);
+    return ok({
+      ...(await contactFacts(writer, context)),
+      token: formatDeskToken({ authorityId: authority.id, deskId: request.deskId, secret }),
+      siteId: used.value.siteId,
+      authority: await authorityProfile(writer),
+    });
+  });
+}
+
+interface CodeUse {
+  readonly codeHash: string;
+  readonly secret: string;
+  readonly request: EnrolRequest;
+}
+
+async function useCode(
+  writer: AuthorityWriter,
+  now: string,
+  { codeHash, secret, request: { deskId, deskName } }: CodeUse,
+): Promise<Result<{ readonly siteId: string | null }, Failure>> {
+  const { tx, authorityId } = writer;
+  const thisCode = and(eq(enrolmentCode.authorityId, authorityId), eq(enrolmentCode.codeHash, codeHash));
+  const [code] = await tx.select().from(enrolmentCode).where(thisCode).for('update');
+  if (code === undefined || code.expiresAt <= now) return failed(failureOf('enrolment_code_unknown'));
+  const { siteId } = code;
+  if (code.usedAt !== null) {
+    const again = code.usedByDesk === deskId && (await giveNewKey(writer, deskId, secret));
+    return again ? ok({ siteId }) : failed(failureOf('enrolment_code_unknown'));
+  }
+  const added = await tx
+    .insert(desk)
+    .values({ authorityId, id: deskId, name: deskName, siteId, tokenHash: digestOf(secret), enrolledAt: now })
+    .onConflictDoNothing()
+    .returning({ id: desk.id });
+  // Ids of desks are no secret: a code must not give one desk another's place.
+  if (added.length === 0) return failed(failureOf('already_enrolled'));
+  await tx.update(enrolmentCode).set({ usedAt: now, usedByDesk: deskId }).where(thisCode);
+  return ok({ siteId });
+}
+
+/** The answer with the first key was lost on its way; one that was used has arrived. */
+async function giveNewKey(
+  { tx, authorityId }: AuthorityWriter,
+  deskId: string,
+  secret: string,
+): Promise<boolean> {
+  const changed = await tx
+    .update(desk)
+    .set({ tokenHash: digestOf(secret) })
+    .where(
+      and(
+        eq(desk.authorityId, authorityId),
+        eq(desk.id, deskId),
+        isNull(desk.lastSeenAt),
+        isNull(desk.revokedAt),
+      ),
+    )
+    .returning({ id: desk.id });
+  return changed.length > 0;
+}

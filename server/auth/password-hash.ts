@@ -1,0 +1,23 @@
+import { hash, verify } from '@node-rs/argon2';
+import { newSecret } from './secret.ts';
+
+/** OWASP's first choice for argon2id, which is this library's default algorithm. */
+const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+let nobodys: Promise<string> | null = null;
+
+/** The same accented letter may be typed as one character or two (RFC 8265, 4.2: NFC). */
+function typed(password: string): string {
+  return password.normalize('NFC');
+}
+
+export function hashPassword(password: string): Promise<string> {
+  return hash(typed(password), cost);
+}
+
+/** Takes as long without a hash as with one, so that time does not tell which logins there are. */
+export async function isPassword(known: string | null, password: string): Promise<boolean> {
+  nobodys ??= hash(newSecret(), cost);
+  const matches = await verify(known ?? (await nobodys), typed(password));
+  return known !== null && matches;
+}

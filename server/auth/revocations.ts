@@ -1,0 +1,27 @@
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { ServerContext } from '../context.ts';
+import type { AuthorityWriter } from '../store/database.ts';
+import type { DeskInAuthority } from './desks.ts';
+
+const channel = 'guichet_desk_revoked';
+const revocation = z.tuple([z.uuid(), z.uuid()]);
+
+/** Tells every server process, once this transaction is committed, that a desk has lost its access. */
+export async function announceRevocation(
+  { tx, authorityId }: AuthorityWriter,
+  deskId: string,
+): Promise<void> {
+  await tx.execute(sql`select pg_notify(${channel}, ${`${authorityId} ${deskId}`})`);
+}
+
+/** Calls back at every revocation, whichever process it was made in. Returns what stops that. */
+export function listenForRevocations(
+  { database }: Pick<ServerContext, 'database'>,
+  onRevoked: (desk: DeskInAuthority) => void,
+): Promise<() => Promise<void>> {
+  return database.listen(channel, (payload) => {
+    const parsed = revocation.safeParse(payload.split(' '));
+    if (parsed.success) onRevoked({ authorityId: parsed.data[0], deskId: parsed.data[1] });
+  });
+}

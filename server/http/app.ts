@@ -1,0 +1,98 @@
+import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify';
+import { failureOf } from '../../shared/errors.ts';
+import { largestBody } from '../../shared/sync/protocol.ts';
+import type { ServerContext } from '../context.ts';
+import type { Announcements } from '../sync/announcements.ts';
+import { listenForRevocations } from '../auth/revocations.ts';
+import { answerClientError } from './answer-client-error.ts';
+import { failureOfError } from './failure-of-error.ts';
+import { letGoOfBody } from './let-go-of-body.ts';
+import { logRequest } from './log-requests.ts';
+import { createOpenStreams } from './open-streams.ts';
+import { refuse } from './refuse.ts';
+import { requireProtocol } from './require-protocol.ts';
+import { enrolRoute } from './routes/enrol.ts';
+import { healthRoute } from './routes/health.ts';
+import { helloRoute } from './routes/hello.ts';
+import { leaseReferencesRoute } from './routes/lease-references.ts';
+import { pullRoute } from './routes/pull.ts';
+import { pushRoute } from './routes/push.ts';
+import { signInRoute } from './routes/sign-in.ts';
+import { signOutRoute } from './routes/sign-out.ts';
+import { streamRoute, usualBeat } from './routes/stream.ts';
+import { traceOf } from './trace-of.ts';
+
+export interface AppOptions {
+  /** Milliseconds between two signs of life on a stream. */
+  readonly beat?: number;
+}
+
+/** The server as desks speak to it. */
+export function buildApp(
+  context: ServerContext,
+  announcements: Announcements,
+  { beat = usualBeat }: AppOptions = {},
+): FastifyInstance {
+  const app: FastifyInstance = Fastify({
+    loggerInstance: context.log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit: largestBody,
+    // Only a proxy on this machine is believed about who asks.
+    trustProxy: 'loopback',
+    requestTimeout: 60_000,
+    keepAliveTimeout: 75_000,
+    http: { headersTimeout: 20_000, connectionsCheckingInterval: 5000 },
+    return503OnClosing: false,
+    forceCloseConnections: 'idle',
+    clientErrorHandler: answerClientError,
+    frameworkErrors: (error, _request, reply) => {
+      const { status, failure } = failureOfError(error);
+      void refuse(reply, failure, status);
+    },
+  });
+  const streams = createOpenStreams();
+  let stopping = false;
+
+  app.removeContentTypeParser('text/plain');
+  app.decorateRequest('desk', null);
+  app.setNotFoundHandler((_request, reply) => refuse(reply, failureOf('not_found')));
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const { status, failure } = failureOfError(error);
+    if (status >= 500) {
+      const { cause = failure.code } = failure.facts;
+      request.log.error({ event: 'request_failed', cause, trace: traceOf(error) });
+    }
+    return refuse(reply, failure, status);
+  });
+  app.addHook('onSend', async (request, reply) => {
+    void reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
+    // A connection kept open would keep the server from ending.
+    if (stopping) void reply.header('connection', 'close');
+    await letGoOfBody(request, reply);
+  });
+  app.addHook('onResponse', logRequest);
+
+  let stopListening: (() => Promise<void>) | null = null;
+  app.addHook('onReady', async () => {
+    stopListening = await listenForRevocations(context, streams.endOf);
+  });
+  app.addHook('preClose', async () => {
+    stopping = true;
+    streams.endAll();
+  });
+  app.addHook('onClose', async () => stopListening?.());
+
+  healthRoute(app, context);
+  void app.register(async (desks) => {
+    desks.addHook('onRequest', requireProtocol);
+    enrolRoute(desks, context);
+    helloRoute(desks, context);
+    signInRoute(desks, context);
+    signOutRoute(desks, context);
+    pushRoute(desks, context);
+    pullRoute(desks, context);
+    leaseReferencesRoute(desks, context);
+    streamRoute(desks, { context, announcements, streams, beat });
+  });
+  return app;
+}

@@ -1,0 +1,54 @@
+import { failureOf, type Failure } from '../../shared/errors.ts';
+import { statusOf } from './status-of.ts';
+
+export interface ErrorAnswer {
+  readonly status: number;
+  readonly failure: Failure;
+}
+
+/**
+ * PostgreSQL cannot be had for now: connection lost or refused, shut down, starting, too many
+ * connections. (https://www.postgresql.org/docs/18/errcodes-appendix.html and postgres.js's own.)
+ */
+const databaseLost =
+  /^(08...|57P0[1-5]|53300|ECONN(REFUSED|RESET|ABORTED)|EPIPE|ENOENT|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|CONNECT_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED))$/;
+const diskFull = /^(53100|ENOSPC|EDQUOT)$/;
+
+/**
+ * What an error that was thrown is answered with. A database out of reach is `offline`: for a desk it
+ * is the same as no server, so it goes on working and asks again.
+ */
+export function failureOfError(error: unknown): ErrorAnswer {
+  const codes = codesOf(error);
+  if (codes.some((code) => diskFull.test(code))) return answer(failureOf('offline', { cause: 'disk_full' }));
+  if (codes.some((code) => databaseLost.test(code))) {
+    return answer(failureOf('offline', { cause: 'database' }));
+  }
+  if (codes.includes('FST_ERR_CTP_BODY_TOO_LARGE')) return answer(failureOf('too_large'));
+  const status = statusIn(error);
+  return status !== null && status >= 400 && status < 500
+    ? { status, failure: failureOf('invalid_input') }
+    : answer(failureOf('internal'));
+}
+
+function answer(failure: Failure): ErrorAnswer {
+  return { status: statusOf(failure.code), failure };
+}
+
+/** The codes of an error and of what caused it: drizzle wraps those of PostgreSQL. */
+function codesOf(error: unknown): readonly string[] {
+  const codes: string[] = [];
+  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth += 1) {
+    if ('code' in cause && typeof cause.code === 'string') codes.push(cause.code);
+  }
+  return codes;
+}
+
+/** The status Fastify gives to what it refuses itself: malformed JSON, another content type. */
+function statusIn(error: unknown): number | null {
+  const isOurs =
+    error instanceof Error && 'code' in error && /^(FST_|ECONNRESET$)/.test(String(error.code)) === true;
+  const isSyntax = error instanceof SyntaxError;
+  if (!isOurs && !isSyntax) return null;
+  return 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : null;
+}

@@ -1,0 +1,36 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { authenticateDesk, type DeskInAuthority } from '../auth/desks.ts';
+import type { ServerContext } from '../context.ts';
+import { failureOf } from '../../shared/errors.ts';
+import { refuse } from './refuse.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    desk: DeskInAuthority | null;
+  }
+}
+
+const bearer = /^Bearer +(\S+)$/i;
+
+/**
+ * The hook of every route that only an enrolled desk may ask. It runs before the body is read, so that
+ * nobody else can make the server read one.
+ */
+export function forDesks(context: ServerContext) {
+  return {
+    onRequest: async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+      const token = bearer.exec(request.headers.authorization ?? '')?.[1];
+      if (token === undefined) return refuse(reply, failureOf('desk_unknown'));
+      const result = await authenticateDesk(context, token);
+      if (!result.ok) return refuse(reply, result.error);
+      request.desk = result.value;
+      return undefined;
+    },
+  };
+}
+
+/** The desk that asks, on a route with `forDesks`. */
+export function deskOf(request: FastifyRequest): DeskInAuthority {
+  if (request.desk === null) throw new Error('This route is open to anybody');
+  return request.desk;
+}

@@ -1,0 +1,27 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/** As much of an unwanted body as is read, and thrown away, so that its sender sees the answer. */
+const mostDiscarded = 1024 * 1024;
+const patience = 2000;
+
+/**
+ * When the answer is given before the whole body has come, the connection cannot serve another request.
+ * Closing it at once would reset it, and the sender would lose the answer with it: so a little more is
+ * read and dropped first.
+ */
+export async function letGoOfBody(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const { raw } = request;
+  if (raw.complete || raw.destroyed) return;
+  // Fastify's own "close" makes Node destroy the socket as soon as the answer is written.
+  void reply.removeHeader('connection');
+  const { socket } = raw;
+  let left = mostDiscarded;
+  const timer = setTimeout(() => socket.destroy(), patience).unref();
+  socket.once('close', () => clearTimeout(timer));
+  raw.on('data', (chunk: Buffer) => {
+    left -= chunk.length;
+    if (left < 0) socket.destroy();
+  });
+  raw.once('end', () => clearTimeout(timer));
+  raw.resume();
+}

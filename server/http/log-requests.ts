@@ -1,0 +1,21 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { paths } from '../../shared/sync/protocol.ts';
+
+/**
+ * One line per request: the route and never its address, which may carry text; no body, no name, no
+ * address of a person's machine.
+ */
+export async function logRequest(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const route = request.routeOptions.url ?? null;
+  const facts = {
+    event: 'request',
+    method: request.method,
+    route,
+    status: reply.statusCode,
+    milliseconds: Math.round(reply.elapsedTime),
+    ...(request.desk === null ? {} : { authorityId: request.desk.authorityId, deskId: request.desk.deskId }),
+  };
+  // Whoever watches the server asks for its health all day.
+  if (route === paths.health) request.log.debug(facts);
+  else request.log.info(facts);
+}

@@ -1,0 +1,13 @@
+import type { FastifyReply } from 'fastify';
+import type { Failure } from '../../shared/errors.ts';
+import { statusOf } from './status-of.ts';
+
+/** Seconds after which asking again makes sense. */
+const retryAfter: Readonly<Record<number, number>> = { 429: 60, 503: 2 };
+
+/** Answers by a failure. */
+export function refuse(reply: FastifyReply, error: Failure, status = statusOf(error.code)): FastifyReply {
+  const seconds = retryAfter[status];
+  if (seconds !== undefined) void reply.header('retry-after', seconds);
+  return reply.code(status).send({ error });
+}

@@ -1,0 +1,16 @@
+import type { FastifyInstance } from 'fastify';
+import { paths } from '../../../shared/sync/protocol.ts';
+import type { ServerContext } from '../../context.ts';
+import { pushCommands } from '../../sync/push-commands.ts';
+import { deskOf, forDesks } from '../for-desks.ts';
+import { readPush } from '../read-push.ts';
+import { refuse } from '../refuse.ts';
+
+export function pushRoute(app: FastifyInstance, context: ServerContext): void {
+  app.post(paths.push, forDesks(context), async (request, reply) => {
+    const asked = readPush(request.body);
+    if (!asked.ok) return refuse(reply, asked.error);
+    const answer = await pushCommands(context, deskOf(request), asked.value.push);
+    return { ...answer, outcomes: asked.value.complete(answer.outcomes) };
+  });
+}

@@ -1,0 +1,75 @@
+import type { FastifyInstance } from 'fastify';
+import { paths } from '../../../shared/sync/protocol.ts';
+import { isDeskWelcome } from '../../auth/desks.ts';
+import type { ServerContext } from '../../context.ts';
+import type { Announcements } from '../../sync/announcements.ts';
+import { deskOf, forDesks } from '../for-desks.ts';
+import { openHeadStream } from '../head-stream.ts';
+import type { OpenStreams } from '../open-streams.ts';
+
+/** Desks give up a stream that is silent for 40 seconds, and proxies often after 30. */
+export const usualBeat = 12_000;
+/** A revocation is told at once; should that ever be missed, it is noticed after so many beats. */
+const beatsBetweenChecks = 5;
+
+const streamHeaders = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-store, no-transform',
+  'x-content-type-options': 'nosniff',
+  // nginx would otherwise hold events back.
+  'x-accel-buffering': 'no',
+  connection: 'close',
+};
+
+export interface StreamParts {
+  readonly context: ServerContext;
+  readonly announcements: Announcements;
+  readonly streams: OpenStreams;
+  readonly beat: number;
+}
+
+/** Server-sent events: `head` at once and at every commit of the desk's authority. */
+export function streamRoute(
+  app: FastifyInstance,
+  { context, announcements, streams, beat }: StreamParts,
+): void {
+  app.get(paths.stream, forDesks(context), async (request, reply) => {
+    const desk = deskOf(request);
+    // Before the head is read, so that no commit falls between.
+    let newest = 0;
+    let announce = (head: number): void => {
+      newest = Math.max(newest, head);
+    };
+    const unsubscribe = announcements.subscribe(desk.authorityId, (head) => announce(head));
+    try {
+      announce(await announcements.head(desk.authorityId));
+    } catch (error) {
+      unsubscribe();
+      throw error;
+    }
+    const { raw } = reply;
+    reply.hijack();
+    if (raw.destroyed) return unsubscribe();
+    raw.writeHead(200, streamHeaders);
+    const stream = openHeadStream(raw);
+    const remove = streams.add(desk, stream.end);
+    let beats = 0;
+    const timer = setInterval(() => {
+      stream.beat();
+      beats += 1;
+      if (beats % beatsBetweenChecks === 0) void endUnlessWelcome();
+    }, beat);
+    async function endUnlessWelcome(): Promise<void> {
+      const welcome = await isDeskWelcome(context, desk).catch(() => true);
+      if (!welcome) stream.end();
+    }
+    raw.once('close', () => {
+      clearInterval(timer);
+      unsubscribe();
+      remove();
+    });
+    announce = stream.announce;
+    stream.announce(newest);
+    return undefined;
+  });
+}

@@ -1,0 +1,22 @@
+import type { ErrorCode } from '../../shared/errors.ts';
+
+/** The HTTP status that goes with each failure a request can meet; every other one is the request's fault. */
+const statuses: Partial<Record<ErrorCode, number>> = {
+  not_found: 404,
+  timeout: 408,
+  too_large: 413,
+  enrolment_code_unknown: 404,
+  wrong_password: 401,
+  session_unknown: 401,
+  desk_unknown: 401,
+  desk_revoked: 403,
+  agent_removed: 403,
+  desk_too_old: 426,
+  too_many_attempts: 429,
+  internal: 500,
+  offline: 503,
+};
+
+export function statusOf(code: ErrorCode): number {
+  return statuses[code] ?? 400;
+}
