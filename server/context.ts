@@ -1,0 +1,43 @@
+import type { ServerConfig } from './config.ts';
+import type { Logger } from './log.ts';
+import { connect } from './store/connect.ts';
+import { createDatabase, type Database } from './store/database.ts';
+import { openEmbeddedPostgres } from './store/embedded/open-embedded-postgres.ts';
+import { migrate } from './store/migrate.ts';
+import { unreachable } from './store/unreachable.ts';
+
+/** What every part of the server is given. */
+export interface ServerContext {
+  readonly config: ServerConfig;
+  readonly database: Database;
+  readonly log: Logger;
+  /** The server's clock: an ISO moment in UTC. */
+  readonly now: () => string;
+}
+
+/**
+ * Opens the database that the settings name, starting the embedded one where none is named, and brings
+ * its schema up to date. Throws a `ServerProblem` when that cannot be.
+ */
+export async function openContext(
+  config: ServerConfig,
+  log: Logger,
+): Promise<ServerContext & AsyncDisposable> {
+  await using opening = new AsyncDisposableStack();
+  let url = config.databaseUrl;
+  if (url === null) {
+    const embedded = opening.use(await openEmbeddedPostgres(config.dataFolder, log));
+    url = embedded.url;
+  }
+  const client = connect(url);
+  const database = opening.use(createDatabase(client));
+  await migrate(client).catch(unreachable);
+  const opened = opening.move();
+  return {
+    config,
+    database,
+    log,
+    now: () => new Date().toISOString(),
+    [Symbol.asyncDispose]: () => opened.disposeAsync(),
+  };
+}

@@ -1,0 +1,20 @@
+import postgres, { type Options, type PostgresType, type Sql, type TransactionSql } from 'postgres';
+
+interface Types extends Record<string, PostgresType> {
+  readonly bigint: PostgresType<number>;
+}
+export type Client = Sql<{ bigint: number }>;
+export type ClientTransaction = TransactionSql<{ bigint: number }>;
+
+/** A pool of connections as this server uses them. */
+export function connect(url: string, options: Options<Types> = {}): Client {
+  return postgres<Types>(url, {
+    max: 10,
+    connect_timeout: 20,
+    onnotice: () => undefined,
+    ...options,
+    connection: { application_name: 'guichet' },
+    // Sequences and counts stay far below 2^53.
+    types: { bigint: { to: 20, from: [20], serialize: String, parse: Number } },
+  });
+}

@@ -1,0 +1,93 @@
+import { sql } from 'drizzle-orm';
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import type { Client } from './connect.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { isWorthRetrying } from './sql-state.ts';
+
+/** The role without rights of its own under which an authority's statements run. */
+export const appRole = 'guichet_app';
+const mostAttempts = 6;
+
+export type Transaction = Parameters<Parameters<PostgresJsDatabase['transaction']>[0]>[0];
+
+/** What may read one authority's rows. A function that only reads takes this. */
+export interface AuthorityReader {
+  readonly authorityId: string;
+  readonly tx: Transaction;
+}
+/** What may also change them. */
+export interface AuthorityWriter extends AuthorityReader {
+  readonly writes: true;
+}
+
+export interface Database extends AsyncDisposable {
+  /** One read-only transaction bound to one authority, under row-level security. */
+  read<Value>(authorityId: string, work: (reader: AuthorityReader) => Promise<Value>): Promise<Value>;
+  /**
+   * One read-write transaction, bound in the same way. Work that lost against another transaction
+   * (deadlock, serialization) is done again, so it must change nothing but the database.
+   */
+  write<Value>(authorityId: string, work: (writer: AuthorityWriter) => Promise<Value>): Promise<Value>;
+  /** Outside any authority, as the owner: only for finding or creating authorities. */
+  acrossAuthorities<Value>(work: (tx: Transaction) => Promise<Value>): Promise<Value>;
+  /**
+   * Listens on a channel, on a connection of its own that comes back by itself. `onListening` is called
+   * each time it begins: what was said before was not heard.
+   */
+  listen(
+    channel: string,
+    onMessage: (payload: string) => void,
+    onListening?: () => void,
+  ): Promise<() => Promise<void>>;
+  /** Whether the database answers. */
+  ping(): Promise<boolean>;
+}
+
+/** The database behind a client of its own; closing it closes the client. */
+export function createDatabase(client: Client): Database {
+  const database = drizzle(client);
+
+  async function within<Value>(
+    authorityId: string,
+    readOnly: 'on' | 'off',
+    work: (tx: Transaction) => Promise<Value>,
+  ): Promise<Value> {
+    return await database.transaction(async (tx) => {
+      // Its own round trip, so that nothing of the work can run before the role and authority are set.
+      await tx.execute(sql`select
+        set_config('guichet.authority_id', ${authorityId}, true),
+        set_config('role', ${appRole}, true),
+        set_config('transaction_read_only', ${readOnly}, true)`);
+      return await work(tx);
+    });
+  }
+
+  return {
+    read: (authorityId, work) => within(authorityId, 'on', (tx) => work({ authorityId, tx })),
+    write: (authorityId, work) =>
+      retried(() => within(authorityId, 'off', (tx) => work({ authorityId, tx, writes: true }))),
+    acrossAuthorities: (work) => retried(() => database.transaction(work)),
+    listen: async (channel, onMessage, onListening) => {
+      const { unlisten } = await client.listen(channel, onMessage, onListening);
+      return unlisten;
+    },
+    ping: () =>
+      client`select 1`.then(
+        () => true,
+        () => false,
+      ),
+    [Symbol.asyncDispose]: () => client.end({ timeout: 5 }),
+  };
+}
+
+async function retried<Value>(work: () => Promise<Value>): Promise<Value> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt === mostAttempts || !isWorthRetrying(error)) throw error;
+      // Those who met once would meet again if they came back together.
+      await pause(Math.random() * 10 * 2 ** attempt);
+    }
+  }
+}

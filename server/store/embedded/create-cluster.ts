@@ -1,0 +1,72 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chownSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Binaries } from './binaries.ts';
+import { clusterFolder, type ClusterFolder } from './cluster-folder.ts';
+import { folderProblem } from './folder-problem.ts';
+import type { PostgresUser } from './postgres-user.ts';
+import { programProblem } from './program-problem.ts';
+
+const run = promisify(execFile);
+export const owner = 'guichet';
+
+/**
+ * Makes a new database beside its place and moves it there whole, so that one that was interrupted is
+ * never taken for one that is ready, and of two who make it at once one wins and the other uses it.
+ */
+export async function createCluster(
+  folder: ClusterFolder,
+  binaries: Binaries,
+  user: PostgresUser,
+  settings: Readonly<Record<string, string>>,
+): Promise<void> {
+  const parent = dirname(folder.whole);
+  let making: string | null = null;
+  try {
+    making = mkdtempSync(join(parent, `${basename(folder.whole)}-new-`));
+    const made = clusterFolder(making);
+    mkdirSync(made.data, { mode: 0o700 });
+    const password = randomBytes(32).toString('base64url');
+    const passwordForInitdb = join(made.data, '..', 'password-once');
+    writeFileSync(made.password, password, { mode: 0o600 });
+    writeFileSync(passwordForInitdb, password, { mode: 0o600 });
+    writeFileSync(made.log, '', { mode: 0o600 });
+    if (user.uid !== undefined && user.gid !== undefined) {
+      for (const path of [making, made.data, passwordForInitdb, made.log])
+        chownSync(path, user.uid, user.gid);
+    }
+    await initialise(made, passwordForInitdb, binaries, user, settings);
+    rmSync(passwordForInitdb);
+    renameSync(making, folder.whole);
+  } catch (error) {
+    if (making !== null) rmSync(making, { recursive: true, force: true });
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOTEMPTY' || code === 'EEXIST') return;
+    throw folderProblem(error, folder.whole);
+  }
+}
+
+async function initialise(
+  made: ClusterFolder,
+  passwordFile: string,
+  binaries: Binaries,
+  user: PostgresUser,
+  settings: Readonly<Record<string, string>>,
+): Promise<void> {
+  const flags = [
+    `--pgdata=${made.data}`,
+    `--username=${owner}`,
+    `--pwfile=${passwordFile}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--locale=C',
+    ...(settings['fsync'] === 'off' ? ['--no-sync'] : []),
+  ];
+  try {
+    await run(binaries.initdb, flags, { ...user, cwd: made.data });
+  } catch (error) {
+    throw programProblem(error, made);
+  }
+}

@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Logger } from '../../log.ts';
+import { ServerProblem } from '../../server-problem.ts';
+import { findBinaries } from './binaries.ts';
+import { clusterFolder, hasCluster, prepareDataFolder } from './cluster-folder.ts';
+import { createCluster, owner } from './create-cluster.ts';
+import { folderProblem } from './folder-problem.ts';
+import { isAlive, readPostmaster, startPostmaster, stopPostmaster } from './postmaster.ts';
+import { postgresUser } from './postgres-user.ts';
+import { takePresence, type Presence } from './presence.ts';
+
+/** Milliseconds between two looks at a database that somebody else starts or stops. */
+const interval = 50;
+/** How long a process that does not answer as this database is waited for. */
+const mostWait = 60_000;
+
+export interface EmbeddedPostgres extends AsyncDisposable {
+  readonly url: string;
+}
+
+/**
+ * The database in the data folder: made if it is not there, started if it does not run, joined if it
+ * does. Whoever leaves it and finds nobody else stops it. So a server and a command line share it, and
+ * one left running by a server that was killed is joined by the next.
+ */
+export async function openEmbeddedPostgres(
+  dataFolder: string,
+  log: Logger,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<EmbeddedPostgres> {
+  prepareDataFolder(dataFolder);
+  const folder = clusterFolder(join(dataFolder, 'postgres'));
+  const binaries = await findBinaries();
+  const user = await postgresUser();
+  if (!hasCluster(folder)) await createCluster(folder, binaries, user, settings);
+  const password = readPassword(folder.password);
+  let isOpen = true;
+
+  async function enter(): Promise<{ readonly url: string; readonly presence: Presence }> {
+    const began = performance.now();
+    for (;;) {
+      const running = readPostmaster(folder);
+      if (running === null || !isAlive(running.pid)) {
+        const started = await startPostmaster(folder, binaries, user, { settings, port: running?.port });
+        if (started) log.info({ event: 'database_started' });
+        continue;
+      }
+      const url = `postgres://${owner}:${password}@127.0.0.1:${running.port}/postgres`;
+      const presence = await takePresence(url, folder, () => void enterAgain(url));
+      if (typeof presence !== 'string') return { url, presence };
+      if (presence === 'elsewhere' && performance.now() - began > mostWait) {
+        const file = join(folder.data, 'postmaster.pid');
+        throw new ServerProblem('server.embedded_other_process', { file, pid: running.pid });
+      }
+      await pause(interval);
+    }
+  }
+
+  /** A database that crashed comes back by itself, or is started again; the pool finds it where it was. */
+  async function enterAgain(url: string): Promise<void> {
+    while (isOpen) {
+      try {
+        const entered = await enter();
+        if (!isOpen) return await entered.presence.leave(stop);
+        ({ presence } = entered);
+        return log.warn({ event: 'database_came_back', sameAddress: entered.url === url });
+      } catch (error) {
+        log.error({ event: 'database_down', error });
+        await pause(1000);
+      }
+    }
+  }
+
+  const stop = (): Promise<void> => stopPostmaster(folder, binaries, user);
+  const first = await enter();
+  let { presence } = first;
+  return {
+    url: first.url,
+    [Symbol.asyncDispose]: async () => {
+      isOpen = false;
+      await presence.leave(stop);
+    },
+  };
+}
+
+function readPassword(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw folderProblem(error, file);
+  }
+}

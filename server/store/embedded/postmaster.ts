@@ -1,0 +1,112 @@
+import { execFile } from 'node:child_process';
+import { readFileSync, realpathSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { ServerProblem } from '../../server-problem.ts';
+import type { Binaries } from './binaries.ts';
+import type { ClusterFolder } from './cluster-folder.ts';
+import type { PostgresUser } from './postgres-user.ts';
+import { programProblem } from './program-problem.ts';
+
+const run = promisify(execFile);
+/** Seconds that recovery after a power cut may take. */
+const patience = 600;
+
+/** How PostgreSQL is set up beside its defaults: on loopback only, its log without anybody's data. */
+const usualSettings: Readonly<Record<string, string>> = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  // Neither the statement nor the values that broke a rule.
+  log_min_error_statement: 'panic',
+  log_error_verbosity: 'terse',
+  // A client that was killed in the middle of a statement is noticed.
+  client_connection_check_interval: '5s',
+};
+
+/** The database's process, as its own file says. */
+export interface Postmaster {
+  readonly pid: number;
+  readonly port: number;
+}
+
+/** The process that the data folder names, running or not; null when it was closed well. */
+export function readPostmaster(folder: ClusterFolder): Postmaster | null {
+  try {
+    const lines = readFileSync(join(folder.data, 'postmaster.pid'), 'utf8').split('\n');
+    const [pid, , , port] = lines.map(Number);
+    return pid && port ? { pid, port } : null;
+  } catch {
+    return null;
+  }
+}
+
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Whether a database's `data_directory` is this folder: another one may answer on a port read from a file. */
+export function isFolderOf(dataDirectory: string, folder: ClusterFolder): boolean {
+  try {
+    return realpathSync(dataDirectory) === realpathSync(folder.data);
+  } catch {
+    return false;
+  }
+}
+
+export interface StartOptions {
+  readonly settings: Readonly<Record<string, string>>;
+  /** Where it was before it was cut off, and where others may still look for it. */
+  readonly port: number | undefined;
+}
+
+/** Starts PostgreSQL, detached from us; true when it is ready, false when somebody else started it meanwhile. */
+export async function startPostmaster(
+  folder: ClusterFolder,
+  binaries: Binaries,
+  user: PostgresUser,
+  { settings, port }: StartOptions,
+): Promise<boolean> {
+  const options = Object.entries({ ...usualSettings, ...settings, port: String(await freePort(port)) })
+    .map(([name, value]) => `-c ${name}=${value === '' ? "''" : value}`)
+    .join(' ');
+  const flags = ['start', '-D', folder.data, '-l', folder.log, '-o', options, '-w', '-t', String(patience)];
+  try {
+    await run(binaries.pg_ctl, flags, { ...user, cwd: folder.data });
+    return true;
+  } catch (error) {
+    const rival = readPostmaster(folder);
+    if (rival !== null && isAlive(rival.pid)) return false;
+    throw programProblem(error, folder);
+  }
+}
+
+/** Stops PostgreSQL: running transactions are rolled back, everything else is on disk. */
+export async function stopPostmaster(
+  folder: ClusterFolder,
+  binaries: Binaries,
+  user: PostgresUser,
+): Promise<void> {
+  const flags = ['stop', '-D', folder.data, '-m', 'fast', '-w', '-t', String(patience)];
+  await run(binaries.pg_ctl, flags, { ...user, cwd: folder.data });
+}
+
+/** A port that nothing listens on; the wanted one where it is. */
+async function freePort(wanted = 0): Promise<number> {
+  const probe = createServer().listen(wanted, '127.0.0.1');
+  try {
+    await once(probe, 'listening');
+    return (probe.address() as AddressInfo).port;
+  } catch (error) {
+    if (wanted !== 0) return await freePort();
+    throw new ServerProblem('server.embedded_port', { reason: String(error) });
+  } finally {
+    probe.close();
+  }
+}

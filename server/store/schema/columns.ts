@@ -1,0 +1,10 @@
+import { customType, uuid } from 'drizzle-orm/pg-core';
+
+/** A moment of the server's own, as ISO text in the code and `timestamptz` in the database. */
+export const moment = customType<{ data: string; driverData: string }>({
+  dataType: () => 'timestamp (3) with time zone',
+  fromDriver: (value) => new Date(value).toISOString(),
+});
+
+/** First in every table and every key: whose row it is. Row-level security goes by it. */
+export const authorityId = () => uuid('authority_id').notNull();

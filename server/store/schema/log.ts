@@ -1,0 +1,81 @@
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  json,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { AggregateKind } from '../../../shared/domain/aggregate.ts';
+import type { Actor } from '../../../shared/domain/command.ts';
+import type { AnyState } from '../../../shared/domain/states.ts';
+import type { Failure } from '../../../shared/errors.ts';
+import { authorityId, moment } from './columns.ts';
+
+// `json` rather than `jsonb`: it keeps the text as it was, with the order of its keys, so that an event
+// reaches a desk and is compared as it was decided.
+
+/** The counter of an authority's sequences: one row, updated last, locked until the commit. */
+export const logHead = pgTable(
+  'log_head',
+  { authorityId: authorityId(), sequence: bigint('sequence', { mode: 'number' }).notNull() },
+  (table) => [primaryKey({ columns: [table.authorityId] })],
+);
+
+/** Everything that happened, in the order in which it became final. Never changed. */
+export const event = pgTable(
+  'event',
+  {
+    authorityId: authorityId(),
+    sequence: bigint('sequence', { mode: 'number' }).notNull(),
+    id: text('id').notNull(),
+    kind: text('kind').$type<AggregateKind>().notNull(),
+    aggregateId: uuid('aggregate_id').notNull(),
+    revision: integer('revision').notNull(),
+    type: text('type').notNull(),
+    version: integer('version').notNull(),
+    data: json('data').notNull(),
+    actor: json('actor').$type<Actor>().notNull(),
+    /** As the desk wrote it; it is sent on unchanged. */
+    at: text('at').notNull(),
+    clockDoubtful: boolean('clock_doubtful').notNull(),
+    commandId: uuid('command_id').notNull(),
+    recordedAt: moment('recorded_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.authorityId, table.sequence] }),
+    uniqueIndex('event_revision').on(table.authorityId, table.kind, table.aggregateId, table.revision),
+    index('event_command').on(table.authorityId, table.commandId),
+  ],
+);
+
+/** Every command that was settled: given again, it gets the same answer. Its events are in the log. */
+export const command = pgTable(
+  'command',
+  {
+    authorityId: authorityId(),
+    id: uuid('id').notNull(),
+    /** Digest of what was asked, to tell another command under the same id. */
+    digest: text('digest').notNull(),
+    refusal: json('refusal').$type<Failure>(),
+    settledAt: moment('settled_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.authorityId, table.id] })],
+);
+
+/** The state of everything: the fold of its events. Made again by `rebuild`. */
+export const aggregate = pgTable(
+  'aggregate',
+  {
+    authorityId: authorityId(),
+    kind: text('kind').$type<AggregateKind>().notNull(),
+    id: uuid('id').notNull(),
+    revision: integer('revision').notNull(),
+    state: json('state').$type<AnyState>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.authorityId, table.kind, table.id] })],
+);
