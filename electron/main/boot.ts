@@ -1,29 +1,35 @@
 import { join } from 'node:path';
-import { app, utilityProcess, type BrowserWindow } from 'electron';
-import { failureOf } from '../../shared/errors.ts';
-import { failed } from '../../shared/result.ts';
+import { app, utilityProcess } from 'electron';
+import { linkChannel } from '../../shared/contract/channels.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { superviseDesk, type DeskSupervision } from './desk-process.ts';
 import { endOnBug } from './end-on-bug.ts';
+import { giveKey, keyOf } from './give-key.ts';
 import { serveShell } from './ipc.ts';
-import { systemKeychain } from './keychain.ts';
 import { followLife } from './lifecycle.ts';
-import { openShellLog, traceOf, watchEventLoop, type ShellLog } from './log.ts';
+import { claimLinks, openLinkInbox, type LinkInbox } from './link-inbox.ts';
+import { createLoadedPages } from './loaded-pages.ts';
+import { openShellLog, watchEventLoop, type ShellLog } from './log.ts';
 import { menuLocale, showMenu } from './menu.ts';
 import { guardPermissions } from './permissions.ts';
 import { readPolicy } from './policy.ts';
-import { answerByFailure, createWindowPorts, type WindowPorts } from './ports.ts';
+import { createPagePorts, type PagePorts } from './ports.ts';
 import { shellHandlers } from './shell-handlers.ts';
-import { openStoreKey, type OpenedKey } from './store-key.ts';
 import { followUpdates, updateSource } from './updates.ts';
-import { createWindow } from './window.ts';
+import { createFrontWindow } from './window.ts';
 
-const { isPackaged } = app;
 const { platform } = process;
-const isMac = platform === 'darwin';
+
+/** Where the build put what this process starts or serves. */
+interface BuiltFiles {
+  readonly desk: string;
+  readonly preload: string;
+  /** The folder of the page. */
+  readonly page: string;
+}
 
 /** Starts the app, unless it already runs on this data: then that one comes to the front. */
-export function boot(): void {
+export function boot(files: BuiltFiles): void {
   if (!app.requestSingleInstanceLock()) {
     app.quit();
     return;
@@ -32,36 +38,48 @@ export function boot(): void {
   const log = openShellLog(folder);
   endOnBug({ log, logFolder: join(folder, 'logs'), locale });
   registerAppScheme();
-  void app.whenReady().then(() => start(folder, log));
+  const links = openLinkInbox(process.argv);
+  void app.whenReady().then(() => start({ folder, files, links, log }));
 }
 
-function start(folder: string, log: ShellLog): void {
-  const policy = readPolicy({ isPackaged, platform, override: process.env['GUICHET_POLICY'] }, log);
-  const ports = createWindowPorts();
-  // The desk process loads and the page draws itself while the keychain is asked.
-  const desk = forkDesk(folder, ports, log);
-  const storeKey = keyOf(folder, policy.allowKeyFile, log);
-  serveApp(join(import.meta.dirname, '../renderer'));
-  guardPermissions(log);
-  serveShell((asking) => shellHandlers(asking, storeKey), log);
-  const openWindow = (): BrowserWindow =>
-    createWindow({ log, onCreated: ({ webContents }) => ports.addWindow(webContents) });
-  openWindow();
-  followLife({ desk, openWindow, openCase: () => undefined, isMac, log });
-  void storeKey.then((key) => giveKey(key, { folder, desk, ports, log }));
-  setImmediate(() => afterFirstWindow());
+interface Start {
+  readonly folder: string;
+  readonly files: BuiltFiles;
+  readonly links: LinkInbox;
+  readonly log: ShellLog;
+}
 
-  function afterFirstWindow(): void {
-    showMenu({ locale: locale(), isMac, isPackaged });
+function start({ folder, files, links, log }: Start): void {
+  const { isPackaged } = app;
+  const policy = readPolicy({ isPackaged, platform, override: process.env['GUICHET_POLICY'] }, log);
+  const pages = createLoadedPages();
+  const ports = createPagePorts(pages);
+  // The desk process loads and the page draws itself while the keychain is asked.
+  const desk = forkDesk(files.desk, folder, ports, log);
+  const key = keyOf({ folder, platform, allowKeyFile: policy.allowKeyFile, log });
+  serveApp(files.page);
+  guardPermissions(log);
+  serveShell((asking) => shellHandlers(asking, key), log);
+  const front = createFrontWindow({
+    preload: files.preload,
+    log,
+    onCreated: ({ webContents }) => pages.watch(webContents),
+  });
+  front();
+  links.deliverTo((reference) => pages.tell(front().webContents, linkChannel, reference));
+  followLife({ desk, front, isMac: platform === 'darwin', log });
+  void giveKey(key, { folder, desk, ports, log });
+
+  setImmediate(() => {
+    showMenu({ locale: locale(), isMac: platform === 'darwin', isPackaged });
     watchEventLoop(log);
-    if (isPackaged) app.setAsDefaultProtocolClient('guichet');
+    claimLinks();
     const source = updateSource(policy, isPackaged);
     if (source !== null) void followUpdates(source, log);
-  }
+  });
 }
 
-function forkDesk(folder: string, ports: WindowPorts, log: ShellLog): DeskSupervision {
-  const path = join(import.meta.dirname, 'desk.js');
+function forkDesk(path: string, folder: string, ports: PagePorts, log: ShellLog): DeskSupervision {
   const env = { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compile-cache') };
   return superviseDesk({
     fork: () => utilityProcess.fork(path, [], { serviceName: 'Guichet desk', stdio: 'inherit', env }),
@@ -69,33 +87,6 @@ function forkDesk(folder: string, ports: WindowPorts, log: ShellLog): DeskSuperv
     onUp: ports.answeredBy,
     onDown: ports.answeredByNobody,
   });
-}
-
-async function keyOf(folder: string, allowKeyFile: boolean, log: ShellLog): Promise<OpenedKey> {
-  try {
-    return await openStoreKey({ folder, keychain: systemKeychain(platform), allowKeyFile });
-  } catch (error) {
-    log.error('store_key_failed', { trace: traceOf(error) });
-    return failed(failureOf('internal'));
-  }
-}
-
-interface KeyTaker {
-  readonly folder: string;
-  readonly desk: DeskSupervision;
-  readonly ports: WindowPorts;
-  readonly log: ShellLog;
-}
-
-/** Without a key there is no store: the windows are told why, by the process that knows it. */
-async function giveKey(opened: OpenedKey, { folder, desk, ports, log }: KeyTaker): Promise<void> {
-  if (opened.ok) {
-    desk.open({ dataFolder: folder, key: opened.value.key, version: app.getVersion() });
-    return;
-  }
-  log.error('store_key_refused', { code: opened.error.code });
-  await desk.stop();
-  ports.answeredBy(answerByFailure(opened.error));
 }
 
 function locale() {

@@ -16,4 +16,9 @@ if (dataFolder !== undefined && dataFolder !== '') {
 // What follows is loaded after this, so that it is compiled once and for all.
 enableCompileCache(join(app.getPath('userData'), 'compile-cache'));
 const { boot } = await import('./boot.ts');
-boot();
+const built = import.meta.dirname;
+boot({
+  desk: join(built, 'desk.js'),
+  preload: join(built, '../preload/index.cjs'),
+  page: join(built, '../renderer'),
+});

@@ -1,35 +1,18 @@
-import { app, BrowserWindow } from 'electron';
-import { linkedReference } from './deep-links.ts';
+import { app, type BrowserWindow } from 'electron';
 import type { DeskSupervision } from './desk-process.ts';
 import type { ShellLog } from './log.ts';
-import { showWindow } from './window.ts';
 
 interface Life {
   readonly desk: Pick<DeskSupervision, 'stop'>;
-  readonly openWindow: () => BrowserWindow;
-  /** Shows a case by its reference in a window. */
-  readonly openCase: (window: BrowserWindow, reference: string) => void;
+  /** Brings the window to the front, or opens it. */
+  readonly front: () => BrowserWindow;
   readonly isMac: boolean;
   readonly log: ShellLog;
 }
 
-/** One app with one window: another launch, a link or the dock bring it to the front; leaving closes the store. */
-export function followLife({ desk, openWindow, openCase, isMac, log }: Life): void {
-  const front = (): BrowserWindow => {
-    const [window = openWindow()] = BrowserWindow.getAllWindows();
-    showWindow(window);
-    return window;
-  };
-  const follow = (words: readonly string[]): void => {
-    const window = front();
-    const reference = linkedReference(words);
-    if (reference !== null) openCase(window, reference);
-  };
-  app.on('second-instance', (_event, words) => follow(words));
-  app.on('open-url', (event, address) => {
-    event.preventDefault();
-    follow([address]);
-  });
+/** One app with one window: another launch or the dock bring it to the front; leaving closes the store first. */
+export function followLife({ desk, front, isMac, log }: Life): void {
+  app.on('second-instance', front);
   app.on('activate', front);
   app.on('window-all-closed', () => {
     if (!isMac) app.quit();

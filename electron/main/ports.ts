@@ -3,19 +3,18 @@ import { portChannel } from '../../shared/contract/channels.ts';
 import { requestFrame, type DeskFrame } from '../../shared/contract/wire.ts';
 import type { Failure } from '../../shared/errors.ts';
 import { failed } from '../../shared/result.ts';
+import type { LoadedPages } from './loaded-pages.ts';
 
 type TakePort = (port: MessagePortMain) => void;
 
 /** Every loaded page has one port to whoever answers it; this process only hands it over. */
-export interface WindowPorts {
-  readonly addWindow: (contents: WebContents) => void;
+export interface PagePorts {
   /** From now on this one answers: each page gets a new port to it. */
   readonly answeredBy: (take: TakePort) => void;
   readonly answeredByNobody: () => void;
 }
 
-export function createWindowPorts(): WindowPorts {
-  const loaded = new Set<WebContents>();
+export function createPagePorts(pages: LoadedPages): PagePorts {
   let answering: TakePort | null = null;
 
   function connect(contents: WebContents): void {
@@ -25,20 +24,11 @@ export function createWindowPorts(): WindowPorts {
     contents.postMessage(portChannel, null, [port2]);
   }
 
+  pages.onLoad(connect);
   return {
-    addWindow: (contents) => {
-      contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
-        if (isMainFrame && !isSameDocument) loaded.delete(contents);
-      });
-      contents.on('did-finish-load', () => {
-        loaded.add(contents);
-        connect(contents);
-      });
-      contents.on('destroyed', () => loaded.delete(contents));
-    },
     answeredBy: (take) => {
       answering = take;
-      for (const contents of loaded) connect(contents);
+      for (const contents of pages.all()) connect(contents);
     },
     answeredByNobody: () => {
       answering = null;

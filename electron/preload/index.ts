@@ -1,16 +1,19 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { portChannel, shellChannel } from '../../shared/contract/channels.ts';
+import { linkChannel, portChannel, shellChannel } from '../../shared/contract/channels.ts';
 import type { DeskFrame, GuichetBridge } from '../../shared/contract/wire.ts';
 import type { Failure } from '../../shared/errors.ts';
 import type { Result } from '../../shared/result.ts';
 
 type FrameListener = Parameters<GuichetBridge['onFrame']>[0];
 type PortListener = Parameters<GuichetBridge['onPort']>[0];
+type LinkListener = Parameters<GuichetBridge['onLink']>[0];
 
 const frameListeners = new Set<FrameListener>();
 const portListeners = new Set<PortListener>();
+const linkListeners = new Set<LinkListener>();
 let port: MessagePort | null = null;
 let ready: DeskFrame | null = null;
+let unheardLink: string | null = null;
 
 function tellPort(state: 'open' | 'closed'): void {
   for (const listener of portListeners) listener(state);
@@ -44,6 +47,11 @@ ipcRenderer.on(portChannel, ({ ports: [next] }) => {
   tellPort('open');
 });
 
+ipcRenderer.on(linkChannel, (_event, reference: string) => {
+  if (linkListeners.size === 0) unheardLink = reference;
+  for (const listener of linkListeners) listener(reference);
+});
+
 const internal = { ok: false, error: { code: 'internal', facts: {} } } as const;
 
 const bridge: GuichetBridge = {
@@ -67,6 +75,14 @@ const bridge: GuichetBridge = {
     if (port !== null) listener('open');
     return () => {
       portListeners.delete(listener);
+    };
+  },
+  onLink: (listener) => {
+    linkListeners.add(listener);
+    if (unheardLink !== null) listener(unheardLink);
+    unheardLink = null;
+    return () => {
+      linkListeners.delete(listener);
     };
   },
 };

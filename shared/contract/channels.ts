@@ -3,3 +3,5 @@
 /** The one IPC channel of the shell lane, and the one by which a port is handed to a window. */
 export const shellChannel = 'guichet:shell';
 export const portChannel = 'guichet:port';
+/** By which a window is told the reference of a case that a `guichet:` link wants shown. */
+export const linkChannel = 'guichet:link';

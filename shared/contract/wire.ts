@@ -22,11 +22,13 @@ export type DeskFrame =
  * every frame of the current port; after the desk process restarts, `onPort` fires again and
  * unanswered requests must be asked anew. A listener given to `onPort` is told at once when a port is
  * already open, and one given to `onFrame` gets the last `ready` frame again; frames sent while no
- * port is open are dropped.
+ * port is open are dropped. `onLink` gets the reference of a case that somebody asked for outside the
+ * app; one that nobody listened for yet waits for the next listener.
  */
 export interface GuichetBridge {
   readonly shell: (method: string, input: unknown) => Promise<Result<unknown, Failure>>;
   readonly send: (frame: RequestFrame) => void;
   readonly onFrame: (listener: (frame: DeskFrame) => void) => () => void;
   readonly onPort: (listener: (state: 'open' | 'closed') => void) => () => void;
+  readonly onLink: (listener: (reference: string) => void) => () => void;
 }

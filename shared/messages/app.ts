@@ -18,6 +18,10 @@ export const app = {
   'app.starting': { fr: 'Ouverture du poste…', en: 'Opening the desk…' },
   'app.cannot_open': { fr: 'Ce poste ne peut pas s’ouvrir', en: 'This desk cannot open' },
   'app.no_page': { fr: 'Cette page n’existe pas', en: 'There is no such page' },
+  'app.link_not_shown': {
+    fr: 'La demande {reference} ne peut pas être affichée',
+    en: 'Request {reference} cannot be shown',
+  },
   'app.to_work': { fr: 'Aller à mon travail', en: 'Go to my work' },
 
   'go.new': { fr: 'Nouvelle demande', en: 'New request' },

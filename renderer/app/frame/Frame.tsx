@@ -13,6 +13,7 @@ import { frameStore, openOverlay } from './frame-store.ts';
 import styles from './Frame.module.css';
 import { SideBar } from './SideBar.tsx';
 import { StatusLine } from './StatusLine.tsx';
+import { useCaseLinks } from './use-case-links.ts';
 import { useFocusOnArrival } from './use-focus-on-arrival.ts';
 import { useFrameCommands } from './use-frame-commands.ts';
 import { useIsNarrow } from './use-is-narrow.ts';
@@ -31,6 +32,7 @@ function SignedInFrame() {
   const main = useRef<HTMLElement>(null);
   useFocusOnArrival(main);
   useFrameCommands(isCollapsed);
+  useCaseLinks();
   useShortcutListener(useSingleKeys());
 
   return (
