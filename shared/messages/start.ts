@@ -56,6 +56,10 @@ export const start = {
     fr: 'Electron n’a pas pu être téléchargé d’ici. Nouvel essai : npx install-electron',
     en: 'Electron could not be downloaded from here. To try again: npx install-electron',
   },
+  'start.chromium_waiting': {
+    fr: 'Le Chromium de npm est en cours de décompression par un autre programme, attente…',
+    en: 'Another program is unpacking npm’s Chromium, waiting…',
+  },
   'start.desk_electron': { fr: 'Poste ouvert dans Electron.', en: 'Desk open in Electron.' },
   'start.desk_double': {
     fr: 'Poste ouvert dans la doublure d’Electron (sans trousseau : la clé du poste est dans un fichier lisible par vous seul).',

@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+import type { FoundChromium } from './find-chromium.ts';
+import { root } from './project.ts';
+
+const double = join(root, 'tests', 'electron-double');
+
+/** What Node is given to run the built app in the Electron double. */
+export const doubleArguments: readonly string[] = [
+  '--import',
+  new URL('../tests/electron-double/register.ts', import.meta.url).href,
+  join(root, 'out', 'main', 'index.js'),
+];
+
+/** What the double reads in its environment. */
+export function doubleEnvironment(
+  { path, environment }: FoundChromium,
+  options: { readonly hasWindow: boolean },
+): Readonly<Record<string, string>> {
+  return {
+    ...environment,
+    GUICHET_CHROMIUM: path,
+    GUICHET_DOUBLE_WINDOW: options.hasWindow ? '1' : '0',
+    // Without a keychain the desk's key is in a file, which the app asks its policy about.
+    GUICHET_POLICY: join(double, 'policy.json'),
+  };
+}

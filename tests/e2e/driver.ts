@@ -1,0 +1,41 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { launchInDouble } from './launch-in-double.ts';
+import { launchInElectron } from './launch-in-electron.ts';
+
+export interface DeskLaunch {
+  /** Where the desk keeps everything: the same folder again is the same desk. */
+  readonly dataFolder: string;
+  /** How a new desk finds its way in to the server by itself. */
+  readonly enrolment?: { readonly serverUrl: string; readonly code: string; readonly deskName: string };
+  /** Electron itself, or its double; GUICHET_E2E_TARGET says where nothing is said here. */
+  readonly target?: 'double' | 'electron';
+}
+
+/** The built app, running, with its window. */
+export interface LaunchedDesk {
+  readonly page: Page;
+  readonly dataFolder: string;
+  /** As a person leaves it. */
+  readonly close: () => Promise<void>;
+  /** As a power cut ends it: every process at once. */
+  readonly crash: () => Promise<void>;
+  /** Only the process that holds the store. */
+  readonly killDeskProcess: () => Promise<void>;
+}
+
+/** Opens a desk. Resolves as soon as there is a window, before it shows anything. */
+export async function launchDesk({ dataFolder, enrolment, target }: DeskLaunch): Promise<LaunchedDesk> {
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  if (enrolment !== undefined) {
+    writeFileSync(join(dataFolder, 'enrolment.json'), JSON.stringify(enrolment), { mode: 0o600 });
+  }
+  const isElectron = (target ?? process.env['GUICHET_E2E_TARGET']) === 'electron';
+  return await (isElectron ? launchInElectron : launchInDouble)(dataFolder, {
+    GUICHET_DESK_DATA: dataFolder,
+    // The specs speak French.
+    LANG: 'fr_FR.UTF-8',
+    LC_ALL: 'fr_FR.UTF-8',
+  });
+}

@@ -1,0 +1,121 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import { DevToolsPipe, type DevTools } from './devtools.ts';
+import { driver, hasWindow } from './driver.ts';
+
+export interface Chromium {
+  readonly tools: DevToolsPipe;
+  readonly ended: Promise<unknown>;
+  /** A new page, still blank, and the id of its target. */
+  readonly openPage: (size: { readonly width: number; readonly height: number }) => Promise<OpenedPage>;
+  readonly close: () => Promise<void>;
+}
+export interface OpenedPage {
+  readonly targetId: string;
+  readonly page: DevTools;
+}
+
+const quiet = [
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--no-startup-window',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-component-extensions-with-background-pages',
+  '--disable-default-apps',
+  '--disable-domain-reliability',
+  '--disable-sync',
+  '--disable-quic',
+  '--disable-search-engine-choice-screen',
+  '--disable-features=Translate,MediaRouter,OptimizationHints,AutofillServerCommunication,PasswordManagerOnboarding',
+  '--disable-breakpad',
+  '--disable-extensions',
+  '--metrics-recording-only',
+  '--no-pings',
+  '--password-store=basic',
+  '--use-mock-keychain',
+  // window.open gives nothing at all, as where Electron's handler denies it.
+  '--block-new-web-contents',
+];
+const unseen = [
+  '--headless',
+  '--disable-gpu',
+  '--mute-audio',
+  '--hide-scrollbars',
+  '--force-color-profile=srgb',
+];
+
+/** Starts the Chromium that GUICHET_CHROMIUM names, on a profile of its own that stays with the desk's data. */
+export async function startChromium(userData: string): Promise<Chromium> {
+  const path = process.env['GUICHET_CHROMIUM'];
+  if (path === undefined) throw new Error('GUICHET_CHROMIUM names no Chromium for the double');
+  const profile = join(userData, 'chromium');
+  mkdirSync(profile, { recursive: true, mode: 0o700 });
+  for (const left of ['SingletonLock', 'SingletonSocket', 'SingletonCookie', 'DevToolsActivePort']) {
+    rmSync(join(profile, left), { force: true });
+  }
+  // Where nothing but our own pages is shown, and as root, there is no use for a sandbox that may not start.
+  const noSandbox = !hasWindow || process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const common = [`--user-data-dir=${profile}`, ...quiet, ...noSandbox, ...(hasWindow ? [] : unseen)];
+  const chromium = spawn(
+    path,
+    [...common, '--remote-debugging-pipe', ...(driver.drives ? ['--remote-debugging-port=0'] : [])],
+    { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] },
+  );
+  const ended = once(chromium, 'exit');
+  chromium.once('error', (error) => process.stderr.write(`${path}: ${error.message}\n`));
+  const listening = driver.drives ? debuggingAddress(chromium) : Promise.resolve();
+  if (!driver.drives) chromium.stderr?.resume();
+  const [, , , toChromium, fromChromium] = chromium.stdio;
+  const tools = new DevToolsPipe(fromChromium as Readable, toChromium as Writable);
+  await Promise.race([
+    Promise.all([tools.browser.send('Browser.getVersion'), listening]),
+    ended.then(([code]) => {
+      throw new Error(`Chromium (${path}) ended at once, code ${String(code)}`);
+    }),
+  ]);
+  await tools.browser.send('Target.setDiscoverTargets', { discover: true });
+
+  return {
+    tools,
+    ended,
+    openPage: async ({ width, height }) => {
+      const targetId = hasWindow
+        ? await openAppWindow(tools, path, [...common, `--window-size=${width},${height}`])
+        : (await tools.browser.send('Target.createTarget', { url: 'about:blank', width, height })).targetId;
+      return { targetId, page: await tools.attach(targetId) };
+    },
+    close: async () => {
+      await Promise.race([tools.browser.send('Browser.close').catch(() => undefined), ended]);
+      const kill = setTimeout(() => chromium.kill('SIGKILL'), 3000);
+      await ended;
+      clearTimeout(kill);
+    },
+  };
+}
+
+/** A window without tabs or address: the running Chromium opens it when it is started once more. */
+async function openAppWindow(tools: DevToolsPipe, path: string, options: readonly string[]): Promise<string> {
+  const { promise, resolve } = Promise.withResolvers<string>();
+  tools.browser.on('Target.targetCreated', ({ targetInfo }) => {
+    if (targetInfo.type === 'page') resolve(targetInfo.targetId);
+  });
+  spawn(path, [...options, '--app=data:text/html,'], { stdio: 'ignore' });
+  return await promise;
+}
+
+/** Tells the driver where this Chromium can be watched and typed into. */
+async function debuggingAddress({ stderr }: ChildProcess): Promise<void> {
+  if (stderr === null) return;
+  for await (const line of createInterface({ input: stderr })) {
+    const address = /^DevTools listening on (ws:\S+)$/.exec(line)?.[1];
+    if (address === undefined) continue;
+    await driver.tell({ kind: 'devtools', address });
+    break;
+  }
+  stderr.resume();
+}
