@@ -1,16 +1,19 @@
 import { join } from 'node:path';
-import { app, utilityProcess } from 'electron';
+import { app, MessageChannelMain, safeStorage, utilityProcess } from 'electron';
 import { linkChannel } from '../../shared/contract/channels.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
+import { linkScheme } from './deep-links.ts';
 import { superviseDesk, type DeskSupervision } from './desk-process.ts';
 import { endOnBug } from './end-on-bug.ts';
 import { giveKey, keyOf } from './give-key.ts';
 import { serveShell } from './ipc.ts';
 import { followLife } from './lifecycle.ts';
-import { claimLinks, openLinkInbox, type LinkInbox } from './link-inbox.ts';
+import { systemKeychain } from './keychain.ts';
+import { openLinkInbox, type LinkInbox } from './link-inbox.ts';
 import { createLoadedPages } from './loaded-pages.ts';
 import { openShellLog, watchEventLoop, type ShellLog } from './log.ts';
-import { menuLocale, showMenu } from './menu.ts';
+import { menuLocale } from './menu-template.ts';
+import { showMenu } from './menu.ts';
 import { guardPermissions } from './permissions.ts';
 import { readPolicy } from './policy.ts';
 import { createPagePorts, type PagePorts } from './ports.ts';
@@ -38,7 +41,7 @@ export function boot(files: BuiltFiles): void {
   const log = openShellLog(folder);
   endOnBug({ log, logFolder: join(folder, 'logs'), locale });
   registerAppScheme();
-  const links = openLinkInbox(process.argv);
+  const links = openLinkInbox(app, process.argv);
   void app.whenReady().then(() => start({ folder, files, links, log }));
 }
 
@@ -53,10 +56,15 @@ function start({ folder, files, links, log }: Start): void {
   const { isPackaged } = app;
   const policy = readPolicy({ isPackaged, platform, override: process.env['GUICHET_POLICY'] }, log);
   const pages = createLoadedPages();
-  const ports = createPagePorts(pages);
+  const ports = createPagePorts(pages, () => new MessageChannelMain());
   // The desk process loads and the page draws itself while the keychain is asked.
   const desk = forkDesk(files.desk, folder, ports, log);
-  const key = keyOf({ folder, platform, allowKeyFile: policy.allowKeyFile, log });
+  const key = keyOf({
+    folder,
+    keychain: systemKeychain(safeStorage, platform),
+    allowKeyFile: policy.allowKeyFile,
+    log,
+  });
   serveApp(files.page);
   guardPermissions(log);
   serveShell((asking) => shellHandlers(asking, key), log);
@@ -67,13 +75,14 @@ function start({ folder, files, links, log }: Start): void {
   });
   front();
   links.deliverTo((reference) => pages.tell(front().webContents, linkChannel, reference));
-  followLife({ desk, front, isMac: platform === 'darwin', log });
-  void giveKey(key, { folder, desk, ports, log });
+  followLife({ app, desk, front, isMac: platform === 'darwin', log });
+  void giveKey(key, { folder, version: app.getVersion(), desk, ports, log });
 
   setImmediate(() => {
     showMenu({ locale: locale(), isMac: platform === 'darwin', isPackaged });
     watchEventLoop(log);
-    claimLinks();
+    // Only an installed app takes the scheme for itself.
+    if (isPackaged) app.setAsDefaultProtocolClient(linkScheme);
     const source = updateSource(policy, isPackaged);
     if (source !== null) void followUpdates(source, log);
   });

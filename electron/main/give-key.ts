@@ -1,23 +1,22 @@
-import { app } from 'electron';
 import { failureOf } from '../../shared/errors.ts';
 import { failed } from '../../shared/result.ts';
 import type { DeskSupervision } from './desk-process.ts';
-import { systemKeychain } from './keychain.ts';
+import type { Keychain } from './keychain.ts';
 import { traceOf, type ShellLog } from './log.ts';
 import { answerByFailure, type PagePorts } from './ports.ts';
 import { openStoreKey, type OpenedKey } from './store-key.ts';
 
 interface KeySource {
   readonly folder: string;
-  readonly platform: NodeJS.Platform;
+  readonly keychain: Keychain;
   readonly allowKeyFile: boolean;
   readonly log: ShellLog;
 }
 
 /** The store's key; an answer in any case, for every window waits for it. */
-export async function keyOf({ folder, platform, allowKeyFile, log }: KeySource): Promise<OpenedKey> {
+export async function keyOf({ folder, keychain, allowKeyFile, log }: KeySource): Promise<OpenedKey> {
   try {
-    return await openStoreKey({ folder, keychain: systemKeychain(platform), allowKeyFile });
+    return await openStoreKey({ folder, keychain, allowKeyFile });
   } catch (error) {
     log.error('store_key_failed', { trace: traceOf(error) });
     return failed(failureOf('internal'));
@@ -26,6 +25,7 @@ export async function keyOf({ folder, platform, allowKeyFile, log }: KeySource):
 
 interface KeyTakers {
   readonly folder: string;
+  readonly version: string;
   readonly desk: DeskSupervision;
   readonly ports: PagePorts;
   readonly log: ShellLog;
@@ -34,11 +34,11 @@ interface KeyTakers {
 /** Opens the desk with its key. Without one there is no store: the windows are told why by this process. */
 export async function giveKey(
   key: Promise<OpenedKey>,
-  { folder, desk, ports, log }: KeyTakers,
+  { folder, version, desk, ports, log }: KeyTakers,
 ): Promise<void> {
   const opened = await key;
   if (opened.ok) {
-    desk.open({ dataFolder: folder, key: opened.value.key, version: app.getVersion() });
+    desk.open({ dataFolder: folder, key: opened.value.key, version });
     return;
   }
   log.error('store_key_refused', { code: opened.error.code });

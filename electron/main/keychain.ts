@@ -1,4 +1,4 @@
-import { safeStorage } from 'electron';
+import type { SafeStorage } from 'electron';
 
 /** The part of the operating system that keeps a secret for the person who is logged in. */
 export interface Keychain {
@@ -8,7 +8,12 @@ export interface Keychain {
   readonly decrypt: (encrypted: Buffer) => Promise<{ readonly text: string; readonly isStale: boolean }>;
 }
 
-export function systemKeychain(platform: NodeJS.Platform): Keychain {
+type UsedStorage = Pick<
+  SafeStorage,
+  'isAsyncEncryptionAvailable' | 'getSelectedStorageBackend' | 'encryptStringAsync' | 'decryptStringAsync'
+>;
+
+export function systemKeychain(safeStorage: UsedStorage, platform: NodeJS.Platform): Keychain {
   return {
     isAvailable: async () => {
       if (!(await safeStorage.isAsyncEncryptionAvailable())) return false;

@@ -1,17 +1,18 @@
-import { app, type BrowserWindow } from 'electron';
+import type { App } from 'electron';
 import type { DeskSupervision } from './desk-process.ts';
 import type { ShellLog } from './log.ts';
 
 interface Life {
+  readonly app: Pick<App, 'on' | 'quit'>;
   readonly desk: Pick<DeskSupervision, 'stop'>;
   /** Brings the window to the front, or opens it. */
-  readonly front: () => BrowserWindow;
+  readonly front: () => unknown;
   readonly isMac: boolean;
   readonly log: ShellLog;
 }
 
 /** One app with one window: another launch or the dock bring it to the front; leaving closes the store first. */
-export function followLife({ desk, front, isMac, log }: Life): void {
+export function followLife({ app, desk, front, isMac, log }: Life): void {
   app.on('second-instance', front);
   app.on('activate', front);
   app.on('window-all-closed', () => {

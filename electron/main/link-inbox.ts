@@ -1,12 +1,12 @@
-import { app } from 'electron';
-import { linkedReference, linkScheme } from './deep-links.ts';
+import type { App } from 'electron';
+import { linkedReference } from './deep-links.ts';
 
 /** Links that the operating system brings, from before the app is ready: the last one waits to be asked for. */
 export interface LinkInbox {
   readonly deliverTo: (show: (reference: string) => void) => void;
 }
 
-export function openLinkInbox(commandLine: readonly string[]): LinkInbox {
+export function openLinkInbox(app: Pick<App, 'on'>, commandLine: readonly string[]): LinkInbox {
   let waiting = linkedReference(commandLine);
   let show: ((reference: string) => void) | null = null;
   const take = (words: readonly string[]): void => {
@@ -27,9 +27,4 @@ export function openLinkInbox(commandLine: readonly string[]): LinkInbox {
       waiting = null;
     },
   };
-}
-
-/** Only an installed app takes the scheme for itself. */
-export function claimLinks(): void {
-  if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme);
 }

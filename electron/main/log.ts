@@ -42,7 +42,9 @@ export function rotate(path: string): void {
 export function traceOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   const code = 'code' in error ? ` ${String(error.code)}` : '';
-  const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '));
+  const frames = (error.stack ?? '')
+    .split('\n')
+    .flatMap((line) => (line.trimStart().startsWith('at ') ? [line.trim()] : []));
   return `${error.name}${code} ${frames.slice(0, 6).join(' ')}`;
 }
 

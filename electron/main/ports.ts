@@ -1,4 +1,4 @@
-import { MessageChannelMain, type MessagePortMain, type WebContents } from 'electron';
+import type { MessageChannelMain, MessagePortMain, WebContents } from 'electron';
 import { portChannel } from '../../shared/contract/channels.ts';
 import { requestFrame, type DeskFrame } from '../../shared/contract/wire.ts';
 import type { Failure } from '../../shared/errors.ts';
@@ -14,12 +14,12 @@ export interface PagePorts {
   readonly answeredByNobody: () => void;
 }
 
-export function createPagePorts(pages: LoadedPages): PagePorts {
+export function createPagePorts(pages: LoadedPages, newChannel: () => MessageChannelMain): PagePorts {
   let answering: TakePort | null = null;
 
   function connect(contents: WebContents): void {
     if (answering === null || contents.isDestroyed()) return;
-    const { port1, port2 } = new MessageChannelMain();
+    const { port1, port2 } = newChannel();
     answering(port1);
     contents.postMessage(portChannel, null, [port2]);
   }

@@ -1,33 +1,9 @@
-import { BrowserWindow, type BrowserWindowConstructorOptions } from 'electron';
+import { BrowserWindow } from 'electron';
 import { appAddress } from './app-address.ts';
 import type { ShellLog } from './log.ts';
 import { guardNavigation } from './navigation.ts';
 import { reloadAfterCrash } from './page-crash.ts';
-
-/** How every window of the app is made. */
-export function windowOptions(preload: string): BrowserWindowConstructorOptions {
-  return {
-    // Electron keeps size and place under this name, and puts the window back on a screen that exists.
-    name: 'main',
-    windowStatePersistence: true,
-    title: 'Guichet',
-    width: 1440,
-    height: 900,
-    minWidth: 1024,
-    minHeight: 640,
-    show: false,
-    autoHideMenuBar: true,
-    webPreferences: {
-      preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webviewTag: false,
-    },
-  };
-}
+import { windowOptions } from './window-options.ts';
 
 interface WindowSurroundings {
   readonly preload: string;

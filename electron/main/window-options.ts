@@ -1,0 +1,28 @@
+import type { BrowserWindowConstructorOptions } from 'electron';
+
+/** How every window of the app is made. */
+export function windowOptions(preload: string): BrowserWindowConstructorOptions {
+  return {
+    // Electron keeps size and place under this name, and puts the window back on a screen that exists.
+    name: 'main',
+    windowStatePersistence: true,
+    title: 'Guichet',
+    width: 1440,
+    height: 900,
+    minWidth: 1024,
+    minHeight: 640,
+    show: false,
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webviewTag: false,
+      // Chromium would fetch its dictionaries from outside.
+      spellcheck: false,
+    },
+  };
+}
