@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import type { AgentState } from '../../shared/domain/agent/agent.ts';
 import { agentNamed, siteNamed, teamNamed, type Directory } from './directory.ts';
 
-const agent = {
+const agent: AgentState = {
   id: '1',
   revision: 1,
   login: 'awa.ba',
@@ -11,7 +12,7 @@ const agent = {
   teamIds: [],
   siteId: null,
   removed: false,
-} as const;
+};
 const directory: Directory = {
   teams: [{ id: '2', revision: 1, name: 'Éclairage et bâtiments', active: true }],
   sites: [

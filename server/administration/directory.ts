@@ -1,6 +1,8 @@
 import type { AgentState } from '../../shared/domain/agent/agent.ts';
 import type { SiteState } from '../../shared/domain/site/site.ts';
 import type { TeamState } from '../../shared/domain/team/team.ts';
+import type { ServerContext } from '../context.ts';
+import { listStates } from '../store/states.ts';
 import { Problem } from './problem.ts';
 
 /** The authority's own things that a command names. */
@@ -8,6 +10,17 @@ export interface Directory {
   readonly teams: readonly TeamState[];
   readonly sites: readonly SiteState[];
   readonly agents: readonly AgentState[];
+}
+
+export function readDirectory(
+  { database }: Pick<ServerContext, 'database'>,
+  authorityId: string,
+): Promise<Directory> {
+  return database.read(authorityId, async (reader) => ({
+    teams: await listStates(reader, 'team'),
+    sites: await listStates(reader, 'site'),
+    agents: await listStates(reader, 'agent'),
+  }));
 }
 
 export function teamNamed({ teams }: Directory, name: string): TeamState {

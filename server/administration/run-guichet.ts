@@ -1,5 +1,6 @@
 import type { AdministrativeCommand, CommandCall } from './administrative-command.ts';
 import { FileProblem } from '../import/import-refusal.ts';
+import { ServerProblem } from '../server-problem.ts';
 import { parseCall } from './parse-call.ts';
 import { Problem } from './problem.ts';
 import type { Terminal } from './terminal.ts';
@@ -47,6 +48,7 @@ function askedForHelp(typed: readonly string[]): readonly string[] {
 
 function lineFor(error: unknown, terminal: Terminal): string {
   if (error instanceof Problem) return terminal.text(error.messageId, error.facts);
+  if (error instanceof ServerProblem) return terminal.text(error.messageId, error.facts);
   if (error instanceof FileProblem) return terminal.text(`administration.file.${error.code}`, error.facts);
   const reason = error instanceof Error ? error.message : String(error);
   return terminal.text('administration.error.unexpected', { reason: reason.split('\n')[0] ?? '' });

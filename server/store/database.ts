@@ -68,8 +68,8 @@ export function createDatabase(client: Client): Database {
       retried(() => within(authorityId, 'off', (tx) => work({ authorityId, tx, writes: true }))),
     acrossAuthorities: (work) => retried(() => database.transaction(work)),
     listen: async (channel, onMessage, onListening) => {
-      const { unlisten } = await client.listen(channel, onMessage, onListening);
-      return unlisten;
+      const listening = await client.listen(channel, onMessage, onListening);
+      return () => listening.unlisten();
     },
     ping: () =>
       client`select 1`.then(

@@ -121,7 +121,6 @@ CREATE TABLE "case_row" (
 	"authority_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
 	"reference" text NOT NULL,
-	"status" text NOT NULL,
 	CONSTRAINT "case_row_authority_id_id_pk" PRIMARY KEY("authority_id","id")
 );
 --> statement-breakpoint

@@ -1,15 +1,13 @@
 import { pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import type { CaseStatus } from '../../../shared/domain/workflow.ts';
 import { authorityId } from './columns.ts';
 
-/** What is looked up of a case by something else than its id. */
+/** A case by its reference, which is given once in an authority. */
 export const caseRow = pgTable(
   'case_row',
   {
     authorityId: authorityId(),
     id: uuid('id').notNull(),
     reference: text('reference').notNull(),
-    status: text('status').$type<CaseStatus>().notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.authorityId, table.id] }),

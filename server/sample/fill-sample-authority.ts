@@ -1,0 +1,39 @@
+import { samplePassword } from '../../shared/sample-password.ts';
+import type { AuthorityProfile } from '../../shared/sync/protocol.ts';
+import { openAuthorityLog } from '../administration/open-authority-log.ts';
+import { Problem } from '../administration/problem.ts';
+import { setPassword } from '../auth/passwords.ts';
+import type { ServerContext } from '../context.ts';
+import { createAuthority, findAuthorityBySlug } from '../store/authorities.ts';
+import { listStates } from '../store/states.ts';
+import { fillSample, type FillOptions } from './fill-sample.ts';
+import { readSampleData } from './read-sample-data.ts';
+
+export interface FilledSample {
+  readonly authority: AuthorityProfile;
+  /** How many commands were given; 0 when it was filled before. */
+  readonly added: number;
+}
+
+/**
+ * Fills the sample authority, creating it where it is not there, and gives all its agents the password
+ * that may be shown. Filled again, it only grows. An authority of that name that is not invented is left alone.
+ */
+export async function fillSampleAuthority(
+  context: ServerContext,
+  options: FillOptions,
+): Promise<FilledSample> {
+  const data = await readSampleData();
+  const { town: _, postalCode: __, ...profile } = data.authority;
+  const existing = await findAuthorityBySlug(context, profile.slug);
+  if (existing?.sample === false) {
+    throw new Problem('administration.error.not_sample', { slug: existing.slug });
+  }
+  const authority = existing ?? (await createAuthority(context, profile));
+  const added = await fillSample(openAuthorityLog(context, authority), data, options);
+  const agents = await context.database.read(authority.id, (reader) => listStates(reader, 'agent'));
+  for (const { id, removed } of agents) {
+    if (!removed) await setPassword(context, authority.id, id, samplePassword);
+  }
+  return { authority, added };
+}

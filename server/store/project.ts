@@ -1,0 +1,37 @@
+import { sql } from 'drizzle-orm';
+import type { AgentState } from '../../shared/domain/agent/agent.ts';
+import type { CaseState } from '../../shared/domain/case/case.ts';
+import type { AuthorityWriter } from './database.ts';
+import { insertRows } from './insert-rows.ts';
+import { agentLogin, caseRow } from './schema/projections.ts';
+import type { StateRow } from './states.ts';
+
+/** Brings the tables that are made from states up to these, new or changed. */
+export async function project(writer: AuthorityWriter, rows: readonly StateRow[]): Promise<void> {
+  const { authorityId } = writer;
+  const cases = rows.filter(({ kind }) => kind === 'case').map(({ state }) => state as CaseState);
+  await insertRows(
+    writer,
+    caseRow,
+    cases.map(({ id, reference }) => ({ authorityId, id, reference })),
+    // A case keeps its reference.
+    sql`on conflict (authority_id, id) do nothing`,
+  );
+  const agents = rows.filter(({ kind }) => kind === 'agent').map(({ state }) => state as AgentState);
+  await projectLogins(writer, agents);
+}
+
+async function projectLogins(writer: AuthorityWriter, agents: readonly AgentState[]): Promise<void> {
+  if (agents.length === 0) return;
+  const { tx, authorityId } = writer;
+  const ids = JSON.stringify(agents.map(({ id }) => ({ id })));
+  // All first, for one may take what another has just given up.
+  await tx.execute(sql`
+    delete from agent_login using json_to_recordset(${ids}::json) as changed (id uuid)
+    where authority_id = ${authorityId} and agent_id = changed.id`);
+  await insertRows(
+    writer,
+    agentLogin,
+    agents.filter(({ removed }) => !removed).map(({ id, login }) => ({ authorityId, agentId: id, login })),
+  );
+}

@@ -1,0 +1,73 @@
+import { sql } from 'drizzle-orm';
+import { evolve } from '../../shared/domain/evolve.ts';
+import { readEvent, type RecordedEvent } from '../../shared/domain/event.ts';
+import type { ServerContext } from '../context.ts';
+import type { AuthorityReader, AuthorityWriter } from './database.ts';
+import { project } from './project.ts';
+import { saveStates, type StateRow } from './states.ts';
+import { lockOut } from './writing-lock.ts';
+
+const eventsAtOnce = 5000;
+const statesAtOnce = 1000;
+
+type Place = Pick<RecordedEvent, 'kind' | 'aggregateId' | 'revision'>;
+
+/**
+ * Makes everything that is made from the log again, in one transaction, during which the authority is
+ * read and not written. Gives the number of events. One that this version cannot read stops it, and
+ * everything stays as it was.
+ */
+export function rebuildProjections(
+  { database }: Pick<ServerContext, 'database'>,
+  authorityId: string,
+): Promise<number> {
+  return database.write(authorityId, async (writer) => {
+    await lockOut(writer);
+    for (const table of ['aggregate', 'case_row', 'agent_login']) {
+      await writer.tx.execute(sql`delete from ${sql.identifier(table)} where authority_id = ${authorityId}`);
+    }
+    let count = 0;
+    let folded = null as StateRow | null;
+    let finished: StateRow[] = [];
+    for await (const recorded of eventsByAggregate(writer)) {
+      const event = readEvent(recorded);
+      if (typeof event === 'string') throw new Error(`Event ${recorded.id} cannot be read: ${event}`);
+      const { kind, aggregateId: id } = event;
+      if (folded !== null && (folded.id !== id || folded.kind !== kind)) {
+        finished.push(folded);
+        folded = null;
+      }
+      folded = { kind, id, state: evolve(folded?.state ?? null, event) };
+      count += 1;
+      if (finished.length < statesAtOnce) continue;
+      await save(writer, finished);
+      finished = [];
+    }
+    await save(writer, folded === null ? finished : [...finished, folded]);
+    return count;
+  });
+}
+
+async function save(writer: AuthorityWriter, rows: readonly StateRow[]): Promise<void> {
+  await saveStates(writer, rows);
+  await project(writer, rows);
+}
+
+/** Aggregate by aggregate, each from its first event on: only one is ever held. */
+async function* eventsByAggregate({ tx, authorityId }: AuthorityReader): AsyncGenerator<RecordedEvent> {
+  let last: Place = { kind: 'agent', aggregateId: '00000000-0000-0000-0000-000000000000', revision: 0 };
+  for (;;) {
+    const page: RecordedEvent[] = await tx.execute<RecordedEvent & Record<string, unknown>>(sql`
+      select id, kind, aggregate_id as "aggregateId", revision, type, version, data, command_id as "commandId",
+        actor, at, clock_doubtful as "clockDoubtful"
+      from event
+      where authority_id = ${authorityId}
+        and (kind, aggregate_id, revision) > (${last.kind}, ${last.aggregateId}::uuid, ${last.revision})
+      order by kind, aggregate_id, revision
+      limit ${eventsAtOnce}`);
+    yield* page;
+    const newest = page.at(-1);
+    if (newest === undefined) return;
+    last = newest;
+  }
+}

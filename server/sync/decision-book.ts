@@ -1,0 +1,100 @@
+import { eq } from 'drizzle-orm';
+import type { AggregateKey } from '../../shared/domain/aggregate.ts';
+import { aggregateOf, type Command } from '../../shared/domain/command.ts';
+import type { DecisionContext } from '../../shared/domain/context.ts';
+import { decide, neededBy } from '../../shared/domain/decide.ts';
+import type { DomainEvent } from '../../shared/domain/event.ts';
+import { evolve, recordEvents } from '../../shared/domain/evolve.ts';
+import type { Refusal } from '../../shared/domain/refusal.ts';
+import type { AnyState, States } from '../../shared/domain/states.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import type { AuthorityWriter } from '../store/database.ts';
+import { authority } from '../store/schema/authority.ts';
+import { lockStates, readStates, type StateRow } from '../store/states.ts';
+import { openLoginBook } from './login-book.ts';
+import { openReferenceBook } from './reference-book.ts';
+
+/** Everything that some commands look at, in memory, kept up to date while they are decided one by one. */
+export interface DecisionBook {
+  readonly find: <Kind extends AggregateKey['kind']>(kind: Kind, id: string) => States[Kind] | null;
+  /** Decides a command and folds its events in; nothing changes when it is refused or throws. */
+  readonly decide: (command: Command) => Result<readonly DomainEvent[], Refusal>;
+  /** The states that are not what the database holds any more. */
+  readonly changed: () => readonly StateRow[];
+}
+
+/** Loads what these commands need, by a handful of statements however many they are. */
+export async function openDecisionBook(
+  writer: AuthorityWriter,
+  commands: readonly Command[],
+): Promise<DecisionBook> {
+  const own = byName(commands.map(aggregateOf));
+  const others = byName(commands.flatMap(lookedAt).filter((key) => !own.has(nameOf(key))));
+  // The locks come first: what is read after them is what those who held them left behind.
+  const locked = await lockStates(writer, [...own.values()]);
+  const [read, references, logins, zones] = await Promise.all([
+    readStates(writer, [...others.values()]),
+    openReferenceBook(writer, commands),
+    openLoginBook(writer, commands),
+    writer.tx
+      .select({ timeZone: authority.timeZone })
+      .from(authority)
+      .where(eq(authority.authorityId, writer.authorityId)),
+  ]);
+  const timeZone = zones[0]?.timeZone;
+  if (timeZone === undefined) throw new Error('Bound to an authority that is not there');
+
+  const states = new Map<string, AnyState | null>(
+    [...own.keys(), ...others.keys()].map((name) => [name, null]),
+  );
+  for (const row of [...locked, ...read]) states.set(nameOf(row), row.state);
+  const changed = new Map<string, StateRow>();
+
+  function find<Kind extends AggregateKey['kind']>(kind: Kind, id: string): States[Kind] | null {
+    const state = states.get(nameOf({ kind, id }));
+    if (state === undefined) throw new Error(`Nobody said that ${kind} ${id} would be looked at`);
+    return state as States[Kind] | null;
+  }
+  function contextOf(command: Command): DecisionContext {
+    return {
+      agent: command.actor.kind === 'agent' ? find('agent', command.actor.agentId) : null,
+      timeZone,
+      lookup: find,
+      referenceRefusal: (reference) => references.refusalOf(command, reference),
+      loginTaken: logins.isTaken,
+    } as DecisionContext;
+  }
+
+  return {
+    find,
+    decide: (command) => {
+      const key = aggregateOf(command);
+      const before = find(key.kind, key.id);
+      const decision = decide(command, before, contextOf(command));
+      if (!decision.ok) return decision;
+      const events = recordEvents(command, before?.revision ?? 0, decision.value);
+      const state = events.reduce<AnyState | null>(evolve, before);
+      if (state === null) throw new Error(`Command ${command.id} left its aggregate without a state`);
+      states.set(nameOf(key), state);
+      changed.set(nameOf(key), { ...key, state });
+      references.take(command);
+      logins.note(state);
+      return ok(events);
+    },
+    changed: () => [...changed.values()],
+  };
+}
+
+function lookedAt(command: Command): readonly AggregateKey[] {
+  const { actor } = command;
+  const needed = neededBy(command);
+  return actor.kind === 'agent' ? [...needed, { kind: 'agent', id: actor.agentId }] : needed;
+}
+
+function nameOf({ kind, id }: AggregateKey): string {
+  return `${kind} ${id}`;
+}
+
+function byName(keys: readonly AggregateKey[]): ReadonlyMap<string, AggregateKey> {
+  return new Map(keys.map((key) => [nameOf(key), key]));
+}
