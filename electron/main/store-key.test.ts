@@ -118,8 +118,8 @@ describe('the key of the store', () => {
 });
 
 type Backend = 'basic_text' | 'gnome_libsecret' | 'unknown';
-const storage = (isAvailable: boolean, backend: Backend) => ({
-  isAsyncEncryptionAvailable: () => Promise.resolve(isAvailable),
+const storage = (available: boolean, backend: Backend) => ({
+  isAsyncEncryptionAvailable: () => Promise.resolve(available),
   getSelectedStorageBackend: () => backend,
   encryptStringAsync: (text: string) => Promise.resolve(Buffer.from(text)),
   decryptStringAsync: () => Promise.resolve({ result: 'text', shouldReEncrypt: true }),
