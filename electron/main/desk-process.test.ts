@@ -22,6 +22,7 @@ function supervised() {
   const log = recordingLog();
   const later: { readonly run: () => void; readonly delay: number }[] = [];
   let time = 0;
+  let downs = 0;
   let givePort: ((port: string) => void) | null = null;
   const desk = superviseDesk<string>({
     fork: () => {
@@ -31,7 +32,10 @@ function supervised() {
     },
     log,
     onUp: (give) => void (givePort = give),
-    onDown: () => void (givePort = null),
+    onDown: () => {
+      downs++;
+      givePort = null;
+    },
     now: () => time,
     later: (run, delay) => {
       const entry = { run, delay };
@@ -46,6 +50,7 @@ function supervised() {
     children,
     child: () => children.at(-1) ?? new FakeChild(),
     givePort: (port: string) => givePort?.(port),
+    downs: () => downs,
     isUp: () => givePort !== null,
     pass: (milliseconds: number) => void (time += milliseconds),
     runLater: () => later.shift()?.run(),
@@ -154,6 +159,18 @@ describe('the desk process under supervision', () => {
     await stopping;
     expect(children).toHaveLength(1);
     expect(later).toEqual([]);
+  });
+
+  it('takes no port once it was told to stop, and its end takes nothing from whoever answers then', async () => {
+    const { desk, child, isUp, downs } = supervised();
+    desk.open(order);
+    const stopping = desk.stop();
+    expect(isUp()).toBe(false);
+    child().emit('message', { kind: 'stopped' });
+    await stopping;
+    expect(downs()).toBe(1);
+    child().emit('exit', 0);
+    expect(downs()).toBe(1);
   });
 
   it('is killed when it does not stop in time', async () => {

@@ -61,8 +61,9 @@ export function superviseDesk<Port>(surroundings: Surroundings<Port>): DeskSuper
     launched.on('exit', (code) => {
       if (child !== launched) return;
       child = null;
-      onDown();
+      // Somebody else may answer the windows by now.
       if (isStopping) return stopped.resolve();
+      onDown();
       const delay = pace.delayAfter(startedAt, now());
       log.error('desk_process_ended', { code, restartIn: delay });
       callOff = later(launch, delay);
@@ -99,6 +100,7 @@ export function superviseDesk<Port>(surroundings: Surroundings<Port>): DeskSuper
     stop: () => {
       if (isStopping) return stopped.promise;
       isStopping = true;
+      onDown();
       callOff?.();
       if (child === null) {
         stopped.resolve();
