@@ -43,5 +43,5 @@ export function parseCode(typed: string): CodeText | null {
     .replaceAll(/^-+|-+$/g, '')
     .toLowerCase();
   if (slug === '' || plain.length < length) return null;
-  return [...plain].every((character) => alphabet.includes(character)) ? { slug, secret: plain } : null;
+  return new RegExp(`^[${alphabet}]*$`).test(plain) ? { slug, secret: plain } : null;
 }

@@ -1,4 +1,9 @@
-import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify';
+import Fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+} from 'fastify';
 import { failureOf } from '../../shared/errors.ts';
 import { largestBody } from '../../shared/sync/protocol.ts';
 import type { ServerContext } from '../context.ts';
@@ -33,9 +38,10 @@ export function buildApp(
   announcements: Announcements,
   { beat = usualBeat }: AppOptions = {},
 ): FastifyInstance {
+  const loggerInstance: FastifyBaseLogger = context.log;
   const app: FastifyInstance = Fastify({
-    loggerInstance: context.log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    loggerInstance,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: largestBody,
     // Only a proxy on this machine is believed about who asks.
     trustProxy: 'loopback',
@@ -66,9 +72,9 @@ export function buildApp(
   });
   app.addHook('onSend', async (request, reply) => {
     void reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
+    await letGoOfBody(request, reply);
     // A connection kept open would keep the server from ending.
     if (stopping) void reply.header('connection', 'close');
-    await letGoOfBody(request, reply);
   });
   app.addHook('onResponse', logRequest);
 

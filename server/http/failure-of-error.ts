@@ -11,7 +11,7 @@ export interface ErrorAnswer {
  * connections. (https://www.postgresql.org/docs/18/errcodes-appendix.html and postgres.js's own.)
  */
 const databaseLost =
-  /^(08...|57P0[1-5]|53300|ECONN(REFUSED|RESET|ABORTED)|EPIPE|ENOENT|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|CONNECT_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED))$/;
+  /^(08...|57P0[1-5]|53300|ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|CONNECT_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED))$/;
 const diskFull = /^(53100|ENOSPC|EDQUOT)$/;
 
 /**
@@ -20,15 +20,14 @@ const diskFull = /^(53100|ENOSPC|EDQUOT)$/;
  */
 export function failureOfError(error: unknown): ErrorAnswer {
   const codes = codesOf(error);
+  if (codes.includes('FST_ERR_CTP_BODY_TOO_LARGE')) return answer(failureOf('too_large'));
+  const status = statusIn(error);
+  if (status !== null) return { status, failure: failureOf('invalid_input') };
   if (codes.some((code) => diskFull.test(code))) return answer(failureOf('offline', { cause: 'disk_full' }));
   if (codes.some((code) => databaseLost.test(code))) {
     return answer(failureOf('offline', { cause: 'database' }));
   }
-  if (codes.includes('FST_ERR_CTP_BODY_TOO_LARGE')) return answer(failureOf('too_large'));
-  const status = statusIn(error);
-  return status !== null && status >= 400 && status < 500
-    ? { status, failure: failureOf('invalid_input') }
-    : answer(failureOf('internal'));
+  return answer(failureOf('internal'));
 }
 
 function answer(failure: Failure): ErrorAnswer {
@@ -44,11 +43,13 @@ function codesOf(error: unknown): readonly string[] {
   return codes;
 }
 
-/** The status Fastify gives to what it refuses itself: malformed JSON, another content type. */
+/** The status of what Fastify refuses itself: malformed JSON, another content type, a body cut short. */
 function statusIn(error: unknown): number | null {
-  const isOurs =
-    error instanceof Error && 'code' in error && /^(FST_|ECONNRESET$)/.test(String(error.code)) === true;
-  const isSyntax = error instanceof SyntaxError;
-  if (!isOurs && !isSyntax) return null;
-  return 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : null;
+  if (!(error instanceof Error) || !('statusCode' in error)) return null;
+  const code = 'code' in error ? String(error.code) : '';
+  const isRefusal = error instanceof SyntaxError || code === 'ECONNRESET' || code.startsWith('FST_');
+  const { statusCode } = error;
+  return isRefusal && typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500
+    ? statusCode
+    : null;
 }

@@ -11,17 +11,18 @@ const patience = 2000;
  */
 export async function letGoOfBody(request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const { raw } = request;
-  if (raw.complete || raw.destroyed) return;
+  const { 'content-length': length = '0', 'transfer-encoding': encoding } = raw.headers;
+  const hasBody = length !== '0' || encoding !== undefined;
+  if (!hasBody || raw.complete || raw.readableEnded || raw.destroyed) return;
   // Fastify's own "close" makes Node destroy the socket as soon as the answer is written.
   void reply.removeHeader('connection');
-  const { socket } = raw;
   let left = mostDiscarded;
-  const timer = setTimeout(() => socket.destroy(), patience).unref();
-  socket.once('close', () => clearTimeout(timer));
+  const timer = setTimeout(() => raw.destroy(), patience).unref();
+  raw.once('close', () => clearTimeout(timer));
+  raw.once('end', () => clearTimeout(timer));
   raw.on('data', (chunk: Buffer) => {
     left -= chunk.length;
-    if (left < 0) socket.destroy();
+    if (left < 0) raw.destroy();
   });
-  raw.once('end', () => clearTimeout(timer));
   raw.resume();
 }

@@ -9,5 +9,5 @@ const retryAfter: Readonly<Record<number, number>> = { 429: 60, 503: 2 };
 export function refuse(reply: FastifyReply, error: Failure, status = statusOf(error.code)): FastifyReply {
   const seconds = retryAfter[status];
   if (seconds !== undefined) void reply.header('retry-after', seconds);
-  return reply.code(status).send({ error });
+  return reply.code(status).header('cache-control', 'no-store').send({ error });
 }

@@ -6,7 +6,7 @@ import { contactFacts } from '../../sync/contact-facts.ts';
 import { deskOf, forDesks } from '../for-desks.ts';
 
 export function helloRoute(app: FastifyInstance, context: ServerContext): void {
-  app.get(paths.hello, forDesks(context), async (request) =>
+  app.get(paths.hello, forDesks(context), (request) =>
     context.database.read(deskOf(request).authorityId, async (reader) => ({
       ...(await contactFacts(reader, context)),
       authority: await authorityProfile(reader),

@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { v7 } from 'uuid';
+import { enrolResponse, paths } from '../../shared/sync/protocol.ts';
+import { addMilliseconds } from '../../shared/time.ts';
+import { openTestServer, type TestServer } from '../http/testing/test-server.ts';
+import { createEnrolmentCode } from './enrolment-codes.ts';
+import { listDesks, revokeDesk } from './desks.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await openTestServer();
+});
+afterAll(() => server[Symbol.asyncDispose]());
+
+let addresses = 0;
+/** Each test asks from a place of its own, since attempts are counted by it. */
+function enrol(code: string, deskId: string = v7(), address = `10.0.0.${(addresses += 1)}`) {
+  return server.ask('POST', paths.enrol, {
+    body: { code, deskId, deskName: 'Accueil 1' },
+    headers: { 'x-forwarded-for': address },
+  });
+}
+const refusedBy = (code: string) => ({ body: { error: { code } } });
+
+describe('an enrolment code', () => {
+  test('enrols one desk, however it was typed', async () => {
+    const code = await server.newCode();
+    expect(code).toMatch(/^essai(-[0-9A-Z]{4}){3}$/);
+    const deskId = v7();
+    const answer = await enrol(`  ${code.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o')} `, deskId);
+    expect(answer.status).toBe(200);
+    const { token, authority } = enrolResponse.parse(answer.body);
+    expect(authority).toEqual(server.authority.profile);
+    expect((await server.ask('GET', paths.hello, { desk: { deskId, token } })).status).toBe(200);
+    const desk = (await listDesks(server.context, authority.id)).find(({ id }) => id === deskId);
+    expect(desk).toMatchObject({ name: 'Accueil 1', siteId: null, revokedAt: null });
+    expect(desk?.lastSeenAt).not.toBeNull();
+    expect(await enrol(code)).toMatchObject({ status: 404, ...refusedBy('enrolment_code_unknown') });
+  });
+
+  test('is answered again to the desk whose answer was lost, until that desk has been seen', async () => {
+    const code = await server.newCode();
+    const deskId = v7();
+    const lost = enrolResponse.parse((await enrol(code, deskId)).body);
+    expect(await enrol(code, v7())).toMatchObject(refusedBy('enrolment_code_unknown'));
+    const { token } = enrolResponse.parse((await enrol(code, deskId)).body);
+    expect(await server.ask('GET', paths.hello, { desk: { deskId, token: lost.token } })).toMatchObject(
+      refusedBy('desk_unknown'),
+    );
+    expect((await server.ask('GET', paths.hello, { desk: { deskId, token } })).status).toBe(200);
+    expect(await enrol(code, deskId)).toMatchObject(refusedBy('enrolment_code_unknown'));
+    expect((await server.ask('GET', paths.hello, { desk: { deskId, token } })).status).toBe(200);
+  });
+
+  test('is given to one of two desks that bring it at once', async () => {
+    const code = await server.newCode();
+    const answers = await Promise.all([enrol(code), enrol(code), enrol(code)]);
+    expect(answers.map(({ status }) => status).sort((one, other) => one - other)).toEqual([200, 404, 404]);
+  });
+
+  test('gives no desk another one’s place', async () => {
+    const first = await server.enrol();
+    const code = await server.newCode();
+    expect(await enrol(code, first.deskId)).toMatchObject(refusedBy('already_enrolled'));
+    expect((await server.ask('GET', paths.hello, { desk: first })).status).toBe(200);
+    expect((await enrol(code)).status).toBe(200);
+  });
+
+  test('ends in time, and is of one authority', async () => {
+    const { id } = server.authority.profile;
+    const expiresAt = server.context.now();
+    const late = await createEnrolmentCode(server.context, id, { siteId: null, expiresAt });
+    const before = await server.rows();
+    expect(await enrol(late)).toMatchObject(refusedBy('enrolment_code_unknown'));
+    const code = await server.newCode();
+    expect(await enrol(code.replace('essai', 'ailleurs'))).toMatchObject(refusedBy('enrolment_code_unknown'));
+    expect(await enrol('n’importe quoi')).toMatchObject(refusedBy('enrolment_code_unknown'));
+    expect(await server.rows()).toEqual(before);
+  });
+
+  test('may be guessed ten times a minute from one place, the right one included', async () => {
+    const address = '10.1.0.1';
+    server.clock.at = server.context.now();
+    for (let attempt = 0; attempt < 10; attempt += 1) {
+      const answer = await enrol('essai-0000-0000-0000', v7(), address);
+      expect(answer).toMatchObject(refusedBy('enrolment_code_unknown'));
+    }
+    const code = await server.newCode();
+    expect(await enrol(code, v7(), address)).toMatchObject({
+      status: 429,
+      ...refusedBy('too_many_attempts'),
+    });
+    expect((await enrol(await server.newCode(), v7(), '10.1.0.2')).status).toBe(200);
+    server.clock.at = addMilliseconds(server.clock.at, 60_000);
+    expect((await enrol(code, v7(), address)).status).toBe(200);
+    server.clock.at = null;
+  });
+});
+
+test('a revoked desk is told so, with its own key only', async () => {
+  const desk = await server.enrol();
+  await revokeDesk(server.context, server.authority.profile.id, desk.deskId);
+  const asked = await server.ask('GET', paths.hello, { desk });
+  expect(asked).toMatchObject({ status: 403, ...refusedBy('desk_revoked') });
+  const forged = { ...desk, token: `${desk.token.slice(0, -4)}AAAA` };
+  const refused = await server.ask('GET', paths.hello, { desk: forged });
+  expect(refused).toMatchObject({ status: 401, ...refusedBy('desk_unknown') });
+});
