@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import type { SequencedEvent } from '../../shared/sync/protocol.ts';
+import { anyOf } from './any-of.ts';
 import type { AuthorityReader, AuthorityWriter } from './database.ts';
 import { insertRows } from './insert-rows.ts';
 import { event } from './schema/log.ts';
@@ -68,12 +69,7 @@ export async function eventsOfCommands(
   return await tx
     .select(eventColumns)
     .from(event)
-    .where(
-      and(
-        eq(event.authorityId, authorityId),
-        sql`${event.commandId} in (select json_array_elements_text(${JSON.stringify(commandIds)}::json)::uuid)`,
-      ),
-    )
+    .where(and(eq(event.authorityId, authorityId), sql`${event.commandId} = ${anyOf(commandIds, 'uuid')}`))
     .orderBy(asc(event.sequence));
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { AgentState } from '../../shared/domain/agent/agent.ts';
 import type { CaseState } from '../../shared/domain/case/case.ts';
+import { anyOf } from './any-of.ts';
 import type { AuthorityWriter } from './database.ts';
 import { insertRows } from './insert-rows.ts';
 import { agentLogin, caseRow } from './schema/projections.ts';
@@ -24,11 +25,10 @@ export async function project(writer: AuthorityWriter, rows: readonly StateRow[]
 async function projectLogins(writer: AuthorityWriter, agents: readonly AgentState[]): Promise<void> {
   if (agents.length === 0) return;
   const { tx, authorityId } = writer;
-  const ids = JSON.stringify(agents.map(({ id }) => ({ id })));
+  const ids = agents.map(({ id }) => id);
   // All first, for one may take what another has just given up.
   await tx.execute(sql`
-    delete from agent_login using json_to_recordset(${ids}::json) as changed (id uuid)
-    where authority_id = ${authorityId} and agent_id = changed.id`);
+    delete from agent_login where authority_id = ${authorityId} and agent_id = ${anyOf(ids, 'uuid')}`);
   await insertRows(
     writer,
     agentLogin,

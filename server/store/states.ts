@@ -1,6 +1,7 @@
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import type { AggregateKey, AggregateKind } from '../../shared/domain/aggregate.ts';
 import type { AnyState, States } from '../../shared/domain/states.ts';
+import { anyOf } from './any-of.ts';
 import type { AuthorityReader, AuthorityWriter } from './database.ts';
 import { insertRows } from './insert-rows.ts';
 import { aggregate } from './schema/log.ts';
@@ -8,31 +9,41 @@ import { aggregate } from './schema/log.ts';
 export type StateRow = AggregateKey & { readonly state: AnyState };
 
 /** The states of some aggregates; those that are not there are left out. */
-export async function readStates(
-  { tx, authorityId }: AuthorityReader,
+export function readStates(
+  reader: AuthorityReader,
   keys: readonly AggregateKey[],
 ): Promise<readonly StateRow[]> {
-  if (keys.length === 0) return [];
-  return await tx.execute<StateRow & Record<string, unknown>>(sql`
-    select kind, id, state from aggregate
-    join json_to_recordset(${JSON.stringify(keys)}::json) as wanted (kind text, id uuid) using (kind, id)
-    where authority_id = ${authorityId}`);
+  return selectStates(reader, keys, sql``);
 }
 
 /**
  * The same, locked until the end of the transaction: whoever else decides on one of these waits, and
  * then sees what was decided here. Locked in one order, so that two who meet do not wait for each other.
  */
-export async function lockStates(
-  { tx, authorityId }: AuthorityWriter,
+export function lockStates(
+  writer: AuthorityWriter,
   keys: readonly AggregateKey[],
 ): Promise<readonly StateRow[]> {
-  return await tx.execute<StateRow & Record<string, unknown>>(sql`
-    select kind, id, state from aggregate
-    join json_to_recordset(${JSON.stringify(keys)}::json) as wanted (kind text, id uuid) using (kind, id)
-    where authority_id = ${authorityId}
-    order by kind, id
-    for update of aggregate`);
+  return selectStates(writer, keys, sql`for update`);
+}
+
+async function selectStates(
+  { tx, authorityId }: AuthorityReader,
+  keys: readonly AggregateKey[],
+  lock: SQL,
+): Promise<readonly StateRow[]> {
+  const byKind = Map.groupBy(keys, ({ kind }) => kind);
+  const kinds = [...byKind.keys()].toSorted();
+  const rows = await Promise.all(
+    kinds.map((kind) => {
+      const ids = (byKind.get(kind) ?? []).map(({ id }) => id);
+      return tx.execute<StateRow & Record<string, unknown>>(sql`
+        select kind, id, state from aggregate
+        where authority_id = ${authorityId} and kind = ${kind} and id = ${anyOf(ids, 'uuid')}
+        order by id ${lock}`);
+    }),
+  );
+  return rows.flat();
 }
 
 /** Keeps states, new or changed, in the one order in which they are locked. */

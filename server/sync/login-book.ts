@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Command } from '../../shared/domain/command.ts';
 import type { AnyState } from '../../shared/domain/states.ts';
+import { anyOf } from '../store/any-of.ts';
 import type { AuthorityReader } from '../store/database.ts';
 
 /** Who signs in with the logins that some commands give. */
@@ -23,7 +24,7 @@ export async function openLoginBook(
       ? []
       : await tx.execute<{ readonly login: string; readonly agentId: string }>(sql`
           select login, agent_id as "agentId" from agent_login where authority_id = ${authorityId}
-            and login in (select json_array_elements_text(${JSON.stringify(logins)}::json))`);
+            and login = ${anyOf(logins, 'text')}`);
   const holders = new Map(rows.map(({ login, agentId }) => [login, agentId]));
 
   return {

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Command } from '../../shared/domain/command.ts';
 import { parseReference } from '../../shared/domain/reference.ts';
 import type { RefusalCode } from '../../shared/domain/refusal.ts';
+import { anyOf } from '../store/any-of.ts';
 import type { AuthorityReader } from '../store/database.ts';
 
 interface Lease extends Record<string, unknown> {
@@ -29,7 +30,7 @@ export async function openReferenceBook(
       ? []
       : tx.execute<{ readonly reference: string }>(sql`
           select reference from case_row where authority_id = ${authorityId}
-            and reference in (select json_array_elements_text(${JSON.stringify(references)}::json))`),
+            and reference = ${anyOf(references, 'text')}`),
     numbers.length === 0
       ? []
       : tx.execute<Lease>(sql`

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { failureOf, type Failure } from '../../shared/errors.ts';
 import type { CommandOutcome, SequencedEvent } from '../../shared/sync/protocol.ts';
+import { anyOf } from '../store/any-of.ts';
 import type { AuthorityReader, AuthorityWriter } from '../store/database.ts';
 import { eventsOfCommands } from '../store/events.ts';
 import { insertRows } from '../store/insert-rows.ts';
@@ -18,11 +19,11 @@ export async function readSettled(
   reader: AuthorityReader,
   asked: readonly AskedCommand[],
 ): Promise<ReadonlyMap<string, CommandOutcome>> {
-  const ids = JSON.stringify(asked.map(({ id }) => id));
+  const ids = asked.map(({ id }) => id);
   const rows = await reader.tx.execute<SettledRow>(sql`
     select id, digest, refusal from command
     where authority_id = ${reader.authorityId}
-      and id in (select json_array_elements_text(${ids}::json)::uuid)`);
+      and id = ${anyOf(ids, 'uuid')}`);
   const accepted = rows.filter(({ refusal }) => refusal === null).map(({ id }) => id);
   const events = Map.groupBy(await eventsOfCommands(reader, accepted), ({ commandId }) => commandId);
   const digests = new Map(asked.map(({ id, digest }) => [id, digest]));
@@ -64,6 +65,6 @@ export async function whichSettled(
 ): Promise<ReadonlySet<string>> {
   const rows = await tx.execute<{ readonly id: string }>(sql`
     select id from command where authority_id = ${authorityId}
-      and id in (select json_array_elements_text(${JSON.stringify(ids)}::json)::uuid)`);
+      and id = ${anyOf(ids, 'uuid')}`);
   return new Set(rows.map(({ id }) => id));
 }
