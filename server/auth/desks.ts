@@ -30,7 +30,7 @@ const seenPrecision = 60_000;
 export async function authenticateDesk(
   context: ServerContext,
   bearerToken: string,
-  protocolVersion: number | null = null,
+  protocolVersion: number,
 ): Promise<Result<DeskInAuthority, Failure>> {
   const token = parseDeskToken(bearerToken);
   if (token === null) return failed(failureOf('desk_unknown'));
@@ -43,7 +43,11 @@ export async function authenticateDesk(
   if (known.revokedAt !== null) return failed(failureOf('desk_revoked'));
   const now = context.now();
   const { lastSeenAt } = known;
-  if (lastSeenAt === null || millisecondsBetween(lastSeenAt, now) > seenPrecision) {
+  const isNews =
+    lastSeenAt === null ||
+    millisecondsBetween(lastSeenAt, now) > seenPrecision ||
+    known.protocolVersion !== protocolVersion;
+  if (isNews) {
     await context.database.write(authorityId, ({ tx }) =>
       tx.update(desk).set({ lastSeenAt: now, protocolVersion }).where(thisDesk),
     );

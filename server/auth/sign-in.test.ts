@@ -88,6 +88,14 @@ test('allows five wrong passwords a minute, and then not even the right one', as
   expect((await signIn('awa', testPassword)).status).toBe(200);
 });
 
+test('allows thirty attempts a minute at one desk, whatever the logins', async () => {
+  const answers = await Promise.all(
+    Array.from({ length: 32 }, (_, index) => signIn(`agent${index}`, 'faux')),
+  );
+  expect(answers.filter(({ status }) => status === 429)).toHaveLength(2);
+  expect((await signIn('awa', testPassword)).status).toBe(429);
+});
+
 test('does not count who signs in rightly', async () => {
   for (let time = 0; time < 8; time += 1) expect((await signIn('awa', testPassword)).status).toBe(200);
 });

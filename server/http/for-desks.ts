@@ -3,6 +3,7 @@ import { authenticateDesk, type DeskInAuthority } from '../auth/desks.ts';
 import type { ServerContext } from '../context.ts';
 import { failureOf } from '../../shared/errors.ts';
 import { refuse } from './refuse.ts';
+import { protocolOf } from './require-protocol.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -21,7 +22,7 @@ export function forDesks(context: ServerContext) {
     onRequest: async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
       const token = bearer.exec(request.headers.authorization ?? '')?.[1];
       if (token === undefined) return refuse(reply, failureOf('desk_unknown'));
-      const result = await authenticateDesk(context, token);
+      const result = await authenticateDesk(context, token, protocolOf(request));
       if (!result.ok) return refuse(reply, result.error);
       request.desk = result.value;
       return undefined;

@@ -11,7 +11,11 @@ export async function requireProtocol(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply | undefined> {
-  const said = request.headers[protocolHeader];
-  const version = typeof said === 'string' && /^\d{1,6}$/.test(said) ? Number(said) : 0;
-  return version >= oldest ? undefined : refuse(reply, failureOf('desk_too_old', { oldest }));
+  return protocolOf(request) >= oldest ? undefined : refuse(reply, failureOf('desk_too_old', { oldest }));
+}
+
+/** The version of the protocol that a request says it speaks; 0 when it says none. */
+export function protocolOf({ headers }: FastifyRequest): number {
+  const said = headers[protocolHeader];
+  return typeof said === 'string' && /^\d{1,6}$/.test(said) ? Number(said) : 0;
 }

@@ -1,7 +1,9 @@
 import type { Socket } from 'node:net';
+import { and, eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { v7 } from 'uuid';
 import { contactFacts, paths } from '../../shared/sync/protocol.ts';
+import { desk as deskTable } from '../store/schema/access.ts';
 import { revokeDesk } from '../auth/desks.ts';
 import { createTestAuthority, give } from './testing/test-authority.ts';
 import { openTestServer, type TestDesk, type TestServer } from './testing/test-server.ts';
@@ -71,6 +73,18 @@ test('ends at once when its desk is revoked, and only then', async () => {
   expect(server.subscriptions()).toBe(1);
   await expect(openTestStream(url, desk)).rejects.toThrow('desk_revoked');
   going.leave();
+});
+
+test('ends soon when its desk was revoked and nobody was told', async () => {
+  const stream = await openTestStream(url, desk);
+  const { id } = server.authority.profile;
+  await server.context.database.write(id, ({ tx }) =>
+    tx
+      .update(deskTable)
+      .set({ revokedAt: server.context.now() })
+      .where(and(eq(deskTable.authorityId, id), eq(deskTable.id, desk.deskId))),
+  );
+  expect(await stream.ended).toBe('ended');
 });
 
 test('ends when the server stops, which waits for nobody', async () => {

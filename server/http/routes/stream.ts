@@ -33,7 +33,8 @@ export function streamRoute(
   app: FastifyInstance,
   { context, announcements, streams, beat }: StreamParts,
 ): void {
-  app.get(paths.stream, forDesks(context), async (request, reply) => {
+  const options = { ...forDesks(context), exposeHeadRoute: false };
+  app.get(paths.stream, options, async (request, reply) => {
     const desk = deskOf(request);
     // Before the head is read, so that no commit falls between.
     let newest = 0;
