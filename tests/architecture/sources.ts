@@ -1,0 +1,69 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join, posix, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** A file of ours: its path from the project's folder, with slashes, and what is in it. */
+export interface Source {
+  readonly path: string;
+  readonly text: string;
+}
+
+export function readSource(path: string): string {
+  return readFileSync(join(root, path), 'utf8');
+}
+
+/** All our sources whose path begins like this. */
+export function sources(begin = ''): readonly Source[] {
+  return all.filter(({ path }) => path.startsWith(begin));
+}
+
+const all: readonly Source[] = globSync(
+  '{shared,db,electron,renderer,server,scripts,tests}/**/*.{ts,tsx,mjs,css,html}',
+  { cwd: root },
+)
+  .map((path) => path.split(sep).join('/'))
+  .filter((path) => !path.includes('node_modules'))
+  .toSorted()
+  .map((path) => ({ path, text: readSource(path) }));
+
+export function isTest({ path }: Source): boolean {
+  return /\.test\.tsx?$/.test(path) || path.includes('/testing/');
+}
+
+interface Import {
+  /** As it is written. */
+  readonly from: string;
+  /** The file that a relative one means, from the project's folder. */
+  readonly path: string | null;
+  /** What is named between the braces; types alone are left out. */
+  readonly values: readonly string[];
+  readonly isTypeOnly: boolean;
+}
+
+const statement =
+  /^(?:import|export)\s+(?:(type\s+)?(\{[^}]*\}|\*(?:\s+as\s+\w+)?|\w+(?:,\s*\{[^}]*\})?)\s+from\s+)?'([^']+)'/gm;
+const dynamic = /\bimport\(\s*'([^']+)'\s*\)/g;
+
+/** What a file imports or passes on. */
+export function importsOf({ path, text }: Source): readonly Import[] {
+  const of = (from: string, clause: string, isTypeOnly: boolean): Import => ({
+    from,
+    path: from.startsWith('.') ? posix.normalize(posix.join(posix.dirname(path), from)) : null,
+    values: isTypeOnly
+      ? []
+      : (/\{([^}]*)\}/.exec(clause)?.[1] ?? '')
+          .split(',')
+          .map((name) => name.trim())
+          .filter((name) => name !== '' && !name.startsWith('type '))
+          .map((name) => name.split(' as ')[0] ?? name),
+    isTypeOnly,
+  });
+  return [
+    ...Array.from(text.matchAll(statement), ([, type, clause = '', from = '']) =>
+      of(from, clause, type !== undefined),
+    ),
+    ...Array.from(text.matchAll(dynamic), ([, from = '']) => of(from, '', false)),
+  ];
+}
