@@ -15,10 +15,6 @@ if (dataFolder !== undefined && dataFolder !== '') {
 
 // What follows is loaded after this, so that it is compiled once and for all.
 enableCompileCache(join(app.getPath('userData'), 'compile-cache'));
-if (!app.isPackaged && process.env['GUICHET_INSPECT'] === 'main') {
-  const inspector = await import('node:inspector');
-  inspector.open();
-}
 const { boot } = await import('./boot.ts');
 const built = import.meta.dirname;
 boot({
