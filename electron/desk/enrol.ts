@@ -18,7 +18,7 @@ export interface Enrolment {
 export async function enrol(
   desk: DeskContext,
   enrolment: Enrolment,
-  deskId: string = desk.newId(),
+  deskId: string,
   signal?: AbortSignal,
 ): Promise<Result<null, Failure>> {
   if (readIdentity(desk.store.read) !== null) return failed(failureOf('already_enrolled'));

@@ -31,6 +31,9 @@ describe('enrolment', () => {
       authority: { name: 'Ville d’Essai' },
       agent: null,
     });
+    // The same desk at every try: an answer that was lost on its way can be asked again.
+    expect(server.enrolments).toHaveLength(2);
+    expect(new Set(server.enrolments).size).toBe(1);
     expect(await ask('session.enrol', { ...request, code: 'BON-CODE' })).toMatchObject({
       error: { code: 'already_enrolled' },
     });

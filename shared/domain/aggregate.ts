@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { text } from './text.ts';
 
 /** Everything that syncs is one of these; all share one log and one mechanism. */
 export const aggregateKinds = ['case', 'contact', 'case_type', 'team', 'site', 'agent'] as const;
@@ -21,7 +22,7 @@ export interface AggregateState {
 
 /** A text in the authority's languages; French is always there. */
 export const localisedText = z.object({
-  fr: z.string().trim().min(1).max(500),
-  en: z.string().trim().max(500).nullable(),
+  fr: text().trim().min(1).max(500),
+  en: text().trim().max(500).nullable(),
 });
 export type LocalisedText = z.infer<typeof localisedText>;

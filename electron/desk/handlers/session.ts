@@ -17,6 +17,8 @@ const french = new Intl.Collator('fr');
 export function sessionHandlers(desk: DeskContext): HandlersOf<'session'> {
   const { read } = desk.store;
   const { signIn } = createSignIn(desk);
+  // One id for every try: the server then knows that an answer was lost on its way.
+  const deskId = desk.newId();
   return {
     'session.state': async () => {
       await desk.enrolmentTried;
@@ -24,7 +26,7 @@ export function sessionHandlers(desk: DeskContext): HandlersOf<'session'> {
     },
     'session.agents': ({ text }) => ok(knownAgents(read, text)),
     'session.enrol': async (enrolment) => {
-      const result = await enrol(desk, enrolment);
+      const result = await enrol(desk, enrolment, deskId);
       return result.ok ? ok(sessionState(read)) : result;
     },
     'session.sign_in': async (request) => {

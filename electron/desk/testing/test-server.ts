@@ -12,6 +12,8 @@ export interface TestServer extends AsyncDisposable {
   readonly central: CentralLog;
   /** Every push that was received. */
   readonly pushes: readonly PushRequest[];
+  /** The desk that asked, for every enrolment. */
+  readonly enrolments: readonly string[];
   /** Tells the open streams that there is more, as the server does after a commit. */
   readonly announce: () => void;
   readonly cutStreams: () => void;
@@ -35,6 +37,7 @@ export async function startTestServer(): Promise<TestServer> {
   const central = createCentralLog();
   setUpCentralLog(central);
   const pushes: PushRequest[] = [];
+  const enrolments: string[] = [];
   const streams = new Set<ServerResponse>();
   const misbehave: Misbehaviour = { dieAfterPush: false, refuse: null, epoch: ids.epoch, clockAhead: 0 };
   let nextNumber = 1;
@@ -57,6 +60,7 @@ export async function startTestServer(): Promise<TestServer> {
     if (misbehave.refuse !== null) return refuse(403, misbehave.refuse);
     switch (url.pathname) {
       case paths.enrol:
+        enrolments.push((body as { deskId: string }).deskId);
         if ((body as { code: string }).code !== 'BON-CODE') return refuse(404, 'enrolment_code_unknown');
         return answer({ token: 'desk-token', siteId: ids.townHall, authority });
       case paths.hello:
@@ -129,6 +133,7 @@ export async function startTestServer(): Promise<TestServer> {
     url: `http://127.0.0.1:${port}`,
     central,
     pushes,
+    enrolments,
     announce,
     misbehave,
     cutStreams: () => {

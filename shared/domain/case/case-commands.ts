@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import { channel } from '../channel.ts';
 import { referenceText } from '../reference.ts';
+import { text } from '../text.ts';
 import { caseStatus } from '../workflow.ts';
 import { instant } from '../../time.ts';
 import { origin, place } from './case.ts';
 
 const id = z.uuid();
 
-export const description = z.string().trim().max(4000);
-export const noteText = z.string().trim().min(1).max(10_000);
-export const statusReason = z.string().trim().max(500).nullable();
+export const description = text().trim().max(4000);
+export const noteText = text().trim().min(1).max(10_000);
+export const statusReason = text().trim().max(500).nullable();
 
 export const logCase = z.object({
   id,
