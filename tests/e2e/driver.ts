@@ -9,6 +9,8 @@ export interface DeskLaunch {
   readonly dataFolder: string;
   /** How a new desk finds its way in to the server by itself. */
   readonly enrolment?: { readonly serverUrl: string; readonly code: string; readonly deskName: string };
+  /** A `guichet:` link that the app is started with, as by a click in another program. */
+  readonly link?: string;
   /** Electron itself, or its double; GUICHET_E2E_TARGET says where nothing is said here. */
   readonly target?: 'double' | 'electron';
 }
@@ -26,16 +28,20 @@ export interface LaunchedDesk {
 }
 
 /** Opens a desk. Resolves as soon as there is a window, before it shows anything. */
-export async function launchDesk({ dataFolder, enrolment, target }: DeskLaunch): Promise<LaunchedDesk> {
+export async function launchDesk({ dataFolder, enrolment, link, target }: DeskLaunch): Promise<LaunchedDesk> {
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   if (enrolment !== undefined) {
     writeFileSync(join(dataFolder, 'enrolment.json'), JSON.stringify(enrolment), { mode: 0o600 });
   }
   const isElectron = (target ?? process.env['GUICHET_E2E_TARGET']) === 'electron';
-  return await (isElectron ? launchInElectron : launchInDouble)(dataFolder, {
-    GUICHET_DESK_DATA: dataFolder,
-    // The specs speak French.
-    LANG: 'fr_FR.UTF-8',
-    LC_ALL: 'fr_FR.UTF-8',
-  });
+  return await (isElectron ? launchInElectron : launchInDouble)(
+    dataFolder,
+    {
+      GUICHET_DESK_DATA: dataFolder,
+      // The specs speak French.
+      LANG: 'fr_FR.UTF-8',
+      LC_ALL: 'fr_FR.UTF-8',
+    },
+    link === undefined ? [] : [link],
+  );
 }

@@ -9,6 +9,8 @@ import { startServer, type CentralServer } from './server.ts';
 interface DeskOptions {
   /** Whether the desk finds its way in to the server by itself, as those set up in numbers do. */
   readonly enrolled?: boolean;
+  /** A `guichet:` link that it is started with. */
+  readonly link?: string;
 }
 interface Fixtures {
   /** A central server on data of its own. */
@@ -32,11 +34,12 @@ export const test = base.extend<Fixtures>({
     const known = new Set<string>();
     const problems: string[] = [];
 
-    await use(async (name, { enrolled = true } = {}) => {
+    await use(async (name, { enrolled = true, link } = {}) => {
       const isNew = !known.has(name);
       known.add(name);
       const desk = await launchDesk({
         dataFolder: join(folder, name),
+        ...(link === undefined ? {} : { link }),
         ...(isNew && enrolled
           ? { enrolment: { serverUrl: server.url, code: server.enrolmentCode(), deskName: name } }
           : {}),

@@ -13,10 +13,11 @@ const patience = 15_000;
 export async function launchInDouble(
   dataFolder: string,
   environment: Readonly<Record<string, string>>,
+  words: readonly string[],
 ): Promise<LaunchedDesk> {
   const found = await chromiumWithoutWindow();
   if (found === null) throw new Error('No Chromium is here: give the path of one in GUICHET_CHROMIUM');
-  const app = spawn(process.execPath, doubleArguments, {
+  const app = spawn(process.execPath, [...doubleArguments, ...words], {
     cwd: root,
     // A group of its own, so that it can be ended with all its processes.
     detached: process.platform !== 'win32',

@@ -6,6 +6,7 @@ import type { LaunchedDesk } from './driver.ts';
 export async function launchInElectron(
   dataFolder: string,
   environment: Readonly<Record<string, string>>,
+  words: readonly string[],
 ): Promise<LaunchedDesk> {
   const executablePath = electronBinary();
   if (executablePath === null) throw new Error('Electron’s binary is not here: npx install-electron');
@@ -14,7 +15,7 @@ export async function launchInElectron(
   );
   const app = await _electron.launch({
     executablePath,
-    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--lang=fr', root],
+    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--lang=fr', root, ...words],
     cwd: root,
     env: { ...Object.fromEntries(inherited), ...environment },
   });
