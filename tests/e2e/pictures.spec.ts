@@ -23,7 +23,7 @@ for (const theme of ['light', 'dark'] as const) {
       for (const size of sizes) {
         await page.setViewportSize(size);
         const name = `${screen.name}-${theme}-${size.width}.png`;
-        await page.screenshot({ path: join(folder, name), animations: 'disabled', caret: 'initial' });
+        await page.screenshot({ path: join(folder, name), caret: 'initial' });
       }
     }
   });

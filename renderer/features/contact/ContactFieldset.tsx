@@ -26,9 +26,13 @@ export function ContactFieldset({ values, onChange, problems, autoFocus = false 
     field: TextContactField,
     label: Parameters<typeof say>[0],
     longest: number,
-    options: { readonly optional?: boolean; readonly type?: 'tel' | 'email'; readonly wide?: boolean } = {},
+    options: {
+      readonly optional?: boolean;
+      readonly type?: 'tel' | 'email';
+      readonly width?: 'wide' | 'long' | 'short';
+    } = {},
   ) => (
-    <div data-field={`contact.${field}`} className={options.wide === true ? styles.wide : undefined}>
+    <div data-field={`contact.${field}`} className={options.width && styles[options.width]}>
       <TextField
         label={say(label)}
         value={values[field]}
@@ -46,7 +50,7 @@ export function ContactFieldset({ values, onChange, problems, autoFocus = false 
   return (
     <div className={styles.fields}>
       {isOrganisation ? (
-        text('organisationName', 'contact.organisation_name', 200, { wide: true })
+        text('organisationName', 'contact.organisation_name', 200, { width: 'wide' })
       ) : (
         <>
           {text('familyName', 'contact.family_name', 120)}
@@ -55,8 +59,8 @@ export function ContactFieldset({ values, onChange, problems, autoFocus = false 
       )}
       {text('phone', 'contact.phone', 40, { optional: true, type: 'tel' })}
       {text('email', 'contact.email', 254, { optional: true, type: 'email' })}
-      {text('address', 'contact.address', 300, { optional: true, wide: true })}
-      {!isOrganisation && text('usualName', 'contact.usual_name', 120, { optional: true })}
+      {text('address', 'contact.address', 300, { optional: true, width: isOrganisation ? 'wide' : 'long' })}
+      {!isOrganisation && text('usualName', 'contact.usual_name', 120, { optional: true, width: 'short' })}
       {!isOrganisation && values.usualName !== '' && (
         <Select
           label={say('contact.preferred_name')}
