@@ -2,7 +2,7 @@ import type { Store } from '../../db/store.ts';
 import type { DeskHandlers, DeskMethod } from '../../shared/contract/contract.ts';
 import type { ChangeFeed } from './change-feed.ts';
 import type { DeskClock, TimeSource } from './clock.ts';
-import type { DeskLog } from './log.ts';
+import type { ProcessLog } from '../log/process-log.ts';
 import type { Sync } from './sync/sync.ts';
 
 /** What the handlers work with. */
@@ -12,7 +12,7 @@ export interface DeskContext {
   readonly time: TimeSource;
   readonly feed: ChangeFeed;
   readonly sync: Sync;
-  readonly log: DeskLog;
+  readonly log: ProcessLog;
   /** Over once a first try was made to enrol from a file, so that no screen asks for what is on its way. */
   readonly enrolmentTried: Promise<void>;
   /** A new UUIDv7. */

@@ -23,7 +23,7 @@ import { intakeHandlers } from './handlers/intake.ts';
 import { refusedHandlers } from './handlers/refused.ts';
 import { sessionHandlers } from './handlers/session.ts';
 import { workHandlers } from './handlers/work.ts';
-import { openDeskLog, traceOf, type DeskLog } from './log.ts';
+import { openProcessLog, traceOf, type ProcessLog } from '../log/process-log.ts';
 import type { WindowPort } from './parent-port.ts';
 import type { Pace } from './sync/backoff.ts';
 import { startSync } from './sync/sync.ts';
@@ -39,7 +39,7 @@ export interface DeskStart {
 export interface DeskSurroundings {
   readonly time?: TimeSource;
   readonly newId?: () => string;
-  readonly log?: DeskLog;
+  readonly log?: ProcessLog;
   readonly pace?: Pace;
   readonly random?: () => number;
 }
@@ -53,7 +53,7 @@ export interface Desk {
 }
 
 export function startDesk(start: DeskStart, surroundings: DeskSurroundings = {}): Desk {
-  const log = surroundings.log ?? openDeskLog(start.dataFolder);
+  const log = surroundings.log ?? openProcessLog(start.dataFolder, 'desk');
   const opened = openAndPrepare(start, log);
   if (!opened.ok) {
     log.error('store_not_opened', { code: opened.error.code });
@@ -109,7 +109,7 @@ export function startDesk(start: DeskStart, surroundings: DeskSurroundings = {})
   };
 }
 
-function openAndPrepare(start: DeskStart, log: DeskLog): Result<Store, Failure> {
+function openAndPrepare(start: DeskStart, log: ProcessLog): Result<Store, Failure> {
   try {
     const opened = openStore({ path: join(start.dataFolder, 'store.sqlite'), key: start.key });
     if (!opened.ok) return opened;

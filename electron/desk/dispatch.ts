@@ -6,7 +6,7 @@ import { failureOf, type Failure } from '../../shared/errors.ts';
 import { failed, type Result } from '../../shared/result.ts';
 import { signedInAgent } from './acting-agent.ts';
 import type { DeskContext } from './desk-context.ts';
-import { traceOf } from './log.ts';
+import { traceOf } from '../log/process-log.ts';
 
 type Answer = Result<unknown, Failure>;
 interface AnsweredFrame {

@@ -11,7 +11,8 @@ import { followLife } from './lifecycle.ts';
 import { systemKeychain } from './keychain.ts';
 import { openLinkInbox, type LinkInbox } from './link-inbox.ts';
 import { createLoadedPages } from './loaded-pages.ts';
-import { openShellLog, watchEventLoop, type ShellLog } from './log.ts';
+import { openProcessLog, type ProcessLog } from '../log/process-log.ts';
+import { watchEventLoop } from './event-loop.ts';
 import { menuLocale } from './menu-template.ts';
 import { showMenu } from './menu.ts';
 import { guardPermissions } from './permissions.ts';
@@ -38,7 +39,7 @@ export function boot(files: BuiltFiles): void {
     return;
   }
   const folder = app.getPath('userData');
-  const log = openShellLog(folder);
+  const log = openProcessLog(folder, 'main');
   endOnBug({ log, logFolder: join(folder, 'logs'), locale });
   registerAppScheme();
   const links = openLinkInbox(app, process.argv);
@@ -49,7 +50,7 @@ interface Start {
   readonly folder: string;
   readonly files: BuiltFiles;
   readonly links: LinkInbox;
-  readonly log: ShellLog;
+  readonly log: ProcessLog;
 }
 
 function start({ folder, files, links, log }: Start): void {
@@ -88,7 +89,7 @@ function start({ folder, files, links, log }: Start): void {
   });
 }
 
-function forkDesk(path: string, folder: string, ports: PagePorts, log: ShellLog): DeskSupervision {
+function forkDesk(path: string, folder: string, ports: PagePorts, log: ProcessLog): DeskSupervision {
   const env = { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compile-cache') };
   return superviseDesk({
     fork: () => utilityProcess.fork(path, [], { serviceName: 'Guichet desk', stdio: 'inherit', env }),

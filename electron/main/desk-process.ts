@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FromDeskProcess, ToDeskProcess } from '../../shared/contract/desk-process.ts';
 import { failure } from '../../shared/errors.ts';
-import type { ShellLog } from './log.ts';
+import type { ProcessLog } from '../log/process-log.ts';
 import { createRestartPace } from './restart-pace.ts';
 
 /** The part of Electron's UtilityProcess that is used here; `Port` is its MessagePortMain. */
@@ -15,7 +15,7 @@ export type DeskOrder = Omit<Extract<ToDeskProcess, { readonly kind: 'start' }>,
 
 interface Surroundings<Port> {
   readonly fork: () => DeskChild<Port>;
-  readonly log: ShellLog;
+  readonly log: ProcessLog;
   /** The process can be given ports, by this function, until `onDown`. */
   readonly onUp: (givePort: (port: Port) => void) => void;
   readonly onDown: () => void;

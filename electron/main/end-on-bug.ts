@@ -1,10 +1,10 @@
 import { app, dialog } from 'electron';
 import type { Locale } from '../../shared/messages/message.ts';
 import { shell } from '../../shared/messages/shell.ts';
-import { traceOf, type ShellLog } from './log.ts';
+import { traceOf, type ProcessLog } from '../log/process-log.ts';
 
 interface BugSurroundings {
-  readonly log: ShellLog;
+  readonly log: ProcessLog;
   /** Where the person finds what was logged. */
   readonly logFolder: string;
   readonly locale: () => Locale;

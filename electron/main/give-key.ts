@@ -2,7 +2,7 @@ import { failureOf } from '../../shared/errors.ts';
 import { failed } from '../../shared/result.ts';
 import type { DeskSupervision } from './desk-process.ts';
 import type { Keychain } from './keychain.ts';
-import { traceOf, type ShellLog } from './log.ts';
+import { traceOf, type ProcessLog } from '../log/process-log.ts';
 import { answerByFailure, type PagePorts } from './ports.ts';
 import { openStoreKey, type OpenedKey } from './store-key.ts';
 
@@ -10,7 +10,7 @@ interface KeySource {
   readonly folder: string;
   readonly keychain: Keychain;
   readonly allowKeyFile: boolean;
-  readonly log: ShellLog;
+  readonly log: ProcessLog;
 }
 
 /** The store's key; an answer in any case, for every window waits for it. */
@@ -28,7 +28,7 @@ interface KeyTakers {
   readonly version: string;
   readonly desk: DeskSupervision;
   readonly ports: PagePorts;
-  readonly log: ShellLog;
+  readonly log: ProcessLog;
 }
 
 /** Opens the desk with its key. Without one there is no store: the windows are told why by this process. */

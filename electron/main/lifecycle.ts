@@ -1,6 +1,6 @@
 import type { App } from 'electron';
 import type { DeskSupervision } from './desk-process.ts';
-import type { ShellLog } from './log.ts';
+import type { ProcessLog } from '../log/process-log.ts';
 
 interface Life {
   readonly app: Pick<App, 'on' | 'quit'>;
@@ -8,7 +8,7 @@ interface Life {
   /** Brings the window to the front, or opens it. */
   readonly front: () => unknown;
   readonly isMac: boolean;
-  readonly log: ShellLog;
+  readonly log: ProcessLog;
 }
 
 /** One app with one window: another launch or the dock bring it to the front; leaving closes the store first. */

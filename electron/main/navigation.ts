@@ -1,6 +1,6 @@
 import type { WebContents } from 'electron';
 import { isAppAddress } from './app-address.ts';
-import type { ShellLog } from './log.ts';
+import type { ProcessLog } from '../log/process-log.ts';
 
 /** Whether a page may be left for an address: only for another page of ours. */
 export function decideNavigation(address: string): 'allow' | 'deny' {
@@ -8,7 +8,7 @@ export function decideNavigation(address: string): 'allow' | 'deny' {
 }
 
 /** Keeps a window on our own pages, and alone: it opens no other window and holds no foreign page. */
-export function guardNavigation(contents: WebContents, log: ShellLog): void {
+export function guardNavigation(contents: WebContents, log: ProcessLog): void {
   const guard = (details: { readonly url: string; readonly preventDefault: () => void }): void => {
     if (decideNavigation(details.url) === 'allow') return;
     details.preventDefault();

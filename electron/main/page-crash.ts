@@ -1,9 +1,9 @@
 import type { WebContents } from 'electron';
-import type { ShellLog } from './log.ts';
+import type { ProcessLog } from '../log/process-log.ts';
 import { createRestartPace } from './restart-pace.ts';
 
 /** A page whose process ended comes back by itself: what was typed is kept by the desk process. */
-export function reloadAfterCrash(contents: WebContents, log: ShellLog): void {
+export function reloadAfterCrash(contents: WebContents, log: ProcessLog): void {
   const pace = createRestartPace();
   let startedAt = performance.now();
   contents.on('render-process-gone', (_event, { reason, exitCode }) => {

@@ -1,9 +1,9 @@
 import { session } from 'electron';
 import { decidePermission } from './decide-permission.ts';
-import type { ShellLog } from './log.ts';
+import type { ProcessLog } from '../log/process-log.ts';
 
 /** Answers Chromium's questions about permissions and devices by `decidePermission`. */
-export function guardPermissions(log: ShellLog): void {
+export function guardPermissions(log: ProcessLog): void {
   const { defaultSession } = session;
   defaultSession.setPermissionRequestHandler((_contents, permission, callback, details) => {
     const { requestingUrl: address, isMainFrame } = details;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { ShellLog } from './log.ts';
+import type { ProcessLog } from '../log/process-log.ts';
 
 /** What an administrator decides for every desk on a computer, in a file that staff cannot write. */
 const policySchema = z.strictObject({
@@ -39,7 +39,7 @@ export function policyPath({ isPackaged, platform, override }: PolicyPlace): str
 }
 
 /** The policy of this computer. A file that cannot be read as one allows nothing. */
-export function readPolicy(place: PolicyPlace, log: ShellLog): Policy {
+export function readPolicy(place: PolicyPlace, log: ProcessLog): Policy {
   let text: string;
   try {
     text = readFileSync(policyPath(place), 'utf8');

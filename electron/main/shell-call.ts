@@ -3,7 +3,7 @@ import { shellContract, type ShellHandlers, type ShellMethod } from '../../share
 import { failureOf, type ErrorCode, type Failure } from '../../shared/errors.ts';
 import { failed, type Result } from '../../shared/result.ts';
 import { isAppAddress } from './app-address.ts';
-import { traceOf, type ShellLog } from './log.ts';
+import { traceOf, type ProcessLog } from '../log/process-log.ts';
 
 /** Who asked, and what. The frame is null when it is gone already. */
 interface ShellCall {
@@ -19,7 +19,7 @@ const callShape = z.object({ method: z.string().max(60), input: z.unknown() });
 export async function answerShellCall(
   { frame, mainFrame, message }: ShellCall,
   handlers: () => ShellHandlers,
-  log: ShellLog,
+  log: ProcessLog,
 ): Promise<Result<unknown, Failure>> {
   if (frame === null || frame !== mainFrame || !isAppAddress(frame.url)) return refuse('not_allowed');
   const size = sizeOf(message);

@@ -1,5 +1,5 @@
 import type { Policy } from './policy.ts';
-import { traceOf, type ShellLog } from './log.ts';
+import { traceOf, type ProcessLog } from '../log/process-log.ts';
 
 const firstLook = 30_000;
 const lookEvery = 4 * 60 * 60 * 1000;
@@ -10,7 +10,7 @@ export function updateSource(policy: Policy, isPackaged: boolean): string | null
 }
 
 /** Fetches new versions in the background and installs them when the app is left. Never in anybody's way. */
-export async function followUpdates(url: string, log: ShellLog): Promise<void> {
+export async function followUpdates(url: string, log: ProcessLog): Promise<void> {
   const { default: updater } = await import('electron-updater');
   const { autoUpdater } = updater;
   autoUpdater.logger = null;

@@ -1,13 +1,13 @@
 import { BrowserWindow } from 'electron';
 import { appAddress } from './app-address.ts';
-import type { ShellLog } from './log.ts';
+import type { ProcessLog } from '../log/process-log.ts';
 import { guardNavigation } from './navigation.ts';
 import { reloadAfterCrash } from './page-crash.ts';
 import { windowOptions } from './window-options.ts';
 
 interface WindowSurroundings {
   readonly preload: string;
-  readonly log: ShellLog;
+  readonly log: ProcessLog;
   readonly onCreated: (window: BrowserWindow) => void;
 }
 

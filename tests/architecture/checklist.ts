@@ -154,8 +154,8 @@ export const checklist: Readonly<Record<number, Row>> = {
   24: {
     rule: 'logs hold ids and codes, and do not grow for ever',
     heldBy: [
-      { file: 'electron/main/log.test.ts', title: 'keeps five files' },
-      { file: 'electron/main/log.test.ts', title: 'and not what it said' },
+      { file: 'electron/log/process-log.test.ts', title: 'keeps five files' },
+      { file: 'electron/log/process-log.test.ts', title: 'and not what it said' },
       { file: 'electron/main/navigation.test.ts', title: 'logs no address' },
     ],
   },

@@ -5,9 +5,10 @@ import { importsOf, isTest, sources, type Source } from './sources.ts';
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   'shared/': [],
   'db/': ['shared/'],
-  'electron/main/': ['shared/'],
+  'electron/log/': [],
+  'electron/main/': ['shared/', 'electron/log/'],
   'electron/preload/': ['shared/'],
-  'electron/desk/': ['shared/', 'db/'],
+  'electron/desk/': ['shared/', 'db/', 'electron/log/'],
   'renderer/': ['shared/'],
   'server/': ['shared/'],
   'scripts/': ['shared/', 'server/'],

@@ -5,7 +5,7 @@ import { readIdentity } from '../../db/desk-state/identity.ts';
 import { createDeskClock, systemTime } from '../../electron/desk/clock.ts';
 import { startDesk } from '../../electron/desk/desk.ts';
 import { intakeHandlers } from '../../electron/desk/handlers/intake.ts';
-import type { DeskLog } from '../../electron/desk/log.ts';
+import type { ProcessLog } from '../../electron/log/process-log.ts';
 import { openTestWindow, valueOf, type TestWindow } from '../../electron/desk/testing/test-window.ts';
 import type { Intake } from '../../shared/contract/intake.ts';
 import { emptyContact } from '../../shared/domain/contact/contact.ts';
@@ -30,7 +30,7 @@ export interface DeskToMeasure {
 
 const key = '5a'.repeat(32);
 const warmUp = 20;
-const quiet: DeskLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const quiet: ProcessLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** What a save costs at a desk that holds the server's cases, beside what its transaction costs by itself. */
 export async function measureSave(desk: DeskToMeasure, rounds: number): Promise<SaveAccount> {

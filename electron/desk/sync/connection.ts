@@ -2,7 +2,7 @@ import type { Store } from '../../../db/store.ts';
 import type { Failure } from '../../../shared/errors.ts';
 import type { ChangeFeed } from '../change-feed.ts';
 import type { DeskClock } from '../clock.ts';
-import type { DeskLog } from '../log.ts';
+import type { ProcessLog } from '../../log/process-log.ts';
 import type { Bell } from './bell.ts';
 import type { ServerClient } from './server-client.ts';
 
@@ -12,7 +12,7 @@ export interface Connection {
   readonly store: Store;
   readonly clock: DeskClock;
   readonly feed: ChangeFeed;
-  readonly log: DeskLog;
+  readonly log: ProcessLog;
   readonly signal: AbortSignal;
   /** Rung when the server has more. */
   readonly more: Bell;

@@ -6,7 +6,7 @@ import type { Store } from '../../../db/store.ts';
 import type { SyncStatus } from '../../../shared/contract/work.ts';
 import type { ChangeFeed } from '../change-feed.ts';
 import type { DeskClock, TimeSource } from '../clock.ts';
-import { traceOf, type DeskLog } from '../log.ts';
+import { traceOf, type ProcessLog } from '../../log/process-log.ts';
 import { createAwaitedPull, type AwaitedPull } from './awaited-pull.ts';
 import { backoff, usualPace, type Pace } from './backoff.ts';
 import { createBell } from './bell.ts';
@@ -22,7 +22,7 @@ export interface SyncParts {
   readonly clock: DeskClock;
   readonly time: TimeSource;
   readonly feed: ChangeFeed;
-  readonly log: DeskLog;
+  readonly log: ProcessLog;
   readonly pace?: Pace;
   readonly random?: () => number;
 }

@@ -1,10 +1,10 @@
 import { testKey, type TemporaryFolder } from '../../../db/testing/temporary-store.ts';
 import { startDesk, type Desk, type DeskSurroundings } from '../desk.ts';
-import type { DeskLog } from '../log.ts';
+import type { ProcessLog } from '../../log/process-log.ts';
 import { openTestWindow, valueOf, type TestWindow } from './test-window.ts';
 import { testPassword, type TestServer } from './test-server.ts';
 
-const silent: DeskLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const silent: ProcessLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 export interface TestDesk extends AsyncDisposable {
   readonly desk: Desk;

@@ -1,7 +1,7 @@
-import type { LogFacts, ShellLog } from '../log.ts';
+import type { LogFacts, ProcessLog } from '../../log/process-log.ts';
 
 /** A log that a test can read. */
-export interface RecordingLog extends ShellLog {
+export interface RecordingLog extends ProcessLog {
   readonly lines: readonly (readonly [event: string, facts: LogFacts])[];
 }
 

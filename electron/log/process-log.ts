@@ -1,10 +1,9 @@
 import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import electronLog from 'electron-log/node';
 
-/** The log of this process. Ids, codes, counts and durations only: no text, no name, no address. */
-export interface ShellLog {
+/** The log of one process of the app. Ids, codes, counts and durations only: no text, no name, no address. */
+export interface ProcessLog {
   readonly info: (event: string, facts?: LogFacts) => void;
   readonly warn: (event: string, facts?: LogFacts) => void;
   readonly error: (event: string, facts?: LogFacts) => void;
@@ -14,10 +13,10 @@ export type LogFacts = Readonly<Record<string, string | number | boolean | null>
 const largestFile = 5 * 1024 * 1024;
 const filesKept = 5;
 
-/** `logs/main.log` in the data folder; older ones are `main.1.log` (the newest) to `main.4.log`. */
-export function openShellLog(dataFolder: string): ShellLog {
-  const path = join(dataFolder, 'logs', 'main.log');
-  const logger = electronLog.create({ logId: 'main' });
+/** `logs/<name>.log` in the data folder; older ones are `<name>.1.log` (the newest) to `<name>.4.log`. */
+export function openProcessLog(dataFolder: string, name: 'main' | 'desk'): ProcessLog {
+  const path = join(dataFolder, 'logs', `${name}.log`);
+  const logger = electronLog.create({ logId: name });
   logger.transports.file.resolvePathFn = () => path;
   logger.transports.file.maxSize = largestFile;
   logger.transports.file.archiveLogFn = () => rotate(path);
@@ -46,17 +45,4 @@ export function traceOf(error: unknown): string {
     .split('\n')
     .flatMap((line) => (line.trimStart().startsWith('at ') ? [line.trim()] : []));
   return `${error.name}${code} ${frames.slice(0, 6).join(' ')}`;
-}
-
-const slowDelay = 50;
-
-/** Says when this process, which every window waits for, was busy: looks back on each minute. */
-export function watchEventLoop(log: ShellLog): void {
-  const histogram = monitorEventLoopDelay({ resolution: 20 });
-  histogram.enable();
-  setInterval(() => {
-    const p99 = Math.round(histogram.percentile(99) / 1e6);
-    if (p99 > slowDelay) log.warn('event_loop_slow', { p99, max: Math.round(histogram.max / 1e6) });
-    histogram.reset();
-  }, 60_000).unref();
 }

@@ -1,12 +1,12 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempDisposableSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openShellLog, rotate, traceOf } from './log.ts';
-import { temporaryFolder } from './testing/temporary-folder.ts';
+import { openProcessLog, rotate, traceOf } from './process-log.ts';
 
 describe('the log', () => {
   it('keeps five files, the newest first', () => {
-    using folder = temporaryFolder();
+    using folder = mkdtempDisposableSync(join(tmpdir(), 'guichet-log-'));
     const path = join(folder.path, 'main.log');
     for (let day = 1; day <= 7; day++) {
       writeFileSync(path, String(day));
@@ -26,8 +26,8 @@ describe('the log', () => {
   });
 
   it('begins a new file once one is full', () => {
-    using folder = temporaryFolder();
-    const log = openShellLog(folder.path);
+    using folder = mkdtempDisposableSync(join(tmpdir(), 'guichet-log-'));
+    const log = openProcessLog(folder.path, 'main');
     writeFileSync(join(folder.path, 'main.log'), '');
     const line = 'x'.repeat(1000);
     for (let lines = 0; lines < 5500; lines++) log.info('line', { line });
