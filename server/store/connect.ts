@@ -11,6 +11,9 @@ export function connect(url: string, options: Options<Types> = {}): Client {
   return postgres<Types>(url, {
     max: 10,
     connect_timeout: 20,
+    fetch_types: false,
+    // Seconds before another try; the usual ones grow to twenty, long after the database is back.
+    backoff: (tries) => Math.min(0.02 * 2 ** tries, 1) * (0.5 + Math.random() / 2),
     onnotice: () => undefined,
     ...options,
     connection: { application_name: 'guichet' },

@@ -2,12 +2,16 @@ import { ServerProblem } from '../server-problem.ts';
 import { sqlStateOf } from './sql-state.ts';
 
 /** What the driver and PostgreSQL say when no connection comes about: network, name, password, database. */
-const connectionTroubles = /^(E[A-Z]+|CONNECT_TIMEOUT|CONNECTION_\w+|28\w{3}|3D000|57P03|08\w{3})$/;
+const connectionTroubles = /^(E[A-Z]+|CONNECT_TIMEOUT|CONNECTION_\w+|28\w{3}|3D000|57P0[1-5]|08\w{3})$/;
+
+/** Whether no connection came about, or it broke. */
+export function isUnreachable(error: unknown): boolean {
+  return connectionTroubles.test(sqlStateOf(error) ?? '');
+}
 
 /** Throws the error again, as a problem in words where the database could not be reached. */
 export function unreachable(error: unknown): never {
-  const state = sqlStateOf(error);
-  if (state === null || !connectionTroubles.test(state)) throw error;
-  const reason = error instanceof Error && error.message !== '' ? error.message : state;
+  if (!isUnreachable(error)) throw error;
+  const reason = (error instanceof Error && error.message) || (sqlStateOf(error) ?? '');
   throw new ServerProblem('server.database_unreachable', { reason });
 }

@@ -3,7 +3,7 @@ import type { AggregateKey } from '../../shared/domain/aggregate.ts';
 import { aggregateOf, type Command } from '../../shared/domain/command.ts';
 import type { DecisionContext } from '../../shared/domain/context.ts';
 import { decide, neededBy } from '../../shared/domain/decide.ts';
-import type { DomainEvent } from '../../shared/domain/event.ts';
+import { readEvent, type DomainEvent } from '../../shared/domain/event.ts';
 import { evolve, recordEvents } from '../../shared/domain/evolve.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { AnyState, States } from '../../shared/domain/states.ts';
@@ -72,7 +72,7 @@ export async function openDecisionBook(
       const before = find(key.kind, key.id);
       const decision = decide(command, before, contextOf(command));
       if (!decision.ok) return decision;
-      const events = recordEvents(command, before?.revision ?? 0, decision.value);
+      const events = recordEvents(command, before?.revision ?? 0, decision.value).map(asRead);
       const state = events.reduce<AnyState | null>(evolve, before);
       if (state === null) throw new Error(`Command ${command.id} left its aggregate without a state`);
       states.set(nameOf(key), state);
@@ -83,6 +83,16 @@ export async function openDecisionBook(
     },
     changed: () => [...changed.values()],
   };
+}
+
+/**
+ * An event as whoever reads the log will have it, so that what is folded here and what `rebuild` makes is
+ * the same. One that could not be read again never gets into the log.
+ */
+function asRead(event: DomainEvent): DomainEvent {
+  const read = readEvent(event);
+  if (typeof read === 'string') throw new Error(`Event ${event.id} would not be read again: ${read}`);
+  return read;
 }
 
 function lookedAt(command: Command): readonly AggregateKey[] {

@@ -36,11 +36,12 @@ export async function openEmbeddedPostgres(
   const user = await postgresUser();
   if (!hasCluster(folder)) await createCluster(folder, binaries, user, settings);
   const password = readPassword(folder.password);
-  let isOpen = true;
+  const state = { isOpen: true, entering: Promise.resolve() };
 
   async function enter(): Promise<{ readonly url: string; readonly presence: Presence }> {
     const began = performance.now();
     for (;;) {
+      if (!state.isOpen) throw new Error('Closed while it was opened');
       const running = readPostmaster(folder);
       if (running === null || !isAlive(running.pid)) {
         const started = await startPostmaster(folder, binaries, user, { settings, port: running?.port });
@@ -48,7 +49,9 @@ export async function openEmbeddedPostgres(
         continue;
       }
       const url = `postgres://${owner}:${password}@127.0.0.1:${running.port}/postgres`;
-      const presence = await takePresence(url, folder, () => void enterAgain(url));
+      const presence = await takePresence(url, folder, () => {
+        state.entering = enterAgain(url);
+      });
       if (typeof presence !== 'string') return { url, presence };
       if (presence === 'elsewhere' && performance.now() - began > mostWait) {
         const file = join(folder.data, 'postmaster.pid');
@@ -60,15 +63,14 @@ export async function openEmbeddedPostgres(
 
   /** A database that crashed comes back by itself, or is started again; the pool finds it where it was. */
   async function enterAgain(url: string): Promise<void> {
-    while (isOpen) {
+    while (state.isOpen) {
       try {
         const entered = await enter();
-        if (!isOpen) return await entered.presence.leave(stop);
         ({ presence } = entered);
         return log.warn({ event: 'database_came_back', sameAddress: entered.url === url });
       } catch (error) {
-        log.error({ event: 'database_down', error });
-        await pause(1000);
+        if (state.isOpen) log.error({ event: 'database_down', error });
+        if (state.isOpen) await pause(1000);
       }
     }
   }
@@ -79,7 +81,8 @@ export async function openEmbeddedPostgres(
   return {
     url: first.url,
     [Symbol.asyncDispose]: async () => {
-      isOpen = false;
+      state.isOpen = false;
+      await state.entering;
       await presence.leave(stop);
     },
   };

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFileSync, realpathSync } from 'node:fs';
+import { readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -42,13 +42,35 @@ export function readPostmaster(folder: ClusterFolder): Postmaster | null {
   }
 }
 
+/** Whether a process runs; one that has ended and that nobody has collected yet does not. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
+    return !isZombie(pid);
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    return (error as NodeJS.ErrnoException).code === 'EPERM' && !isZombie(pid);
   }
+}
+
+/** In a container whose first process collects nobody, what was killed stays listed for ever. */
+function isZombie(pid: number): boolean {
+  try {
+    return /^\d+ \(.*\) Z/s.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * PostgreSQL itself takes a zombie for a running database and refuses to start. Another number in its
+ * place, which no process can have, leaves it all its other safeguards.
+ */
+function forgetZombie(folder: ClusterFolder): void {
+  const found = readPostmaster(folder);
+  if (found === null || !isZombie(found.pid)) return;
+  const file = join(folder.data, 'postmaster.pid');
+  const [, ...rest] = readFileSync(file, 'utf8').split('\n');
+  writeFileSync(file, [2 ** 31 - 2, ...rest].join('\n'));
 }
 
 /** Whether a database's `data_directory` is this folder: another one may answer on a port read from a file. */
@@ -76,6 +98,8 @@ export async function startPostmaster(
   const options = Object.entries({ ...usualSettings, ...settings, port: String(await freePort(port)) })
     .map(([name, value]) => `-c ${name}=${value === '' ? "''" : value}`)
     .join(' ');
+  forgetZombie(folder);
+  const logStart = statSync(folder.log, { throwIfNoEntry: false })?.size ?? 0;
   const flags = ['start', '-D', folder.data, '-l', folder.log, '-o', options, '-w', '-t', String(patience)];
   try {
     await run(binaries.pg_ctl, flags, { ...user, cwd: folder.data });
@@ -83,7 +107,7 @@ export async function startPostmaster(
   } catch (error) {
     const rival = readPostmaster(folder);
     if (rival !== null && isAlive(rival.pid)) return false;
-    throw programProblem(error, folder);
+    throw programProblem(error, folder, logStart);
   }
 }
 

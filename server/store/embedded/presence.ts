@@ -1,5 +1,6 @@
 import { connect } from '../connect.ts';
 import { sqlStateOf } from '../sql-state.ts';
+import { isUnreachable } from '../unreachable.ts';
 import type { ClusterFolder } from './cluster-folder.ts';
 import { isFolderOf } from './postmaster.ts';
 
@@ -51,6 +52,9 @@ export async function takePresence(
         const [turn] = await client<{ isLast: boolean }[]>`
           select pg_try_advisory_lock(${usersLock}) as "isLast"`;
         if (turn?.isLast === true) await stop();
+      } catch (error) {
+        // A database that is gone has nobody in it.
+        if (!isUnreachable(error)) throw error;
       } finally {
         await client.end({ timeout: 0 });
       }

@@ -3,10 +3,10 @@ import { dirname } from 'node:path';
 import { ServerProblem } from '../../server-problem.ts';
 import type { ClusterFolder } from './cluster-folder.ts';
 
-/** What one of PostgreSQL's programs died of, in words. */
-export function programProblem(error: unknown, folder: ClusterFolder): ServerProblem {
+/** What one of PostgreSQL's programs died of, in words; its log counts from `logStart` on. */
+export function programProblem(error: unknown, folder: ClusterFolder, logStart = 0): ServerProblem {
   const { code, stderr = '' } = error as { readonly code?: unknown; readonly stderr?: string };
-  const said = `${stderr}\n${lastOf(folder.log)}`;
+  const said = `${stderr}\n${logAfter(folder.log, logStart)}`;
   if (/No space left on device|could not extend file/.test(said)) {
     return new ServerProblem('server.embedded_disk_full', { folder: folder.data });
   }
@@ -19,14 +19,17 @@ export function programProblem(error: unknown, folder: ClusterFolder): ServerPro
   }
   const port = /could not bind[^\n]*|could not create any TCP\/IP sockets/.exec(said)?.[0];
   if (port !== undefined) return new ServerProblem('server.embedded_port', { reason: port });
-  const reason = /(?:FATAL|PANIC|error): +([^\n]+)/i.exec(said)?.[1] ?? said.trim().split('\n').at(-1) ?? '';
+  const all = [...said.matchAll(/(?:FATAL|PANIC|LOG|error): +(?!shutting|database system)([^\n]+)/gi)];
+  const reason = all
+    .map(([, words]) => words)
+    .slice(-2)
+    .join('; ');
   return new ServerProblem('server.embedded_failed', { reason, log: folder.log });
 }
 
-/** What was written last: a few lines, of which the newest start is at the end. */
-function lastOf(file: string): string {
+function logAfter(file: string, start: number): string {
   try {
-    return readFileSync(file, 'utf8').split('\n').slice(-12).join('\n');
+    return readFileSync(file).subarray(start).toString();
   } catch {
     return '';
   }

@@ -1,0 +1,119 @@
+import { sql } from 'drizzle-orm';
+import { v7 } from 'uuid';
+import { expect, test } from 'vitest';
+import type { SequencedEvent } from '../../shared/sync/protocol.ts';
+import { appendEvents, takeSequences } from '../store/events.ts';
+import type { AuthorityWriter } from '../store/database.ts';
+import { commandOf, createSmallAuthority } from '../testing/small-authority.ts';
+import { openTestContext } from '../testing/test-database.ts';
+import { pullEvents } from './pull-events.ts';
+
+function someEvent(sequence: number): SequencedEvent {
+  const id = v7();
+  return {
+    sequence,
+    id: `${id}.0`,
+    kind: 'team',
+    aggregateId: id,
+    revision: 1,
+    type: 'team.created',
+    version: 1,
+    data: { fields: { name: 'Voirie', active: true } },
+    commandId: id,
+    actor: { kind: 'administration' },
+    at: '2026-11-24T09:30:00.000Z',
+    clockDoubtful: false,
+  };
+}
+
+/** Two transactions take a sequence each; the one that was first commits last. What a cursor then has read. */
+async function interleave(take: (writer: AuthorityWriter) => Promise<number>) {
+  await using context = await openTestContext();
+  const { authorityId } = await createSmallAuthority(context);
+  const start = (await pullEvents(context, authorityId, { after: 0, limit: 100 })).next;
+  const seen: number[] = [];
+  let cursor = start;
+  const read = async (): Promise<void> => {
+    const { events, next } = await pullEvents(context, authorityId, { after: cursor, limit: 100 });
+    seen.push(...events.map(({ sequence }) => sequence));
+    cursor = next;
+  };
+  const append = async (writer: AuthorityWriter): Promise<void> => {
+    await appendEvents(writer, [someEvent(await take(writer))], '2026-11-24T09:30:00.000Z');
+  };
+  const firstTook = Promise.withResolvers<void>();
+  const mayCommit = Promise.withResolvers<void>();
+  const first = context.database.write(authorityId, async (writer) => {
+    await append(writer);
+    firstTook.resolve();
+    await mayCommit.promise;
+  });
+  await firstTook.promise;
+  const second = context.database.write(authorityId, append);
+  // The second either commits first, or is seen to wait for the first.
+  await Promise.race([second, untilSomebodyWaits(context)]);
+  await read();
+  mayCommit.resolve();
+  await Promise.all([first, second]);
+  await read();
+  return { seen: seen.map((sequence) => sequence - start), head: cursor - start };
+}
+
+async function untilSomebodyWaits(context: Awaited<ReturnType<typeof openTestContext>>): Promise<void> {
+  for (;;) {
+    const waiting = await context.database.acrossAuthorities((tx) =>
+      tx.execute(sql`
+        select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`),
+    );
+    if (waiting.length > 0) return;
+  }
+}
+
+test('a cursor over a PostgreSQL sequence passes over what commits late', async () => {
+  let number = 0;
+  const { seen, head } = await interleave(async ({ tx, authorityId }) => {
+    // As a sequence or an identity column does: the number is out before the commit.
+    const [row] = await tx.execute<{ start: number }>(sql`
+      select sequence as start from log_head where authority_id = ${authorityId}`);
+    number += 1;
+    return (row?.start ?? 0) + number;
+  });
+  expect({ seen, head }).toEqual({ seen: [2], head: 2 });
+});
+
+test('a cursor over ours does not: commit order is sequence order, without gaps', async () => {
+  expect(await interleave((writer) => takeSequences(writer, 1))).toEqual({ seen: [1, 2], head: 2 });
+});
+
+test('a reader beside many writers reads everything once, in order', async () => {
+  await using context = await openTestContext();
+  const town = await createSmallAuthority(context);
+  const writing = Promise.all(
+    Array.from({ length: 8 }, async () => {
+      for (let turn = 0; turn < 6; turn += 1) {
+        await town.give(...Array.from({ length: 3 }, () => commandOf(town.logging())));
+        // A transaction that takes numbers and comes to nothing leaves no gap.
+        await context.database
+          .write(town.authorityId, async (writer) => {
+            await takeSequences(writer, 5);
+            throw new Error('undone');
+          })
+          .catch(() => undefined);
+      }
+    }),
+  );
+  const state = { isWriting: true };
+  void writing.finally(() => (state.isWriting = false));
+  const sequences: number[] = [];
+  let cursor = 0;
+  for (let more = true; more || state.isWriting;) {
+    const page = await pullEvents(context, town.authorityId, { after: cursor, limit: 7 });
+    sequences.push(...page.events.map(({ sequence }) => sequence));
+    ({ next: cursor, more } = page);
+  }
+  await writing;
+  const rest = await pullEvents(context, town.authorityId, { after: cursor, limit: 1000 });
+  sequences.push(...rest.events.map(({ sequence }) => sequence));
+  expect(sequences).toEqual(Array.from({ length: rest.head }, (_, index) => index + 1));
+  expect(rest.head).toBe(5 + 8 * 6 * 3);
+});

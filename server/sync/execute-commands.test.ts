@@ -1,0 +1,227 @@
+import { sql } from 'drizzle-orm';
+import { v7 } from 'uuid';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { CommandBody } from '../../shared/domain/command.ts';
+import { formatReference } from '../../shared/domain/reference.ts';
+import type { CommandOutcome } from '../../shared/sync/protocol.ts';
+import { commandOf, createSmallAuthority } from '../testing/small-authority.ts';
+import { openTestContext, type TestContext } from '../testing/test-database.ts';
+import { pullEvents } from './pull-events.ts';
+
+let context: TestContext;
+let town: Awaited<ReturnType<typeof createSmallAuthority>>;
+
+beforeAll(async () => {
+  context = await openTestContext();
+  town = await createSmallAuthority(context);
+});
+afterAll(() => context[Symbol.asyncDispose]());
+
+const codes = (outcomes: readonly CommandOutcome[]): readonly string[] =>
+  outcomes.map((outcome) => (outcome.outcome === 'refused' ? outcome.refusal.code : 'accepted'));
+const log = async () => (await pullEvents(context, town.authorityId, { after: 0, limit: 10_000 })).events;
+const rename = (id: string, login: string) =>
+  commandOf({ type: 'agent.edit', input: { id, changes: { login } } });
+const note = (id: string, text = 'Vu'): CommandBody => ({
+  type: 'case.add_note',
+  input: { id, noteId: v7(), text },
+});
+
+describe('commands in one batch', () => {
+  test('see what those before them did; a refusal stops nothing', async () => {
+    const logging = town.logging();
+    const { id } = logging.input;
+    const before = (await log()).length;
+    const outcomes = await town.give(
+      commandOf(note(id)),
+      commandOf(logging),
+      commandOf(note(id)),
+      commandOf({ type: 'case.change_status', input: { id, status: 'refused', reason: null } }),
+      commandOf({ type: 'case.change_status', input: { id, status: 'in_progress', reason: null } }),
+    );
+    expect(codes(outcomes)).toEqual(['unknown_case', 'accepted', 'accepted', 'reason_required', 'accepted']);
+    const added = (await log()).slice(before);
+    expect(added.map(({ type, revision }) => [type, revision])).toEqual([
+      ['case.logged', 1],
+      ['case.note_added', 2],
+      ['case.status_changed', 3],
+    ]);
+    expect(outcomes.flatMap((outcome) => (outcome.outcome === 'accepted' ? outcome.events : []))).toEqual(
+      added,
+    );
+  });
+
+  test('that PostgreSQL cannot keep are refused alone', async () => {
+    const logging = town.logging();
+    const outcomes = await town.give(
+      commandOf(logging),
+      { ...commandOf(note(logging.input.id)), at: '2026-11-24\u0000' },
+      commandOf({ type: 'team.create', input: { id: 'no id', fields: { name: 'Voirie', active: true } } }),
+      commandOf(note(logging.input.id)),
+    );
+    expect(codes(outcomes)).toEqual(['accepted', 'invalid_command', 'invalid_command', 'accepted']);
+  });
+
+  test('are not lost to a bug in another, which may be given again once it is mended', async () => {
+    await using own = await openTestContext();
+    const odd = await createSmallAuthority(own, 'odd');
+    const zone = (name: string) =>
+      own.database.write(odd.authorityId, ({ tx }) =>
+        tx.execute(sql`update authority set time_zone = ${name}`),
+      );
+    // What a decision stumbles over: it cannot count the days of a legal delay.
+    await zone('Nowhere/At_All');
+    const logging = commandOf(odd.logging());
+    const { ids } = odd;
+    const other = commandOf({ type: 'team.edit', input: { id: ids.roads, changes: { name: 'Rues' } } });
+    expect(codes(await odd.give(logging, other))).toEqual(['internal', 'accepted']);
+    await zone('Europe/Paris');
+    expect(codes(await odd.give(logging, other))).toEqual(['accepted', 'accepted']);
+  });
+});
+
+describe('a command that comes again', () => {
+  test('gets its first answer, accepted or refused, and does nothing', async () => {
+    const logging = commandOf(town.logging());
+    const refused = commandOf({ type: 'team.edit', input: { id: v7(), changes: { name: 'Autre' } } });
+    const first = await town.give(logging, refused);
+    const length = (await log()).length;
+    expect(await town.give(logging, refused)).toEqual(first);
+    expect(await town.give(refused, logging, logging)).toEqual([first[1], first[0], first[0]]);
+    expect(await log()).toHaveLength(length);
+  });
+
+  test('as another under the same id is refused, and the first stands', async () => {
+    const logging = commandOf(town.logging());
+    const changed = commandOf(town.logging(), logging.actor, logging.id);
+    expect(codes(await town.give(logging, changed))).toEqual(['accepted', 'command_changed']);
+    expect(codes(await town.give(changed))).toEqual(['command_changed']);
+    expect(codes(await town.give(logging))).toEqual(['accepted']);
+  });
+
+  test('at the same time on two connections is taken once', async () => {
+    const commands = Array.from({ length: 20 }, () => commandOf(town.logging()));
+    const answers = await Promise.all([
+      town.give(...commands),
+      town.give(...commands),
+      town.give(...commands),
+    ]);
+    expect(answers[1]).toEqual(answers[0]);
+    expect(answers[2]).toEqual(answers[0]);
+    const ids = (await log()).map(({ commandId }) => commandId);
+    for (const { id } of commands) expect(ids.filter((other) => other === id)).toHaveLength(1);
+  });
+});
+
+describe('references', () => {
+  test('are given once, and only out of a block that was leased to who gives them', async () => {
+    const desk = v7();
+    const block = await town.lease(10, desk);
+    const at = (deskId: string | null) => ({ kind: 'agent' as const, agentId: town.ids.counter, deskId });
+    const reference = formatReference(2026, block.first);
+    const outcomes = await town.give(
+      commandOf(town.logging({ reference }), at(v7())),
+      commandOf(town.logging({ reference })),
+      commandOf(town.logging({ reference }), at(desk)),
+      commandOf(town.logging({ reference }), at(desk)),
+      commandOf(town.logging({ reference: formatReference(2025, block.last) }), at(desk)),
+      commandOf(town.logging({ reference: formatReference(2026, block.last + 1) }), at(desk)),
+      commandOf(town.logging({ reference: 'D-2026-000001-I' }), at(desk)),
+    );
+    expect(codes(outcomes)).toEqual([
+      'reference_not_leased',
+      'reference_not_leased',
+      'accepted',
+      'reference_taken',
+      'accepted',
+      'reference_not_leased',
+      'invalid_reference',
+    ]);
+    expect(codes(await town.give(commandOf(town.logging({ reference }), at(desk))))).toEqual([
+      'reference_taken',
+    ]);
+  });
+
+  test('leased at the same time never overlap', async () => {
+    const blocks = await Promise.all(Array.from({ length: 20 }, () => town.lease(7)));
+    const numbers = blocks.flatMap(({ first, last }) =>
+      Array.from({ length: last - first + 1 }, (_, index) => first + index),
+    );
+    expect(new Set(numbers).size).toBe(20 * 7);
+  });
+
+  test('wanted by two at once go to one of them', async () => {
+    const [wanted] = [town.logging().input.reference];
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, () => town.give(commandOf(town.logging({ reference: wanted })))),
+    );
+    expect(codes(answers.flat()).toSorted()).toEqual(['accepted', ...Array(5).fill('reference_taken')]);
+  });
+});
+
+test('a login is one agent’s, until they are removed or take another', async () => {
+  const fields = {
+    login: 'nina',
+    firstName: 'N',
+    lastName: 'N',
+    role: 'counter',
+    teamIds: [],
+    siteId: null,
+  } as const;
+  const create = (login = 'nina') =>
+    commandOf({ type: 'agent.create', input: { id: v7(), fields: { ...fields, login, teamIds: [] } } });
+  const [first, second, third] = [create(), create(), create()];
+  const remove = commandOf({ type: 'agent.remove', input: { id: first.input.id } });
+  expect(codes(await town.give(first, second))).toEqual(['accepted', 'login_taken']);
+  expect(codes(await town.give(remove, third))).toEqual(['accepted', 'accepted']);
+  expect(codes(await town.give(rename(third.input.id, 'lina'), create()))).toEqual(['accepted', 'accepted']);
+  const answers = await Promise.all([town.give(create('mina')), town.give(create('mina'))]);
+  expect(codes(answers.flat()).toSorted()).toEqual(['accepted', 'login_taken']);
+});
+
+test('an agent may do what their role says, and nothing once removed', async () => {
+  const logging = town.logging();
+  await town.give(commandOf(logging));
+  const counter = { kind: 'agent' as const, agentId: town.ids.counter, deskId: null };
+  const assign: CommandBody = {
+    type: 'case.assign',
+    input: { id: logging.input.id, teamId: town.ids.parks, agentId: null },
+  };
+  expect(codes(await town.give(commandOf(assign, counter)))).toEqual(['not_allowed']);
+  const gone = { ...counter, agentId: v7() };
+  expect(codes(await town.give(commandOf(note(logging.input.id), gone)))).toEqual(['agent_unknown']);
+});
+
+test('two who write to the same case decide one after the other', async () => {
+  const logging = town.logging();
+  const { id } = logging.input;
+  await town.give(commandOf(logging));
+  const status = () =>
+    commandOf({ type: 'case.change_status', input: { id, status: 'in_progress', reason: null } });
+  const answers = await Promise.all(
+    Array.from({ length: 8 }, () => town.give(status(), commandOf(note(id)))),
+  );
+  expect(codes(answers.flat()).filter((code) => code === 'nothing_changed')).toHaveLength(7);
+  const revisions = (await log()).filter((event) => event.aggregateId === id).map((event) => event.revision);
+  expect(revisions).toEqual(Array.from({ length: 10 }, (_, index) => index + 1));
+});
+
+test('two who lock the same cases in opposite order both get through', async () => {
+  const cases = Array.from({ length: 12 }, () => town.logging());
+  await town.give(...cases.map((body) => commandOf(body)));
+  const notes = cases.map(({ input }) => note(input.id));
+  const answers = await Promise.all(
+    Array.from({ length: 6 }, (_, index) =>
+      town.give(...(index % 2 ? notes : notes.toReversed()).map((body) => commandOf(body))),
+    ),
+  );
+  expect(new Set(codes(answers.flat()))).toEqual(new Set(['accepted']));
+});
+
+test('what is kept is what was decided, to the order of keys', async () => {
+  const logging = town.logging({ origin: { source: 'essai', id: '1' } });
+  const [outcome] = await town.give(commandOf(logging));
+  const events = outcome?.outcome === 'accepted' ? outcome.events : [];
+  const pulled = (await log()).find(({ aggregateId }) => aggregateId === logging.input.id);
+  expect(JSON.stringify(pulled?.data)).toBe(JSON.stringify(events[0]?.data));
+});

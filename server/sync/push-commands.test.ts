@@ -1,0 +1,101 @@
+import { v7 } from 'uuid';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { CommandBody } from '../../shared/domain/command.ts';
+import { formatReference } from '../../shared/domain/reference.ts';
+import { digestOf } from '../auth/secret.ts';
+import { session } from '../store/schema/access.ts';
+import { commandOf, createSmallAuthority } from '../testing/small-authority.ts';
+import { openTestContext, type TestContext } from '../testing/test-database.ts';
+import { pushCommands } from './push-commands.ts';
+
+const deskTime = '2026-11-24T09:30:00.000Z';
+const deskId = v7();
+let context: TestContext;
+let town: Awaited<ReturnType<typeof createSmallAuthority>>;
+let sessions: Record<string, string>;
+
+async function signIn(agentId: string, endedAt: string | null = null): Promise<string> {
+  const secret = v7();
+  const row = { agentId, deskId, createdAt: deskTime, expiresAt: '2126-01-01T00:00:00.000Z', endedAt };
+  await context.database.write(town.authorityId, ({ tx, authorityId }) =>
+    tx.insert(session).values({ authorityId, tokenHash: digestOf(secret), ...row }),
+  );
+  return secret;
+}
+
+beforeAll(async () => {
+  context = await openTestContext();
+  town = await createSmallAuthority(context);
+  const { counter, caseworker } = town.ids;
+  sessions = { [counter]: await signIn(counter), [caseworker]: await signIn(caseworker) };
+});
+afterAll(() => context[Symbol.asyncDispose]());
+
+const at = (agentId: string, desk: string | null = deskId) =>
+  ({ kind: 'agent', agentId, deskId: desk }) as const;
+async function push(commands: ReturnType<typeof commandOf>[], held = sessions) {
+  const request = { deskTime, commands, sessions: held };
+  const answer = await pushCommands(context, { authorityId: town.authorityId, deskId }, request);
+  return answer.outcomes.map((outcome) =>
+    outcome.outcome === 'refused' ? outcome.refusal.code : 'accepted',
+  );
+}
+async function loggings(count: number): Promise<readonly CommandBody[]> {
+  const { first } = await town.lease(count, deskId);
+  return Array.from({ length: count }, (_, index) =>
+    town.logging({ reference: formatReference(2026, first + index) }),
+  );
+}
+
+test('a desk pushes what its agents gave there, in the name of nobody else', async () => {
+  const { counter, caseworker } = town.ids;
+  const [one, two, three, four, five] = await loggings(5);
+  if (!one || !two || !three || !four || !five) throw new Error('Too few');
+  expect(
+    await push([
+      commandOf(one, at(counter)),
+      commandOf(two, at(caseworker)),
+      commandOf(three, at(counter, v7())),
+      commandOf(four, at(counter, null)),
+      commandOf(five),
+    ]),
+  ).toEqual(['accepted', 'accepted', 'invalid_command', 'invalid_command', 'invalid_command']);
+});
+
+test('what does not hold is refused alone', async () => {
+  const [good] = await loggings(1);
+  if (!good) throw new Error('Too few');
+  const bad = commandOf({ ...good, input: { id: good.input.id } } as CommandBody, at(town.ids.counter));
+  const inCapitals = commandOf(good, at(town.ids.counter), v7().toUpperCase());
+  expect(await push([bad, inCapitals, commandOf(good, at(town.ids.counter))])).toEqual([
+    'invalid_command',
+    'invalid_command',
+    'accepted',
+  ]);
+});
+
+test('a session that does not hold stops its agent alone, and what was settled stays so', async () => {
+  const { counter, caseworker } = town.ids;
+  const [before, now] = await loggings(2);
+  if (!before || !now) throw new Error('Too few');
+  const settled = commandOf(before, at(counter));
+  const waiting = commandOf(now, at(counter));
+  expect(await push([settled])).toEqual(['accepted']);
+  const ended = { ...sessions, [counter]: await signIn(counter, deskTime) };
+  const others = { ...sessions, [counter]: sessions[caseworker] ?? '' };
+  for (const held of [ended, others, {}]) {
+    expect(await push([settled, waiting], held)).toEqual(['accepted', 'session_unknown']);
+  }
+  // Signed in again: the same command goes through.
+  expect(await push([settled, waiting])).toEqual(['accepted', 'accepted']);
+});
+
+test('an agent who was removed is told so, an unknown one too', async () => {
+  const [one, two] = await loggings(2);
+  if (!one || !two) throw new Error('Too few');
+  await town.give(commandOf({ type: 'agent.remove', input: { id: town.ids.caseworker } }));
+  expect(await push([commandOf(one, at(town.ids.caseworker)), commandOf(two, at(v7()))])).toEqual([
+    'agent_removed',
+    'agent_unknown',
+  ]);
+});
