@@ -35,7 +35,7 @@ export function RelativeDate({ date, as = 'day', withDate = false }: RelativeDat
     month: 'long',
     year: 'numeric',
   });
-  const text = words.kind === 'words' ? say(words.id, { days: words.days }) : short;
+  const text = words.kind === 'words' ? say(words.id, { count: words.count }) : short;
   return (
     <time dateTime={date} title={long} className={classNames(styles.date, styles[words.tone])}>
       {text}

@@ -5,18 +5,22 @@ const today = '2026-11-24';
 
 describe('a due date in words', () => {
   it.each([
-    ['2026-11-21', { kind: 'words', id: 'date.late', days: 3, tone: 'danger' }],
-    ['2026-11-23', { kind: 'words', id: 'date.late', days: 1, tone: 'danger' }],
-    ['2026-11-24', { kind: 'words', id: 'date.today', days: 0, tone: 'warning' }],
-    ['2026-11-25', { kind: 'words', id: 'date.tomorrow', days: 1, tone: 'warning' }],
-    ['2026-12-03', { kind: 'words', id: 'date.in_days', days: 9, tone: 'neutral' }],
+    ['2026-11-21', { kind: 'words', id: 'date.late', count: 3, tone: 'danger' }],
+    ['2026-11-23', { kind: 'words', id: 'date.late', count: 1, tone: 'danger' }],
+    ['2026-08-17', { kind: 'words', id: 'date.late', count: 99, tone: 'danger' }],
+    ['2026-08-16', { kind: 'words', id: 'date.late_months', count: 3, tone: 'danger' }],
+    ['2024-11-25', { kind: 'words', id: 'date.late_months', count: 23, tone: 'danger' }],
+    ['2024-11-24', { kind: 'words', id: 'date.late_years', count: 2, tone: 'danger' }],
+    ['2026-11-24', { kind: 'words', id: 'date.today', count: 0, tone: 'warning' }],
+    ['2026-11-25', { kind: 'words', id: 'date.tomorrow', count: 1, tone: 'warning' }],
+    ['2026-12-03', { kind: 'words', id: 'date.in_days', count: 9, tone: 'neutral' }],
     ['2026-12-04', { kind: 'date', tone: 'neutral' }],
   ])('%s', (date, words) => {
     expect(dueWords(date, today)).toEqual(words);
   });
 
   it('is late by whole days across a change of clocks', () => {
-    expect(dueWords('2026-10-24', '2026-10-26')).toMatchObject({ days: 2 });
+    expect(dueWords('2026-10-24', '2026-10-26')).toMatchObject({ count: 2 });
   });
 });
 

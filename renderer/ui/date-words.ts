@@ -3,33 +3,45 @@ import { daysBetween, millisecondsBetween } from '../../shared/time.ts';
 import type { Tone } from './tone.ts';
 
 export type DateWords =
-  | { readonly kind: 'words'; readonly id: MessageId; readonly days: number; readonly tone: Tone }
+  | { readonly kind: 'words'; readonly id: MessageId; readonly count: number; readonly tone: Tone }
   /** Too far for words: the date itself. */
   | { readonly kind: 'date'; readonly tone: Tone };
 
 /** How many days ahead or back are still said in words. */
 const nearby = 9;
+/** From here on the number of days says less than that of months, and then of years. */
+const countedInDays = 99;
+const countedInMonths = 730;
 
 /** A due date as people say it: late by so much, today, tomorrow, in so many days. */
 export function dueWords(date: string, today: string): DateWords {
   const days = daysBetween(today, date);
-  if (days < 0) return { kind: 'words', id: 'date.late', days: -days, tone: 'danger' };
-  if (days === 0) return { kind: 'words', id: 'date.today', days, tone: 'warning' };
-  if (days === 1) return { kind: 'words', id: 'date.tomorrow', days, tone: 'warning' };
-  if (days <= nearby) return { kind: 'words', id: 'date.in_days', days, tone: 'neutral' };
+  if (days < 0) return lateWords(-days);
+  if (days === 0) return { kind: 'words', id: 'date.today', count: days, tone: 'warning' };
+  if (days === 1) return { kind: 'words', id: 'date.tomorrow', count: days, tone: 'warning' };
+  if (days <= nearby) return { kind: 'words', id: 'date.in_days', count: days, tone: 'neutral' };
   return { kind: 'date', tone: 'neutral' };
+}
+
+function lateWords(days: number): DateWords {
+  const tone = 'danger';
+  if (days <= countedInDays) return { kind: 'words', id: 'date.late', count: days, tone };
+  if (days < countedInMonths) {
+    return { kind: 'words', id: 'date.late_months', count: Math.floor(days / 30.44), tone };
+  }
+  return { kind: 'words', id: 'date.late_years', count: Math.floor(days / 365.25), tone };
 }
 
 /** A day on which something happened or will, without judgement. */
 export function dayWords(date: string, today: string): DateWords {
   const days = daysBetween(today, date);
-  if (days === 0) return { kind: 'words', id: 'date.today', days, tone: 'neutral' };
-  if (days === 1) return { kind: 'words', id: 'date.tomorrow', days, tone: 'neutral' };
-  if (days === -1) return { kind: 'words', id: 'date.yesterday', days: 1, tone: 'neutral' };
+  if (days === 0) return { kind: 'words', id: 'date.today', count: days, tone: 'neutral' };
+  if (days === 1) return { kind: 'words', id: 'date.tomorrow', count: days, tone: 'neutral' };
+  if (days === -1) return { kind: 'words', id: 'date.yesterday', count: 1, tone: 'neutral' };
   if (days < 0 && days >= -nearby) {
-    return { kind: 'words', id: 'date.days_ago', days: -days, tone: 'neutral' };
+    return { kind: 'words', id: 'date.days_ago', count: -days, tone: 'neutral' };
   }
-  if (days > 0 && days <= nearby) return { kind: 'words', id: 'date.in_days', days, tone: 'neutral' };
+  if (days > 0 && days <= nearby) return { kind: 'words', id: 'date.in_days', count: days, tone: 'neutral' };
   return { kind: 'date', tone: 'neutral' };
 }
 

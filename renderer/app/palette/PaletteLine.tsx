@@ -27,7 +27,7 @@ export function PaletteLine({ entry }: { readonly entry: PaletteEntry }) {
               {localised(entry.row.typeLabel)}
             </>
           }
-          detail={entry.row.contactName ?? entry.row.summary}
+          detail={[entry.row.contactName, entry.row.place].filter(Boolean).join(' · ') || entry.row.summary}
           side={<StatusWord status={entry.row.status} />}
         />
       );
