@@ -74,7 +74,7 @@ export function queueColumns(
     {
       id: 'due',
       header: say('queue.due'),
-      width: '104px',
+      width: 'minmax(104px, 128px)',
       cell: (row) => <DueDate dueOn={row.dueOn} status={row.status} />,
     },
   ];

@@ -66,7 +66,7 @@ export function workColumns(
     {
       id: 'due',
       header: say('work.due'),
-      width: '104px',
+      width: 'minmax(104px, 128px)',
       cell: ({ item }) => <DueDate dueOn={item.row.dueOn} status={item.row.status} />,
     },
   ];
