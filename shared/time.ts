@@ -38,11 +38,12 @@ export function daysBetween(from: string, to: string): number {
  * counted. Public holidays are not known here yet, so a date may fall on one.
  */
 export function addWorkingDays(date: string, workingDays: number): string {
-  let day = Temporal.PlainDate.from(date);
-  let left = workingDays;
-  while (left > 0) {
-    day = day.add({ days: 1 });
-    if (day.dayOfWeek <= 5) left -= 1;
-  }
-  return day.toString();
+  if (workingDays === 0) return date;
+  const day = Temporal.PlainDate.from(date);
+  // A day of a weekend counts as the Friday before it.
+  const weekday = Math.min(day.dayOfWeek, 5);
+  const rest = workingDays % 5;
+  const weekend = weekday + rest > 5 ? 2 : 0;
+  const days = weekday - day.dayOfWeek + Math.floor(workingDays / 5) * 7 + rest + weekend;
+  return day.add({ days }).toString();
 }

@@ -28,8 +28,12 @@ export interface ImportPlan {
 export function importCommands(plan: ImportPlan): ImportCommands {
   const { format, authorityId, survey, now } = plan;
   const idOf = (...parts: readonly string[]): string => v5([format.name, ...parts].join('/'), authorityId);
-  const teamId = (team: string | null): string => idOf('team', team ?? nobody);
-  const typeId = (code: string): string => idOf('type', code);
+  const teamId = remembered((team: string) => idOf('team', team));
+  const typeId = remembered((code: string) => idOf('type', code));
+  const typeNamed = remembered((name: string) => {
+    const [group = '', label = ''] = name.split('\n');
+    return typeId(caseTypeCode({ group, label }));
+  });
   const command = (body: CommandBody, ...name: readonly string[]): Command => ({
     id: idOf('command', ...name),
     actor: { kind: 'administration' },
@@ -50,7 +54,7 @@ export function importCommands(plan: ImportPlan): ImportCommands {
         label: { fr: type.label, en: null },
         group: { fr: type.group, en: null },
         keywords: [],
-        teamId: teamId(team),
+        teamId: teamId(team ?? nobody),
         targetWorkingDays: format.targetWorkingDays,
         advice: null,
         active: true,
@@ -61,13 +65,13 @@ export function importCommands(plan: ImportPlan): ImportCommands {
   }
 
   function take(request: ImportedRequest, reference: string): readonly Command[] {
-    const code = caseTypeCode(request.type);
+    const type = typeNamed(`${request.type.group}\n${request.type.label}`);
     const caseId = idOf('case', request.id);
-    const usual = plan.teamsOfTypes.get(typeId(code));
+    const usual = plan.teamsOfTypes.get(type);
     const input = {
       id: caseId,
       reference,
-      typeId: typeId(code),
+      typeId: type,
       contactId: null,
       channel: request.channel,
       description: request.description,
@@ -83,4 +87,14 @@ export function importCommands(plan: ImportPlan): ImportCommands {
   }
 
   return { setup: setup(), logId: (request) => idOf('command', 'log', request.id), take };
+}
+
+/** The same answer for the same name, worked out once: few names stand in very many rows. */
+function remembered(answer: (name: string) => string): (name: string) => string {
+  const known = new Map<string, string>();
+  return (name) => {
+    const found = known.get(name) ?? answer(name);
+    known.set(name, found);
+    return found;
+  };
 }

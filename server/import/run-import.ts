@@ -57,15 +57,24 @@ export async function runImport(log: AuthorityLog, options: ImportOptions): Prom
     report.refused += 1;
     options.onRefused(row);
   };
-  const take = async (batch: readonly FoundRow[]): Promise<void> => {
+  const take = async (batch: readonly FoundRow[], done: number): Promise<void> => {
     const { taken, refused } = await takeBatch(log, commands, batch);
     report.taken += taken;
     report.skipped += batch.length - taken - refused.length;
     refused.forEach(refuse);
-    options.onProgress(report.rows);
+    options.onProgress(done);
   };
 
   let batch: FoundRow[] = [];
+  // While one batch is being taken, the next is read.
+  let taking = Promise.resolve();
+  const takeNext = async (): Promise<void> => {
+    await taking;
+    taking = take(batch, report.rows);
+    // Whoever waits for it next is told; until then it is nobody's fault.
+    taking.catch(() => undefined);
+    batch = [];
+  };
   let lastLine = 0;
   try {
     for await (const { line, row } of readCsv(await openImportFile(options.path), format)) {
@@ -74,14 +83,13 @@ export async function runImport(log: AuthorityLog, options: ImportOptions): Prom
       const request = row.ok ? format.read(row.value, { timeZone: log.timeZone, now }) : row;
       if (request.ok) batch.push({ line, request: request.value });
       else refuse({ line, reason: request.error, facts: {} });
-      if (batch.length < rowsPerTransaction) continue;
-      await take(batch);
-      batch = [];
+      if (batch.length === rowsPerTransaction) await takeNext();
     }
   } catch (error) {
     throw readingProblem(error, lastLine);
   }
-  await take(batch);
+  await takeNext();
+  await taking;
   return report;
 }
 
