@@ -1,15 +1,12 @@
-import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chownSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { promisify } from 'node:util';
 import type { Binaries } from './binaries.ts';
 import { clusterFolder, type ClusterFolder } from './cluster-folder.ts';
 import { folderProblem } from './folder-problem.ts';
 import type { PostgresUser } from './postgres-user.ts';
 import { programProblem } from './program-problem.ts';
 
-const run = promisify(execFile);
 export const owner = 'guichet';
 
 /**
@@ -33,9 +30,9 @@ export async function createCluster(
     writeFileSync(made.password, password, { mode: 0o600 });
     writeFileSync(passwordForInitdb, password, { mode: 0o600 });
     writeFileSync(made.log, '', { mode: 0o600 });
-    if (user.uid !== undefined && user.gid !== undefined) {
-      for (const path of [making, made.data, passwordForInitdb, made.log])
-        chownSync(path, user.uid, user.gid);
+    if (user.ids !== null) {
+      const { uid, gid } = user.ids;
+      for (const path of [making, made.data, passwordForInitdb, made.log]) chownSync(path, uid, gid);
     }
     await initialise(made, passwordForInitdb, binaries, user, settings);
     rmSync(passwordForInitdb);
@@ -65,7 +62,7 @@ async function initialise(
     ...(settings['fsync'] === 'off' ? ['--no-sync'] : []),
   ];
   try {
-    await run(binaries.initdb, flags, { ...user, cwd: made.data });
+    await user.run(binaries.initdb, flags);
   } catch (error) {
     throw programProblem(error, made);
   }

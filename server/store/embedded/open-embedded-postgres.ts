@@ -33,7 +33,7 @@ export async function openEmbeddedPostgres(
   prepareDataFolder(dataFolder);
   const folder = clusterFolder(join(dataFolder, 'postgres'));
   const binaries = await findBinaries();
-  const user = await postgresUser();
+  const user = await postgresUser([folder.data, binaries.pg_ctl]);
   if (!hasCluster(folder)) await createCluster(folder, binaries, user, settings);
   const password = readPassword(folder.password);
   const state = { isOpen: true, entering: Promise.resolve() };

@@ -1,33 +1,92 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { ServerProblem } from '../../server-problem.ts';
+import { closedFolderAbove } from './closed-folder.ts';
 
-const run = promisify(execFile);
+const execute = promisify(execFile);
 const user = 'postgres';
 
-/** As whom PostgreSQL runs: ourselves (empty), or another user where we are root, which it refuses. */
-export interface PostgresUser {
-  readonly uid?: number;
-  readonly gid?: number;
+interface Ids {
+  readonly uid: number;
+  readonly gid: number;
 }
 
-/** The user for PostgreSQL, created where it is needed and missing. */
-export async function postgresUser(): Promise<PostgresUser> {
-  if (process.getuid?.() !== 0) return {};
-  const known = await idsOf(user);
-  if (known !== null) return known;
-  await run('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/bin/false', user]).catch(
-    // BusyBox systems have another program for it.
-    () => run('adduser', ['-S', '-D', '-H', user]).catch(() => undefined),
+/** As whom PostgreSQL runs: as ourselves, or as another user where we are root, which it refuses. */
+export interface PostgresUser {
+  /** Whom its files must belong to, where that is not ourselves. */
+  readonly ids: Ids | null;
+  /** Runs one of its programs to its end; fails with what it said. */
+  readonly run: (program: string, flags: readonly string[]) => Promise<void>;
+}
+
+/** The user for PostgreSQL, created where it is needed and missing, who can get to these paths. */
+export async function postgresUser(paths: readonly string[]): Promise<PostgresUser> {
+  const ids = process.getuid?.() === 0 ? await idsOfUser() : null;
+  const isShutOut = ids !== null && paths.some((path) => closedFolderAbove(path) !== null);
+  const door = isShutOut ? await doorFor(ids) : [];
+  return {
+    ids,
+    run: async (program, flags) => {
+      const [first = program, ...rest] = [...door, program, ...flags];
+      // The folder we were started in may be closed to that user.
+      await execute(first, rest, { cwd: '/', ...(door.length === 0 ? ids : {}) });
+    },
+  };
+}
+
+/**
+ * Root's own home is closed to others, and so is everything in it: what was installed there would not run
+ * as another user. That user is then given one right of root's, to pass through folders and read; in a
+ * container that has not kept it, the wider one that it has. Linux alone knows these rights.
+ */
+async function doorFor({ uid, gid }: Ids): Promise<readonly string[]> {
+  const right = rightToPass();
+  if (right === null) return [];
+  const only = `-all,+${right}`;
+  const door = [
+    `--reuid=${uid}`,
+    `--regid=${gid}`,
+    '--clear-groups',
+    `--bounding-set=${only}`,
+    `--inh-caps=${only}`,
+    `--ambient-caps=${only}`,
+  ];
+  // Where the program is missing or may not, the closed folder is what is told.
+  return await execute('setpriv', [...door, 'true']).then(
+    () => ['setpriv', ...door],
+    () => [],
   );
-  const created = await idsOf(user);
+}
+
+/** The first of these capabilities (capabilities(7): bits 2 and 1) that we have and may pass on. */
+function rightToPass(): 'dac_read_search' | 'dac_override' | null {
+  try {
+    const [, bits = '0'] = /^CapBnd:\s*([0-9a-f]+)/m.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];
+    const low = Number.parseInt(bits.slice(-2), 16);
+    if (low & 0b100) return 'dac_read_search';
+    return low & 0b010 ? 'dac_override' : null;
+  } catch {
+    return null;
+  }
+}
+
+async function idsOfUser(): Promise<Ids> {
+  const known = await lookUp();
+  if (known !== null) return known;
+  const flags = ['--system', '--user-group', '--no-create-home', '--shell', '/bin/false', user];
+  await execute('useradd', flags).catch(
+    // BusyBox systems have another program for it.
+    () => execute('adduser', ['-S', '-D', '-H', user]).catch(() => undefined),
+  );
+  const created = await lookUp();
   if (created === null) throw new ServerProblem('server.embedded_no_user', { user });
   return created;
 }
 
-async function idsOf(name: string): Promise<PostgresUser | null> {
+async function lookUp(): Promise<Ids | null> {
   try {
-    const [uid, gid] = await Promise.all([run('id', ['-u', name]), run('id', ['-g', name])]);
+    const [uid, gid] = await Promise.all([execute('id', ['-u', user]), execute('id', ['-g', user])]);
     return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
   } catch {
     return null;

@@ -1,16 +1,13 @@
-import { execFile } from 'node:child_process';
 import { readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { ServerProblem } from '../../server-problem.ts';
 import type { Binaries } from './binaries.ts';
 import type { ClusterFolder } from './cluster-folder.ts';
 import type { PostgresUser } from './postgres-user.ts';
 import { programProblem } from './program-problem.ts';
 
-const run = promisify(execFile);
 /** Seconds that recovery after a power cut may take. */
 const patience = 600;
 
@@ -102,7 +99,7 @@ export async function startPostmaster(
   const logStart = statSync(folder.log, { throwIfNoEntry: false })?.size ?? 0;
   const flags = ['start', '-D', folder.data, '-l', folder.log, '-o', options, '-w', '-t', String(patience)];
   try {
-    await run(binaries.pg_ctl, flags, { ...user, cwd: folder.data });
+    await user.run(binaries.pg_ctl, flags);
     return true;
   } catch (error) {
     const rival = readPostmaster(folder);
@@ -118,7 +115,7 @@ export async function stopPostmaster(
   user: PostgresUser,
 ): Promise<void> {
   const flags = ['stop', '-D', folder.data, '-m', 'fast', '-w', '-t', String(patience)];
-  await run(binaries.pg_ctl, flags, { ...user, cwd: folder.data });
+  await user.run(binaries.pg_ctl, flags);
 }
 
 /** A port that nothing listens on; the wanted one where it is. */

@@ -1,6 +1,6 @@
-import { readFileSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { ServerProblem } from '../../server-problem.ts';
+import { closedFolderAbove } from './closed-folder.ts';
 import type { ClusterFolder } from './cluster-folder.ts';
 
 /** What one of PostgreSQL's programs died of, in words; its log counts from `logStart` on. */
@@ -11,7 +11,7 @@ export function programProblem(error: unknown, folder: ClusterFolder, logStart =
     return new ServerProblem('server.embedded_disk_full', { folder: folder.data });
   }
   const closed = closedFolderAbove(folder.data);
-  if (code === 'EACCES' || /Permission denied/.test(said)) {
+  if (code === 'EACCES' || code === 126 || /Permission denied/.test(said)) {
     return new ServerProblem('server.embedded_no_permission', {
       folder: closed ?? folder.data,
       user: 'postgres',
@@ -33,13 +33,4 @@ function logAfter(file: string, start: number): string {
   } catch {
     return '';
   }
-}
-
-/** The first folder on the way that lets only its owner through. */
-function closedFolderAbove(path: string): string | null {
-  const parent = dirname(path);
-  if (parent === path) return null;
-  const above = closedFolderAbove(parent);
-  if (above !== null) return above;
-  return (statSync(parent, { throwIfNoEntry: false })?.mode ?? 0o111) & 0o001 ? null : parent;
 }
