@@ -14,19 +14,21 @@ import { StartProblem } from './start-problem.ts';
 const log = join(desk.folder, 'logs', 'start.log');
 const inspect = process.env['GUICHET_INSPECT'] === 'main' ? ['--inspect=0'] : [];
 
-/** Opens the desk's window: in Electron, or in its double where Electron cannot be had. */
-export async function openDesk(): Promise<void> {
+/**
+ * Opens the desk's window: in Electron, or in its double where Electron cannot be had. Resolves to what
+ * there is to say once it is closed.
+ */
+export async function openDesk(): Promise<{ readonly closed: Promise<string> }> {
   mkdirSync(join(desk.folder, 'logs'), { recursive: true, mode: 0o700 });
   if (mayFetchElectron()) {
     const fetched = await during(say('start.electron_download'), fetchElectron);
     if (!fetched) tell(say('start.electron_blocked'));
   }
   const electron = electronBinary();
-  const running = electron === null ? openInDouble() : openInElectron(electron);
-  void running.then(
-    (code) => tell(code === 0 ? say('start.desk_closed') : say('start.desk_failed', { code, log })),
-    () => undefined,
+  const closed = (electron === null ? openInDouble() : openInElectron(electron)).then((code) =>
+    code === 0 ? say('start.desk_closed') : say('start.desk_failed', { code, log }),
   );
+  return { closed };
 }
 
 // What is inspected says its address on this terminal.

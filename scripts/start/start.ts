@@ -55,7 +55,12 @@ async function start(): Promise<void> {
   const desks = hasDisplay() ? [desk] : [desk, officeDesk];
   await during(say('start.sample'), (report) => prepareAuthority(desks, report));
 
-  await (hasDisplay() ? openDesk() : walk());
+  if (hasDisplay()) {
+    const { closed } = await openDesk();
+    void closed.then((how) => {
+      if (!isStopping) tell(how);
+    });
+  } else await walk();
   tell(say('start.until_interrupted'));
 }
 
@@ -67,6 +72,7 @@ try {
     tell(error instanceof StartProblem ? reason : say('start.failed', { reason }));
     isStopping = true;
     await stopChildren();
-    process.exitCode = 1;
+    // What started us keeps a channel open, and with it this process.
+    process.exit(1);
   }
 }

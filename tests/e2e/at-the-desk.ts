@@ -1,5 +1,8 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect as usualExpect, type Locator, type Page } from '@playwright/test';
 import { samplePassword } from '../../shared/sample-password.ts';
+
+// The walk runs outside Playwright's runner and knows nothing of its settings.
+const expect = usualExpect.configure({ timeout: 10_000 });
 
 /** Agents of the sample authority, by what they may do. */
 export const agents = {
@@ -115,10 +118,11 @@ export async function tabTo(page: Page, label: string): Promise<void> {
   await expect(field, `Tab does not come to “${label}”`).toBeFocused();
 }
 
-/** Waits until nothing here is still to be sent, and the desk is in touch with the server. */
+/** Waits until the desk is in touch with the server, holds everything, and has nothing to send. */
 export async function upToDate(page: Page): Promise<void> {
   const state = page.locator('[data-connection]');
   await expect(state).toHaveAttribute('data-connection', 'connected', { timeout: 30_000 });
+  await expect(state).toHaveAttribute('data-filling', 'false', { timeout: 120_000 });
   await expect(state).toHaveAttribute('data-unsent', '0', { timeout: 30_000 });
 }
 

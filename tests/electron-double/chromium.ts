@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
@@ -11,8 +11,12 @@ export interface Chromium {
   readonly tools: DevToolsPipe;
   readonly ended: Promise<unknown>;
   /** A new page, still blank, and the id of its target. */
-  readonly openPage: (size: { readonly width: number; readonly height: number }) => Promise<OpenedPage>;
+  readonly openPage: (size: Size) => Promise<OpenedPage>;
   readonly close: () => Promise<void>;
+}
+interface Size {
+  readonly width: number;
+  readonly height: number;
 }
 export interface OpenedPage {
   readonly targetId: string;
@@ -22,7 +26,6 @@ export interface OpenedPage {
 const quiet = [
   '--no-first-run',
   '--no-default-browser-check',
-  '--no-startup-window',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-component-extensions-with-background-pages',
@@ -49,21 +52,36 @@ const unseen = [
   '--force-color-profile=srgb',
 ];
 
+/** What a browser offers to its owner, and a desk must not: passwords and forms kept, pages translated. */
+const preferences = {
+  credentials_enable_service: false,
+  profile: { password_manager_enabled: false },
+  autofill: { profile_enabled: false, credit_card_enabled: false },
+  translate: { enabled: false },
+};
+
 /** Starts the Chromium that GUICHET_CHROMIUM names, on a profile of its own that stays with the desk's data. */
 export async function startChromium(userData: string): Promise<Chromium> {
   const path = process.env['GUICHET_CHROMIUM'];
   if (path === undefined) throw new Error('GUICHET_CHROMIUM names no Chromium for the double');
   const profile = join(userData, 'chromium');
-  mkdirSync(profile, { recursive: true, mode: 0o700 });
+  mkdirSync(join(profile, 'Default'), { recursive: true, mode: 0o700 });
+  const kept = join(profile, 'Default', 'Preferences');
+  if (!existsSync(kept)) writeFileSync(kept, JSON.stringify(preferences));
   for (const left of ['SingletonLock', 'SingletonSocket', 'SingletonCookie', 'DevToolsActivePort']) {
     rmSync(join(profile, left), { force: true });
   }
   // Where nothing but our own pages is shown, and as root, there is no use for a sandbox that may not start.
-  const noSandbox = !hasWindow || process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const noSandbox = !hasWindow || process.getuid?.() === 0 ? ['--no-sandbox', '--test-type'] : [];
   const common = [`--user-data-dir=${profile}`, ...quiet, ...noSandbox, ...(hasWindow ? [] : unseen)];
   const chromium = spawn(
     path,
-    [...common, '--remote-debugging-pipe', ...(driver.drives ? ['--remote-debugging-port=0'] : [])],
+    [
+      ...common,
+      '--no-startup-window',
+      '--remote-debugging-pipe',
+      ...(driver.drives ? ['--remote-debugging-port=0'] : []),
+    ],
     { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] },
   );
   const ended = once(chromium, 'exit');
@@ -83,10 +101,10 @@ export async function startChromium(userData: string): Promise<Chromium> {
   return {
     tools,
     ended,
-    openPage: async ({ width, height }) => {
+    openPage: async (size) => {
       const targetId = hasWindow
-        ? await openAppWindow(tools, path, [...common, `--window-size=${width},${height}`])
-        : (await tools.browser.send('Target.createTarget', { url: 'about:blank', width, height })).targetId;
+        ? await openAppWindow(tools, path, common, size)
+        : (await tools.browser.send('Target.createTarget', { url: 'about:blank', ...size })).targetId;
       return { targetId, page: await tools.attach(targetId) };
     },
     close: async () => {
@@ -99,13 +117,21 @@ export async function startChromium(userData: string): Promise<Chromium> {
 }
 
 /** A window without tabs or address: the running Chromium opens it when it is started once more. */
-async function openAppWindow(tools: DevToolsPipe, path: string, options: readonly string[]): Promise<string> {
+async function openAppWindow(
+  { browser }: DevToolsPipe,
+  path: string,
+  options: readonly string[],
+  size: Size,
+): Promise<string> {
   const { promise, resolve } = Promise.withResolvers<string>();
-  tools.browser.on('Target.targetCreated', ({ targetInfo }) => {
+  browser.on('Target.targetCreated', ({ targetInfo }) => {
     if (targetInfo.type === 'page') resolve(targetInfo.targetId);
   });
   spawn(path, [...options, '--app=data:text/html,'], { stdio: 'ignore' });
-  return await promise;
+  const targetId = await promise;
+  const { windowId } = await browser.send('Browser.getWindowForTarget', { targetId });
+  await browser.send('Browser.setWindowBounds', { windowId, bounds: size });
+  return targetId;
 }
 
 /** Tells the driver where this Chromium can be watched and typed into. */

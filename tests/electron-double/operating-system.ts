@@ -48,7 +48,7 @@ export const dialog = {
 } satisfies Pick<Dialog, 'showErrorBox'>;
 
 /** There is no menu bar: Chromium's own keys do what its entries would. */
-export class Menu {
-  static buildFromTemplate = (_template: MenuItemConstructorOptions[]): Menu => new Menu();
-  static setApplicationMenu = (_menu: Menu | null): void => undefined;
-}
+export const Menu = {
+  buildFromTemplate: (_template: MenuItemConstructorOptions[]): null => null,
+  setApplicationMenu: (_menu: null): void => undefined,
+};

@@ -2,7 +2,6 @@ import { EventEmitter } from 'node:events';
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type {
-  BrowserWindow as ElectronWindow,
   BrowserWindowConstructorOptions,
   WebContents as ElectronContents,
   WebContentsPrintOptions,
@@ -117,9 +116,9 @@ class WebContents extends EventEmitter {
   }
 
   reload(): void {
-    void this.#opened.then(async ({ tools }) => {
+    void this.#opened.then(({ tools }) => {
       this.#isOwnNavigation = true;
-      await tools.send('Page.reload');
+      return tools.send('Page.reload');
     });
   }
 

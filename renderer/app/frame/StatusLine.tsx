@@ -66,6 +66,7 @@ function SyncState({ status }: { readonly status: SyncStatus }) {
         className={classNames(styles.state, words.tone === 'danger' && styles.danger)}
         data-connection={status.connection}
         data-unsent={status.pending}
+        data-filling={status.filling !== null}
         onPress={() => syncNow.mutate({})}
       >
         <StatusDot tone={words.tone} shape={words.shape} />
