@@ -1,6 +1,8 @@
 import type { AdministrativeCommand, CommandCall } from './administrative-command.ts';
 import { FileProblem } from '../import/import-refusal.ts';
 import { ServerProblem } from '../server-problem.ts';
+import { reasonOf } from '../store/sql-state.ts';
+import { isUnreachable } from '../store/unreachable.ts';
 import { parseCall } from './parse-call.ts';
 import { Problem } from './problem.ts';
 import type { Terminal } from './terminal.ts';
@@ -50,6 +52,7 @@ function lineFor(error: unknown, terminal: Terminal): string {
   if (error instanceof Problem) return terminal.text(error.messageId, error.facts);
   if (error instanceof ServerProblem) return terminal.text(error.messageId, error.facts);
   if (error instanceof FileProblem) return terminal.text(`administration.file.${error.code}`, error.facts);
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = reasonOf(error);
+  if (isUnreachable(error)) return terminal.text('administration.error.database', { reason });
   return terminal.text('administration.error.unexpected', { reason: reason.split('\n')[0] ?? '' });
 }

@@ -13,3 +13,10 @@ export function isWorthRetrying(error: unknown): boolean {
   const state = sqlStateOf(error);
   return state === '40001' || state === '40P01';
 }
+
+/** What went wrong, in the words of whoever noticed: drizzle's own hold the statement with its values. */
+export function reasonOf(error: unknown): string {
+  let first = error;
+  while (first instanceof Error && first.cause instanceof Error) first = first.cause;
+  return first instanceof Error ? first.message : String(first);
+}

@@ -1,8 +1,9 @@
 import { ServerProblem } from '../server-problem.ts';
-import { sqlStateOf } from './sql-state.ts';
+import { reasonOf, sqlStateOf } from './sql-state.ts';
 
 /** What the driver and PostgreSQL say when no connection comes about: network, name, password, database. */
-const connectionTroubles = /^(E[A-Z]+|CONNECT_TIMEOUT|CONNECTION_\w+|28\w{3}|3D000|57P0[1-5]|08\w{3})$/;
+const connectionTroubles =
+  /^(ECONN[A-Z]+|EPIPE|ETIMEDOUT|E(HOST|NET)UNREACH|ENOTFOUND|EAI_AGAIN|CONNECT_TIMEOUT|CONNECTION_\w+|28\w{3}|3D000|57P0[1-5]|08\w{3})$/;
 
 /** Whether no connection came about, or it broke. */
 export function isUnreachable(error: unknown): boolean {
@@ -12,6 +13,6 @@ export function isUnreachable(error: unknown): boolean {
 /** Throws the error again, as a problem in words where the database could not be reached. */
 export function unreachable(error: unknown): never {
   if (!isUnreachable(error)) throw error;
-  const reason = (error instanceof Error && error.message) || (sqlStateOf(error) ?? '');
+  const reason = reasonOf(error) || (sqlStateOf(error) ?? '');
   throw new ServerProblem('server.database_unreachable', { reason });
 }
