@@ -90,21 +90,25 @@ test.each([
   expect(localeOf(environment)).toBe(locale);
 });
 
-test('an error of the database is told in its own words, without the statement and its values', async () => {
-  const run = async (error: Error) => {
-    const { terminal, told } = recordingTerminal();
-    const failing: AdministrativeCommand = {
-      name: 'x',
-      summary: 'administration.command.help',
-      options: {},
-      run: () => Promise.reject(error),
-    };
-    await runGuichet(['x'], terminal, [failing], () => Promise.reject(new Error('no database')));
-    return told;
+async function toldOf(error: Error): Promise<readonly string[]> {
+  const { terminal, told } = recordingTerminal();
+  const fail = async (): Promise<never> => {
+    throw error;
   };
+  const failing: AdministrativeCommand = {
+    name: 'fail',
+    summary: 'administration.command.help',
+    options: {},
+    run: fail,
+  };
+  await runGuichet(['fail'], terminal, [failing], fail);
+  return told;
+}
+
+test('an error of the database is told in its own words, without the statement and its values', async () => {
   const cause = Object.assign(new Error('value too long'), { code: '22001' });
   const failed = new Error('Failed query: insert … params: awa', { cause });
-  expect(await run(failed)).toEqual(['Unexpected error: value too long']);
+  expect(await toldOf(failed)).toEqual(['Unexpected error: value too long']);
   const gone = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
-  expect(await run(gone)).toEqual(['The database cannot be reached: read ECONNRESET']);
+  expect(await toldOf(gone)).toEqual(['The database cannot be reached: read ECONNRESET']);
 });
