@@ -1,8 +1,17 @@
 // Runs on the system's Node, before anything is installed: no dependencies, no TypeScript.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, delimiter, join } from 'node:path';
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, delimiter, join, sep } from 'node:path';
 import { env, execPath, platform, versions } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { bootstrapWords } from './bootstrap-words.mjs';
@@ -76,7 +85,16 @@ function projectNode() {
 }
 
 async function install() {
-  const npm = npmCommand();
+  const scratch = mkdtempSync(join(tmpdir(), 'guichet-install-'));
+  try {
+    await installWith(npmCommand(scratch));
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/** @param {readonly [string, ...string[]]} npm */
+async function installWith(npm) {
   await checkNpm(npm);
   process.stderr.write(`${bootstrapWords.installing}\n`);
   const began = performance.now();
@@ -95,12 +113,24 @@ async function install() {
 
 /**
  * The npm that runs us, else the one on the path.
+ * @param {string} scratch
  * @returns {readonly [string, ...string[]]}
  */
-function npmCommand() {
+function npmCommand(scratch) {
   const running = env.npm_execpath;
-  if (running !== undefined && basename(running) === 'npm-cli.js') return [execPath, running];
+  if (running !== undefined && basename(running) === 'npm-cli.js') return [lastingNode(scratch), running];
   return [platform === 'win32' ? 'npm.cmd' : 'npm'];
+}
+
+/**
+ * The Node that runs us; a copy of it where it is among what npm is about to replace.
+ * @param {string} scratch
+ */
+function lastingNode(scratch) {
+  if (!execPath.startsWith(modules + sep)) return execPath;
+  const copy = join(scratch, basename(execPath));
+  copyFileSync(execPath, copy);
+  return copy;
 }
 
 /** @param {readonly [string, ...string[]]} npm */

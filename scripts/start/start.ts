@@ -57,11 +57,15 @@ async function start(): Promise<void> {
 
   if (hasDisplay()) {
     const { closed } = await openDesk();
-    void closed.then((how) => {
-      if (!isStopping) tell(how);
-    });
+    void sayWhenClosed(closed);
   } else await walk();
   tell(say('start.until_interrupted'));
+}
+
+/** Not where everything is being ended anyway. */
+async function sayWhenClosed(closed: Promise<string>): Promise<void> {
+  const how = await closed;
+  if (!isStopping) tell(how);
 }
 
 try {

@@ -41,12 +41,15 @@ const quiet = [
   '--no-pings',
   '--password-store=basic',
   '--use-mock-keychain',
+  // Electron's pages hear when the other end of a port is gone.
+  '--enable-features=MessagePortCloseEvent',
   // window.open gives nothing at all, as where Electron's handler denies it.
   '--block-new-web-contents',
 ];
 const unseen = [
   '--headless',
   '--disable-gpu',
+  '--disable-dev-shm-usage',
   '--mute-audio',
   '--hide-scrollbars',
   '--force-color-profile=srgb',
