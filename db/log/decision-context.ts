@@ -17,7 +17,9 @@ export function decisionContext(reader: Reader, command: Command): DecisionConte
       return taken === undefined ? null : 'reference_taken';
     },
     loginTaken: (login, exceptAgentId) =>
-      reader.directory.list('agent').some((agent) => agent.login === login && agent.id !== exceptAgentId),
+      reader.directory
+        .list('agent')
+        .some((agent) => !agent.removed && agent.login === login && agent.id !== exceptAgentId),
   };
 }
 
