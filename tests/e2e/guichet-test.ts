@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect, type ConsoleMessage, type Page } from '@playwright/test';
 import { ready } from './at-the-desk.ts';
 import { launchDesk, type LaunchedDesk } from './driver.ts';
 import { startServer, type CentralServer } from './server.ts';
@@ -45,7 +45,7 @@ export const test = base.extend<Fixtures>({
           : {}),
       });
       open.set(name, desk);
-      watch(desk.page, (problem) => problems.push(`${name}: ${problem}`));
+      await watch(desk.page, (problem) => problems.push(`${name}: ${problem}`));
       await ready(desk.page);
       return desk;
     });
@@ -63,11 +63,15 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-function watch(page: Page, report: (problem: string) => void): void {
-  page.on('console', (message) => {
+async function watch(page: Page, report: (problem: string) => void): Promise<void> {
+  const hear = (message: ConsoleMessage): void => {
     if (message.type() === 'error') report(`console: ${message.text()}`);
-  });
+  };
+  page.on('console', hear);
   page.on('pageerror', (error) => report(`error: ${error.message}`));
+  // The page did not wait for us.
+  for (const message of await page.consoleMessages()) hear(message);
+  for (const error of await page.pageErrors()) report(`error: ${error.message}`);
 }
 
 /** What the page's own policy refused, from its beginning. */

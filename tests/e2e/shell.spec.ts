@@ -72,9 +72,12 @@ test('every answer carries the policy, and the page’s own style its nonce', as
 test('the page loads nothing from outside and makes no code out of text', async ({ desk }) => {
   const refused = await desk.evaluate(async () => {
     const directives = new Set<string>();
-    document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) =>
-      directives.add(effectiveDirective),
-    );
+    // Told last, for it is decided outside the page.
+    const frameRefused = Promise.withResolvers<void>();
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+      directives.add(effectiveDirective);
+      if (effectiveDirective === 'frame-src') frameRefused.resolve();
+    });
     await fetch('https://example.org/').catch(() => undefined);
     const script = document.createElement('script');
     script.textContent = 'window.wasRun = true';
@@ -86,7 +89,7 @@ test('the page loads nothing from outside and makes no code out of text', async 
     // Not by eval: what the driver runs may evaluate, for it is not the page's own.
     // oxlint-disable-next-line no-implied-eval -- what the policy has to refuse
     setTimeout('window.wasRun = true');
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    await frameRefused.promise;
     for (const part of [script, image, frame]) part.remove();
     return { wasRun: 'wasRun' in window, directives: [...directives].toSorted() };
   });

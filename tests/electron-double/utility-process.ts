@@ -33,7 +33,9 @@ class UtilityProcess extends EventEmitter {
     });
     this.pid = this.#child.pid;
     if (this.pid !== undefined) void driver.tell({ kind: 'utility-process', pid: this.pid });
-    app.once('quit', () => this.#child.kill('SIGKILL'));
+    app.once('quit', () => {
+      this.#child.removeAllListeners('exit').kill('SIGKILL');
+    });
     this.#child.once('spawn', () => this.emit('spawn'));
     this.#child.on('message', (message: FromUtility) => this.#hear(message));
     this.#child.once('exit', (code, signal) => {
