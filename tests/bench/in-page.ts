@@ -9,9 +9,14 @@ declare global {
   }
 }
 
+/** What was armed in the page and is measured once something has been done to it. */
+export interface Armed {
+  readonly done: Promise<number>;
+}
+
 /** Milliseconds from the next key to the painted case. */
-export function armOpening(): Promise<number> {
-  return new Promise((resolve) => {
+export function armOpening(): Armed {
+  const done = new Promise<number>((resolve) => {
     addEventListener(
       'keydown',
       ({ timeStamp }) => {
@@ -25,11 +30,12 @@ export function armOpening(): Promise<number> {
       { once: true, capture: true },
     );
   });
+  return { done };
 }
 
 /** Milliseconds from the next key to the paint after it, with nothing to do between. */
-export function pressAndPaint(): Promise<number> {
-  return new Promise((resolve) => {
+export function armPaint(): Armed {
+  const done = new Promise<number>((resolve) => {
     addEventListener(
       'keydown',
       ({ timeStamp }) => {
@@ -38,11 +44,12 @@ export function pressAndPaint(): Promise<number> {
       { once: true, capture: true },
     );
   });
+  return { done };
 }
 
 /** The moment, in milliseconds since 1970, at which something new is painted over the list. */
-export function armArrival(): Promise<number> {
-  return new Promise((resolve) => {
+export function armArrival(): Armed {
+  const done = new Promise<number>((resolve) => {
     const look = (): void => {
       const announced = Array.from(document.querySelectorAll('[role="status"] button'));
       if (!announced.some((button) => button.textContent?.includes('afficher'))) requestAnimationFrame(look);
@@ -50,6 +57,7 @@ export function armArrival(): Promise<number> {
     };
     requestAnimationFrame(look);
   });
+  return { done };
 }
 
 /** Asks the desk process as the screen does; fails with the code of a refusal. */

@@ -16,7 +16,7 @@ import { launchDesk, type LaunchedDesk } from '../e2e/driver.ts';
 import type { CentralServer } from '../e2e/server.ts';
 import { samplePassword } from '../../shared/sample-password.ts';
 import { emptyContact } from '../../shared/domain/contact/contact.ts';
-import { armArrival, armOpening, askDesk, pressAndPaint, saveAt } from './in-page.ts';
+import { armArrival, armOpening, armPaint, askDesk, saveAt, type Armed } from './in-page.ts';
 import { quantilesOf, type Quantiles } from './quantiles.ts';
 
 export interface ScreenAccount {
@@ -100,9 +100,7 @@ async function openings(page: Page, rounds: number): Promise<Quantiles> {
   for (let round = -5; round < rounds; round += 1) {
     await page.locator('[data-row-id][tabindex="0"]').focus();
     await page.keyboard.press('ArrowDown');
-    const opening = page.evaluate(armOpening);
-    await page.keyboard.press('Enter');
-    const duration = await opening;
+    const duration = await measured(page, armOpening, () => page.keyboard.press('Enter'));
     if (round >= 0) durations.push(duration);
     await page.keyboard.press('Escape');
     await page.locator('[data-row-id]').first().waitFor();
@@ -113,9 +111,7 @@ async function openings(page: Page, rounds: number): Promise<Quantiles> {
 async function emptyPaints(page: Page, rounds: number): Promise<Quantiles> {
   const durations: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    const painted = page.evaluate(pressAndPaint);
-    await page.keyboard.press('F15');
-    durations.push(await painted);
+    durations.push(await measured(page, armPaint, () => page.keyboard.press('Shift')));
   }
   return quantilesOf(durations);
 }
@@ -128,16 +124,35 @@ async function arrivals(counter: Page, office: Page, rounds: number): Promise<Qu
   if (typeId === undefined) throw new Error('The sample authority has lost a type');
   const durations: number[] = [];
   for (let round = -3; round < rounds; round += 1) {
-    const arrival = office.evaluate(armArrival);
-    const saved = await counter.evaluate(saveAt, {
-      typeId,
-      contact: { ...emptyContact, firstName: 'Awa', familyName: `Mesure ${round}` },
+    let saved = 0;
+    const seen = await measured(office, armArrival, async () => {
+      saved = await counter.evaluate(saveAt, {
+        typeId,
+        contact: { ...emptyContact, firstName: 'Awa', familyName: `Mesure ${round}` },
+      });
     });
-    const seen = await arrival;
     if (round >= 0) durations.push(seen - saved);
     // What arrived is taken into the list, so that the next one is news again.
     await office.keyboard.press('r');
     await office.getByRole('button', { name: /nouvelles?, afficher/ }).waitFor({ state: 'hidden' });
   }
   return quantilesOf(durations);
+}
+
+/** Milliseconds that no measurement of ours comes near: something that was waited for did not happen. */
+const patience = 30_000;
+
+/** Arms the page, does something, and gives what the page then measured: armed for sure before it is done. */
+async function measured(page: Page, arm: () => Armed, act: () => Promise<void>): Promise<number> {
+  const armed = await page.evaluateHandle(arm);
+  await act();
+  const done = armed.evaluate(({ done: duration }) => duration);
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error('What was measured did not happen')), patience);
+  try {
+    return await Promise.race([done, late]);
+  } finally {
+    clearTimeout(timer);
+    await armed.dispose();
+  }
 }
