@@ -63,6 +63,15 @@ export async function typeWalkIn(page: Page, walkIn: WalkIn): Promise<void> {
   await typePlaceAndDescription(page, walkIn);
 }
 
+/** Gives up what an interrupted intake left in the form, if anything. */
+export async function giveUpDraft(page: Page): Promise<void> {
+  await page.keyboard.press('F2');
+  await expect(page.getByRole('button', { name: /^Enregistrer/ })).toBeVisible();
+  const discard = page.getByRole('button', { name: 'Abandonner la saisie' });
+  if (await discard.isVisible()) await discard.click();
+  await expect(discard).toBeHidden();
+}
+
 export async function chooseType(page: Page, { typeLetters, type }: WalkIn): Promise<void> {
   await expect(page.getByRole('combobox', { name: 'De quoi s’agit-il ?' })).toBeFocused();
   await page.keyboard.type(typeLetters);

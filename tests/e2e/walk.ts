@@ -5,6 +5,7 @@ import { say } from '../../scripts/words.ts';
 import {
   agents,
   brokenLamp,
+  giveUpDraft,
   newestFirst,
   openTeamQueue,
   ready,
@@ -61,6 +62,7 @@ try {
   await newestFirst(office.page);
   await picture(office.page, 'queue-before');
 
+  await giveUpDraft(counter.page);
   await typeWalkIn(counter.page, brokenLamp);
   tell(say('walk.typed'));
   await picture(counter.page, 'intake');
