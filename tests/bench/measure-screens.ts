@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import {
   agents,
   chooseAgent,
@@ -41,11 +41,15 @@ const type = 'Éclairage public en panne';
 /** What people wait for, at two desks of one server. */
 export async function measureScreens(server: CentralServer, rounds: Rounds): Promise<ScreenAccount> {
   const folder = mkdtempSync(join(tmpdir(), 'guichet-bench-'));
-  const open = (name: string, code?: string): Promise<LaunchedDesk> =>
-    launchDesk({
+  const opened: LaunchedDesk[] = [];
+  const open = async (name: string, code?: string): Promise<LaunchedDesk> => {
+    const desk = await launchDesk({
       dataFolder: join(folder, name),
       ...(code === undefined ? {} : { enrolment: { serverUrl: server.url, code, deskName: name } }),
     });
+    opened.push(desk);
+    return desk;
+  };
   try {
     const first = await open('Bureau', server.enrolmentCode());
     await ready(first.page);
@@ -70,9 +74,9 @@ export async function measureScreens(server: CentralServer, rounds: Rounds): Pro
     await Promise.all([upToDate(counter.page), upToDate(office.page)]);
     await newestFirst(office.page);
     const twoDesks = await arrivals(counter.page, office.page, rounds.saves);
-    await Promise.all([counter.close(), office.close()]);
     return { coldStart, openCase, emptyPaint, twoDesks };
   } finally {
+    for (const desk of opened) await desk.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
@@ -133,8 +137,10 @@ async function arrivals(counter: Page, office: Page, rounds: number): Promise<Qu
     });
     if (round >= 0) durations.push(seen - saved);
     // What arrived is taken into the list, so that the next one is news again.
-    await office.keyboard.press('r');
-    await office.getByRole('button', { name: /nouvelles?, afficher/ }).waitFor({ state: 'hidden' });
+    await expect(async () => {
+      await office.keyboard.press('r');
+      await expect(office.getByRole('button', { name: /nouvelles?, afficher/ })).toBeHidden({ timeout: 500 });
+    }).toPass();
   }
   return quantilesOf(durations);
 }

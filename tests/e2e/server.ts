@@ -23,6 +23,7 @@ export interface CentralServer {
   readonly remove: () => Promise<void>;
 }
 
+const endWithParent = new URL('../../scripts/start/end-with-parent.ts', import.meta.url).href;
 const serverProgram = new URL('../../server/main.ts', import.meta.url).pathname;
 
 /** Starts a server on a copy of the small sample authority that was prepared once for all specs. */
@@ -38,8 +39,8 @@ export async function startServer(prepared = specData): Promise<CentralServer> {
   let running: ChildProcess | null = null;
 
   async function start(): Promise<void> {
-    running = spawn(process.execPath, [serverProgram], {
-      stdio: ['ignore', 'pipe', 'pipe'],
+    running = spawn(process.execPath, ['--import', endWithParent, serverProgram], {
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       env: {
         ...process.env,
         GUICHET_DATA: dataFolder,
