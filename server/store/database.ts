@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Client } from './connect.ts';
 import { setTimeout as pause } from 'node:timers/promises';
+import { prepareStatements } from './prepare-statements.ts';
 import { isWorthRetrying } from './sql-state.ts';
 
 /** The role without rights of its own under which an authority's statements run. */
@@ -45,7 +46,7 @@ export interface Database extends AsyncDisposable {
 
 /** The database behind a client of its own; closing it closes the client. */
 export function createDatabase(client: Client): Database {
-  const database = drizzle(client);
+  const database = drizzle(prepareStatements(client));
 
   async function within<Value>(
     authorityId: string,

@@ -5,6 +5,7 @@ import { anyOf } from './any-of.ts';
 import type { AuthorityReader, AuthorityWriter } from './database.ts';
 import { insertRows } from './insert-rows.ts';
 import { aggregate } from './schema/log.ts';
+import { together } from './together.ts';
 
 export type StateRow = AggregateKey & { readonly state: AnyState };
 
@@ -34,7 +35,7 @@ async function selectStates(
 ): Promise<readonly StateRow[]> {
   const byKind = Map.groupBy(keys, ({ kind }) => kind);
   const kinds = [...byKind.keys()].toSorted();
-  const rows = await Promise.all(
+  const rows = await together(
     kinds.map((kind) => {
       const ids = (byKind.get(kind) ?? []).map(({ id }) => id);
       return tx.execute<StateRow & Record<string, unknown>>(sql`

@@ -10,7 +10,8 @@ import type { AnyState, States } from '../../shared/domain/states.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { AuthorityWriter } from '../store/database.ts';
 import { authority } from '../store/schema/authority.ts';
-import { lockStates, readStates, type StateRow } from '../store/states.ts';
+import { readStates, type StateRow } from '../store/states.ts';
+import { together } from '../store/together.ts';
 import { openLoginBook } from './login-book.ts';
 import { openReferenceBook } from './reference-book.ts';
 
@@ -23,16 +24,18 @@ export interface DecisionBook {
   readonly changed: () => readonly StateRow[];
 }
 
-/** Loads what these commands need, by a handful of statements however many they are. */
+/**
+ * Loads what these commands need, by a handful of statements however many they are. `locked`: the states
+ * of the commands' own aggregates, which nobody else may change any more.
+ */
 export async function openDecisionBook(
   writer: AuthorityWriter,
   commands: readonly Command[],
+  locked: readonly StateRow[],
 ): Promise<DecisionBook> {
   const own = byName(commands.map(aggregateOf));
   const others = byName(commands.flatMap(lookedAt).filter((key) => !own.has(nameOf(key))));
-  // The locks come first: what is read after them is what those who held them left behind.
-  const locked = await lockStates(writer, [...own.values()]);
-  const [read, references, logins, zones] = await Promise.all([
+  const [read, references, logins, zones] = await together([
     readStates(writer, [...others.values()]),
     openReferenceBook(writer, commands),
     openLoginBook(writer, commands),

@@ -2,11 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { failureOf } from '../../shared/errors.ts';
 import type { CommandOutcome } from '../../shared/sync/protocol.ts';
 import type { ServerContext } from '../context.ts';
-import type { AuthorityWriter } from '../store/database.ts';
 import { sqlStateOf } from '../store/sql-state.ts';
 import type { AskedCommand } from './asked-command.ts';
 import { refusedOutcome } from './settled-commands.ts';
-import { settleCommands, type Screen } from './settle-commands.ts';
+import { settleCommands, type OpenScreen } from './settle-commands.ts';
 
 const mostAttempts = 6;
 const uniqueViolation = '23505';
@@ -14,8 +13,6 @@ const uniqueViolation = '23505';
 const dataTrouble = /^(22|23|54)/;
 
 type Running = Pick<ServerContext, 'database' | 'now' | 'log'>;
-/** Made inside the transaction that settles, from what it reads there. */
-export type OpenScreen = (writer: AuthorityWriter) => Promise<Screen>;
 
 /**
  * Runs commands in their order in one transaction: one outcome each. Where PostgreSQL refuses what one
@@ -57,8 +54,8 @@ async function attempt(
 ): Promise<readonly CommandOutcome[]> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await context.database.write(authorityId, async (writer) =>
-        settleCommands(writer, context, asked, await openScreen(writer)),
+      return await context.database.write(authorityId, (writer) =>
+        settleCommands(writer, context, asked, openScreen),
       );
     } catch (error) {
       if (tries === mostAttempts || sqlStateOf(error) !== uniqueViolation) throw error;

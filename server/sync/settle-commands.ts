@@ -1,4 +1,4 @@
-import type { Command } from '../../shared/domain/command.ts';
+import { aggregateOf, type Command } from '../../shared/domain/command.ts';
 import type { DomainEvent } from '../../shared/domain/event.ts';
 import type { RefusalCode } from '../../shared/domain/refusal.ts';
 import { failureOf, type Failure } from '../../shared/errors.ts';
@@ -7,7 +7,8 @@ import type { ServerContext } from '../context.ts';
 import type { AuthorityWriter } from '../store/database.ts';
 import { appendEvents, takeSequences } from '../store/events.ts';
 import { project } from '../store/project.ts';
-import { saveStates } from '../store/states.ts';
+import { lockStates, saveStates } from '../store/states.ts';
+import { together } from '../store/together.ts';
 import { lockIn } from '../store/writing-lock.ts';
 import { announceHead } from './announcements.ts';
 import type { AskedCommand } from './asked-command.ts';
@@ -16,6 +17,9 @@ import { acceptedOutcome, readSettled, refusedOutcome, rememberSettled } from '.
 
 /** Why a command may not even be decided, or null. */
 export type Screen = (command: Command, book: DecisionBook) => RefusalCode | null;
+
+/** Made inside the transaction that settles, from what it reads there. */
+export type OpenScreen = (writer: AuthorityWriter) => Promise<Screen>;
 
 interface Verdict {
   readonly asked: AskedCommand;
@@ -33,12 +37,17 @@ export async function settleCommands(
   writer: AuthorityWriter,
   context: Pick<ServerContext, 'now' | 'log'>,
   asked: readonly AskedCommand[],
-  screen: Screen,
+  openScreen: OpenScreen,
 ): Promise<readonly CommandOutcome[]> {
-  await lockIn(writer);
   const readable = asked.flatMap(({ command }) => command ?? []);
-  const book = await openDecisionBook(writer, readable);
-  const settled = await readSettled(writer, asked);
+  await lockIn(writer);
+  // The locks come first: what is read after them is what those who held them left behind.
+  const locked = await lockStates(writer, readable.map(aggregateOf));
+  const [book, settled, screen] = await together([
+    openDecisionBook(writer, readable, locked),
+    readSettled(writer, asked),
+    openScreen(writer),
+  ]);
 
   const verdicts = new Map<string, Verdict>();
   for (const one of asked) {
@@ -89,18 +98,16 @@ async function write(
 ): Promise<ReadonlyMap<string, SequencedEvent[]>> {
   const at = now();
   const changed = book.changed();
-  await saveStates(writer, changed);
-  await project(writer, changed);
-
   const events = verdicts.flatMap((verdict) => verdict.events);
   const remembered = verdicts
     .filter(({ isFinal }) => isFinal)
     .map(({ asked: { id, digest }, refusal }) => ({ id, digest, refusal }));
+  await together([saveStates(writer, changed), project(writer, changed)]);
   const first = events.length === 0 ? 0 : await takeSequences(writer, events.length);
   const sequenced = events.map((event, index) => Object.assign({ sequence: first + index }, event));
   const writing = [appendEvents(writer, sequenced, at), rememberSettled(writer, remembered, at)];
   const newest = sequenced.at(-1);
   if (newest !== undefined) writing.push(announceHead(writer, newest.sequence));
-  await Promise.all(writing);
+  await together(writing);
   return Map.groupBy(sequenced, ({ commandId }) => commandId);
 }
