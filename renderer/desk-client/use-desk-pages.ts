@@ -1,8 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
-import type { CaseCursor, CaseFilter, CaseOrder, CaseRow } from '../../shared/contract/cases.ts';
+import { useState } from 'react';
+import type { CaseCursor, CaseFilter, CaseOrder, CasePage, CaseRow } from '../../shared/contract/cases.ts';
 import { useDesk } from './desk-context.ts';
 import { DeskFailure } from './desk-failure.ts';
+import { sameRows } from './same-rows.ts';
 
 interface Pages {
   readonly rows: readonly CaseRow[];
@@ -16,7 +17,7 @@ interface Pages {
 const none: readonly CaseRow[] = [];
 
 /** The cases under a filter, page by page as the person scrolls. */
-export function useDeskPages(filter: Partial<CaseFilter>, order: CaseOrder, limit = 100): Pages {
+export function useDeskPages(filter: Partial<CaseFilter>, order: CaseOrder, limit = 50): Pages {
   const desk = useDesk();
   const query = useInfiniteQuery({
     queryKey: ['desk', 'cases.list', { filter, order, limit }],
@@ -27,9 +28,11 @@ export function useDeskPages(filter: Partial<CaseFilter>, order: CaseOrder, limi
       return answer.value;
     },
     getNextPageParam: (page) => page.next,
+    // By place, a row that came in at the top would make every other one new: rows are compared by what they are.
+    structuralSharing: false,
   });
   const { data, fetchNextPage, refetch } = query;
-  const rows = useMemo(() => data?.pages.flatMap((page) => page.rows) ?? none, [data]);
+  const rows = useSameRows(data?.pages);
   return {
     rows,
     isPending: query.isPending,
@@ -39,4 +42,21 @@ export function useDeskPages(filter: Partial<CaseFilter>, order: CaseOrder, limi
     loadMore: () => void fetchNextPage(),
     retry: () => void refetch(),
   };
+}
+
+function useSameRows(pages: readonly CasePage[] | undefined): readonly CaseRow[] {
+  const [held, setHeld] = useState({ pages, rows: rowsOf(pages, none) });
+  if (held.pages === pages) return held.rows;
+  const next = { pages, rows: rowsOf(pages, held.rows) };
+  setHeld(next);
+  return next.rows;
+}
+
+function rowsOf(pages: readonly CasePage[] | undefined, before: readonly CaseRow[]): readonly CaseRow[] {
+  return pages === undefined
+    ? none
+    : sameRows(
+        before,
+        pages.flatMap((page) => page.rows),
+      );
 }

@@ -4,6 +4,8 @@ import { Check } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 import styles from './DataGrid.module.css';
+import type { GridColumn } from './grid-column.ts';
+import { GridCells } from './GridCells.tsx';
 import { gridAct, rowAfter } from './grid-keys.ts';
 import { useSingleKeys } from './single-keys.ts';
 import { useElementWidth } from './use-element-width.ts';
@@ -11,16 +13,6 @@ import { useRowHeight } from './use-row-height.ts';
 import { useText } from './use-text.ts';
 import { VisuallyHidden } from './VisuallyHidden.tsx';
 
-export interface GridColumn<Row> {
-  readonly id: string;
-  readonly header: string;
-  /** A CSS grid track: `96px`, `minmax(160px, 1fr)`. */
-  readonly width: string;
-  readonly cell: (row: Row) => ReactNode;
-  readonly align?: 'end';
-  /** Left out where the grid is narrower than so many pixels. */
-  readonly showFrom?: number;
-}
 export interface DataGridProps<Row> {
   readonly label: string;
   readonly rows: readonly Row[];
@@ -249,15 +241,7 @@ export function DataGrid<Row extends object>({
                       {row.getIsSelected() && <Check size={12} strokeWidth={3} aria-hidden="true" />}
                     </span>
                   )}
-                  {columns.map((column) => (
-                    <span
-                      key={column.id}
-                      role="gridcell"
-                      className={classNames(styles.cell, column.align === 'end' && styles.end)}
-                    >
-                      {column.cell(row.original)}
-                    </span>
-                  ))}
+                  <GridCells columns={columns} row={row.original} />
                 </div>
               </div>
             );

@@ -1,7 +1,7 @@
 import { CloudUpload } from 'lucide-react';
 import type { CaseRow } from '../../../shared/contract/cases.ts';
 import type { LocalisedText } from '../../../shared/domain/aggregate.ts';
-import type { GridColumn } from '../../ui/DataGrid.tsx';
+import type { GridColumn } from '../../ui/grid-column.ts';
 import type { SayText } from '../../ui/use-text.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { DueDate } from '../case-parts/DueDate.tsx';

@@ -1,6 +1,6 @@
 import type { LocalisedText } from '../../../shared/domain/aggregate.ts';
 import { classNames } from '../../ui/class-names.ts';
-import type { GridColumn } from '../../ui/DataGrid.tsx';
+import type { GridColumn } from '../../ui/grid-column.ts';
 import type { SayText } from '../../ui/use-text.ts';
 import { DueDate } from '../case-parts/DueDate.tsx';
 import { Reference } from '../case-parts/Reference.tsx';
