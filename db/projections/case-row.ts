@@ -1,7 +1,7 @@
 import type { CaseState } from '../../shared/domain/case/case.ts';
 import { parseReference } from '../../shared/domain/reference.ts';
 import { isFinal } from '../../shared/domain/workflow.ts';
-import { fold } from '../search/fold.ts';
+import { fold } from '../../shared/fold.ts';
 import type { Writer } from '../store.ts';
 
 const longestSummary = 160;

@@ -1,5 +1,5 @@
 import type { CaseRow } from '../../shared/contract/cases.ts';
-import { fold } from '../search/fold.ts';
+import { fold } from '../../shared/fold.ts';
 import { afterPrefix } from '../search/after-prefix.ts';
 import type { Reader } from '../store.ts';
 import { selectCaseRow, toCaseRow, type CaseRowRecord } from './case-row.ts';

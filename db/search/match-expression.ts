@@ -1,4 +1,4 @@
-import { fold } from './fold.ts';
+import { fold } from '../../shared/fold.ts';
 
 /** What was typed as an FTS5 expression: every word, each from its beginning. Null when nothing is left. */
 export function matchExpression(typed: string): string | null {

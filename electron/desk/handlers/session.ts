@@ -2,7 +2,7 @@ import { readIdentity } from '../../../db/desk-state/identity.ts';
 import { clearSignedIn, readKnownAgents } from '../../../db/desk-state/sign-in.ts';
 import { readSyncState } from '../../../db/desk-state/sync-state.ts';
 import { fullName } from '../../../db/queries/names.ts';
-import { fold } from '../../../db/search/fold.ts';
+import { fold } from '../../../shared/fold.ts';
 import type { Reader } from '../../../db/store.ts';
 import type { KnownAgent, SessionState } from '../../../shared/contract/session.ts';
 import { ok } from '../../../shared/result.ts';
