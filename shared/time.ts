@@ -33,6 +33,11 @@ export function daysBetween(from: string, to: string): number {
   return Temporal.PlainDate.from(from).until(to, { largestUnit: 'day' }).days;
 }
 
+/** Whole calendar months from one date to another, negative when `to` is earlier. */
+export function monthsBetween(from: string, to: string): number {
+  return Temporal.PlainDate.from(from).until(to, { largestUnit: 'month' }).months;
+}
+
 /**
  * The date some working days (jours ouvrés: Monday to Friday) after a date. The day itself is not
  * counted. Public holidays are not known here yet, so a date may fall on one.

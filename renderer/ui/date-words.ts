@@ -1,5 +1,5 @@
 import type { MessageId } from '../../shared/messages/catalogue.ts';
-import { daysBetween, millisecondsBetween } from '../../shared/time.ts';
+import { daysBetween, millisecondsBetween, monthsBetween } from '../../shared/time.ts';
 import type { Tone } from './tone.ts';
 
 export type DateWords =
@@ -11,25 +11,24 @@ export type DateWords =
 const nearby = 9;
 /** From here on the number of days says less than that of months, and then of years. */
 const countedInDays = 99;
-const countedInMonths = 730;
+const countedInMonths = 23;
 
 /** A due date as people say it: late by so much, today, tomorrow, in so many days. */
 export function dueWords(date: string, today: string): DateWords {
   const days = daysBetween(today, date);
-  if (days < 0) return lateWords(-days);
+  if (days < 0) return lateWords(date, today, -days);
   if (days === 0) return { kind: 'words', id: 'date.today', count: days, tone: 'warning' };
   if (days === 1) return { kind: 'words', id: 'date.tomorrow', count: days, tone: 'warning' };
   if (days <= nearby) return { kind: 'words', id: 'date.in_days', count: days, tone: 'neutral' };
   return { kind: 'date', tone: 'neutral' };
 }
 
-function lateWords(days: number): DateWords {
+function lateWords(date: string, today: string, days: number): DateWords {
   const tone = 'danger';
   if (days <= countedInDays) return { kind: 'words', id: 'date.late', count: days, tone };
-  if (days < countedInMonths) {
-    return { kind: 'words', id: 'date.late_months', count: Math.floor(days / 30.44), tone };
-  }
-  return { kind: 'words', id: 'date.late_years', count: Math.floor(days / 365.25), tone };
+  const months = monthsBetween(date, today);
+  if (months <= countedInMonths) return { kind: 'words', id: 'date.late_months', count: months, tone };
+  return { kind: 'words', id: 'date.late_years', count: Math.floor(months / 12), tone };
 }
 
 /** A day on which something happened or will, without judgement. */
