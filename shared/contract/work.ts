@@ -52,7 +52,7 @@ export interface SyncStatus {
   readonly lastContactAt: string | null;
   readonly pending: number;
   readonly refused: number;
-  /** While the store fills: events held, and how many there are to hold. */
+  /** While the store fills, or catches up from far behind: events held, and how many there are to hold. */
   readonly filling: { readonly held: number; readonly total: number } | null;
 }
 export const preferences = z.object({

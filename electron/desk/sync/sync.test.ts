@@ -227,6 +227,28 @@ describe('sync', () => {
     }
   });
 
+  it('is not up to date while it is far behind, however long ago it was filled', async () => {
+    await using server = await startTestServer();
+    using folder = temporaryFolder();
+    {
+      await using desk = openTestDesk(folder);
+      await joinServer(desk, server);
+    }
+    for (let number = 1; number <= 3000; number += 1) {
+      server.central.execute(administrationCommand(logging(number), 1000 + number));
+    }
+    await using desk = openTestDesk(folder);
+    const { ask } = desk.window;
+    const status = async () => valueOf(await ask('desk.sync_status', {}));
+    const seen: (number | undefined)[] = [];
+    await desk.window.until(async () => {
+      const { connection: state, filling } = await status();
+      if (state === 'connected') seen.push(filling?.total);
+      return seen.length > 0 && filling === null;
+    });
+    expect(seen[0]).toBe(server.central.head());
+  });
+
   it('dates by the server’s clock', async () => {
     await using server = await startTestServer();
     server.misbehave.clockAhead = 3 * 24 * 3600 * 1000;

@@ -1,5 +1,5 @@
 import { readIdentity, saveIdentity, type DeskIdentity } from '../../../db/desk-state/identity.ts';
-import { readSyncState } from '../../../db/desk-state/sync-state.ts';
+import { readSyncState, type SyncState } from '../../../db/desk-state/sync-state.ts';
 import { countPending } from '../../../db/log/outbox.ts';
 import { countRefused } from '../../../db/log/refused.ts';
 import type { Store } from '../../../db/store.ts';
@@ -43,6 +43,8 @@ export interface Sync {
 
 /** After this long a connection counts as a good one, and the next attempt is quick again. */
 const steadyAfter = 5000;
+/** Events: more than a busy day's news between two looks, a second's work to catch up. */
+const farBehind = 1000;
 
 export function startSync(parts: SyncParts): Sync {
   const { store, clock, time, feed, log, pace = usualPace, random = Math.random } = parts;
@@ -136,14 +138,12 @@ export function startSync(parts: SyncParts): Sync {
   const running = run();
   return {
     status: () => {
-      const state = readSyncState(store.read);
       return {
         connection,
         lastContactAt: clock.lastContactAt(),
         pending: countPending(store.read),
         refused: countRefused(store.read),
-        filling:
-          state === null || state.filled ? null : { held: state.cursor, total: Math.max(head, state.cursor) },
+        filling: fillingOf(readSyncState(store.read), head),
       };
     },
     push: toPush.ring,
@@ -165,6 +165,12 @@ export function startSync(parts: SyncParts): Sync {
       await running;
     },
   };
+}
+
+/** How far the store is, on its first filling and whenever so much is missing that lists tell of the past. */
+function fillingOf(state: SyncState | null, head: number): SyncStatus['filling'] {
+  if (state === null || (state.filled && head - state.cursor <= farBehind)) return null;
+  return { held: state.cursor, total: Math.max(head, state.cursor) };
 }
 
 function connectionAfter(ending: Ending): SyncStatus['connection'] {
