@@ -1,4 +1,4 @@
-import type { PullResponse } from '../../shared/sync/protocol.ts';
+import type { PullResponseV1 } from '../../shared/sync/protocol.ts';
 import type { ServerContext } from '../context.ts';
 import { eventsAfter } from '../store/events.ts';
 import { contactFacts } from './contact-facts.ts';
@@ -8,7 +8,7 @@ export function pullEvents(
   context: Pick<ServerContext, 'database' | 'now'>,
   authorityId: string,
   { after, limit }: { readonly after: number; readonly limit: number },
-): Promise<PullResponse> {
+): Promise<PullResponseV1> {
   return context.database.read(authorityId, async (reader) => {
     const events = await eventsAfter(reader, after, limit);
     // Read after the events, so that it is never older than they are.

@@ -30,5 +30,5 @@ export async function pushCommands(
     };
   });
   const facts = await context.database.read(authorityId, (reader) => contactFacts(reader, context));
-  return { ...facts, outcomes: [...outcomes] };
+  return { ...facts, outcomes: [...outcomes], removals: [] };
 }

@@ -78,6 +78,30 @@ export const failures = {
     fr: 'Le serveur a été restauré. Le poste se remet à jour.',
     en: 'The server was restored. The desk is catching up.',
   },
+  'failure.history_changed': {
+    fr: 'Le serveur a été restauré. Le poste se remet à jour.',
+    en: 'The server was restored. The desk is catching up.',
+  },
+  'failure.desk_not_revoked': {
+    fr: 'L’accès de ce poste n’a pas été retiré.',
+    en: 'This desk’s access was not withdrawn.',
+  },
+  'failure.file_too_large': {
+    fr: 'Ce fichier dépasse 50 Mo. Réduisez-le ou partagez-le en plusieurs.',
+    en: 'This file is over 50 MB. Make it smaller or split it.',
+  },
+  'failure.file_type_refused': {
+    fr: 'Ce type de fichier n’est pas accepté. Joignez une photo ou un PDF.',
+    en: 'This type of file is not accepted. Attach a photo or a PDF.',
+  },
+  'failure.file_infected': {
+    fr: 'L’antivirus a refusé ce fichier. Prévenez votre administrateur.',
+    en: 'The virus scanner refused this file. Tell your administrator.',
+  },
+  'failure.file_missing': {
+    fr: 'Ce fichier n’est pas encore arrivé sur ce poste.',
+    en: 'This file has not reached this desk yet.',
+  },
   'failure.reference_block_empty': {
     fr: 'Ce poste n’a plus de numéros de demande en réserve. Connectez-le au serveur un instant ; votre saisie est gardée.',
     en: 'This desk has no request numbers left. Connect it to the server for a moment; what you typed is kept.',

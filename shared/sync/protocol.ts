@@ -1,16 +1,20 @@
 import { z } from 'zod';
+import { aggregateKind } from '../domain/aggregate.ts';
 import { commandEnvelope } from '../domain/command.ts';
 import { recordedEvent } from '../domain/event.ts';
 import { referenceBlock } from '../domain/reference.ts';
 import { failure } from '../errors.ts';
 import { instant } from '../time.ts';
+import { scope, subscription } from './subscription.ts';
 
 /**
  * What desk and server say to each other, as JSON over HTTP. Desk requests carry
  * `authorization: Bearer <desk token>` and `guichet-protocol: <version>`. Every error answer is
  * `{ error: Failure }` with a fitting status.
  */
-export const protocolVersion = 1;
+export const protocolVersion = 2;
+/** The oldest version that the server still speaks: a desk is updated at its own pace. */
+export const oldestProtocolVersion = 1;
 export const protocolHeader = 'guichet-protocol';
 
 export const paths = {
@@ -21,6 +25,12 @@ export const paths = {
   signOut: '/agents/sign-out',
   push: '/sync/push',
   pull: '/sync/pull',
+  fill: '/sync/fill',
+  fetch: '/sync/fetch',
+  checksums: '/sync/checksums',
+  digests: '/sync/digests',
+  recover: '/sync/recover',
+  leave: '/sync/leave',
   stream: '/sync/stream',
   leaseReferences: '/references/lease',
 } as const;
@@ -29,6 +39,11 @@ export const paths = {
 export const largestBody = 4 * 1024 * 1024;
 export const largestPush = 200;
 export const largestPull = 2000;
+/** Aggregates in one page of a fill, and in one fetch. */
+export const largestFill = 1000;
+export const largestFetch = 200;
+export const largestRecovery = 500;
+export const mostMarks = 64;
 
 export const authorityProfile = z.object({
   id: z.uuid(),
@@ -65,7 +80,26 @@ export const enrolResponse = contactFacts.extend({
   authority: authorityProfile,
 });
 
-export const helloResponse = contactFacts.extend({ authority: authorityProfile });
+/** A place in the log and which event stands there, by which two copies of the log are compared. */
+export const mark = z.object({ sequence: z.int().positive(), id: z.string().max(60) });
+export type Mark = z.infer<typeof mark>;
+
+export const helloRequest = z.object({
+  /** The epoch that the desk follows. */
+  epoch: z.uuid(),
+  /** Where the desk stands, then events that it holds, ever farther back. */
+  marks: z.array(mark).max(mostMarks),
+  /** The highest reference number ever leased to it; 0 for none. */
+  highestReference: z.int().nonnegative(),
+});
+export const helloResponse = contactFacts.extend({
+  authority: authorityProfile,
+  /** The newest mark that the server's log has too; 0 when there is none. */
+  agreed: z.int().nonnegative(),
+  speaks: z.object({ oldest: z.int(), newest: z.int() }),
+});
+/** What version 1 was answered, by GET. */
+export const helloResponseV1 = contactFacts.extend({ authority: authorityProfile });
 
 export const signInRequest = z.object({
   login: z.string().trim().min(1).max(64),
@@ -98,20 +132,104 @@ export const commandOutcome = z.discriminatedUnion('outcome', [
   z.object({ commandId: z.uuid(), outcome: z.literal('refused'), refusal: failure }),
 ]);
 export type CommandOutcome = z.infer<typeof commandOutcome>;
-/** One outcome per command, in the same order. */
-export const pushResponse = contactFacts.extend({ outcomes: z.array(commandOutcome) });
+export const aggregateKey = z.object({ kind: aggregateKind, id: z.uuid() });
+/**
+ * One outcome per command, in the same order. `removals`: what these commands were about and the desk may
+ * not see; their events are left out, and the desk lets go of the aggregates.
+ */
+export const pushResponse = contactFacts.extend({
+  outcomes: z.array(commandOutcome),
+  /** Absent from a server of version 1. */
+  removals: z.array(aggregateKey).default([]),
+});
 
 export const pullRequest = z.object({
+  after: z.int().nonnegative(),
+  /** The id of the event at `after`, whoever may see it; empty at the beginning. */
+  mark: z.string().max(60),
+  limit: z.int().min(1).max(largestPull).default(1000),
+  /** What the desk holds by now; null before its first pull. */
+  subscription: subscription.nullable(),
+});
+/**
+ * What happened between the cursor and `next`, in sequence order, of what the desk may see now. Of a case
+ * that came into its sight, everything since the beginning; of one that left it, its key in `removals`.
+ */
+export const pullResponse = contactFacts.extend({
+  events: z.array(sequencedEvent),
+  removals: z.array(aggregateKey),
+  /** The cursor to go on from, and the id of the event there. */
+  next: z.int().nonnegative(),
+  mark: z.string(),
+  more: z.boolean(),
+  /** What the desk may see now. */
+  subscription,
+});
+
+/** What version 1 asked by GET, and was answered. */
+export const pullRequestV1 = z.object({
   after: z.coerce.number().int().nonnegative(),
   limit: z.coerce.number().int().min(1).max(largestPull).default(1000),
 });
-/** Events after the cursor, in sequence order and without gaps in what this desk may see. */
-export const pullResponse = contactFacts.extend({
+export const pullResponseV1 = contactFacts.extend({
   events: z.array(sequencedEvent),
-  /** The cursor to go on from. */
   next: z.int().nonnegative(),
   more: z.boolean(),
 });
+
+export const fillRequest = z.object({
+  /** What is to be held, and what is held already; null for nothing. */
+  target: subscription,
+  base: subscription.nullable(),
+  /** Where the page before ended, as the server said it; null for the first. */
+  after: z.string().max(200).nullable(),
+  limit: z.int().min(1).max(largestFill).default(500),
+});
+/** Whole aggregates, each with all of its events in their order: the directory, open cases, the rest. */
+export const fillResponse = contactFacts.extend({
+  events: z.array(sequencedEvent),
+  /** Null when this was the last page. */
+  next: z.string().nullable(),
+  /** Aggregates up to the end of this page, and altogether: for the progress, by an estimate. */
+  done: z.int().nonnegative(),
+  total: z.int().nonnegative(),
+});
+
+export const fetchRequest = z.object({ keys: z.array(aggregateKey).min(1).max(largestFetch) });
+/** Whole aggregates, and those that are not there for this desk. */
+export const fetchResponse = contactFacts.extend({
+  events: z.array(sequencedEvent),
+  absent: z.array(aggregateKey),
+});
+
+/** How many events there are in one scope, and the sum of their checksums. */
+export const bucket = scope.extend({ count: z.int().nonnegative(), sum: z.int().nonnegative() });
+export type Bucket = z.infer<typeof bucket>;
+/** What the desk should hold when its cursor stands at this answer's `head`. */
+export const checksumsResponse = contactFacts.extend({ subscription, buckets: z.array(bucket) });
+
+export const digestsRequest = z.object({
+  scope,
+  /** The last aggregate of the page before, by id; null for the first. */
+  after: z.uuid().nullable(),
+  limit: z.int().min(1).max(5000).default(2000),
+});
+/** The aggregates of one scope by id, each with its count of events and their sum. */
+export const digestsResponse = contactFacts.extend({
+  digests: z.array(z.object({ id: z.uuid(), count: z.int().positive(), sum: z.int().nonnegative() })),
+  more: z.boolean(),
+});
+
+/** Events that the server had confirmed before it was restored from a backup, in their order then. */
+export const recoverRequest = z.object({ events: z.array(sequencedEvent).min(1).max(largestRecovery) });
+export const recoverResponse = contactFacts.extend({
+  /** How many the server did not have. */
+  recovered: z.int().nonnegative(),
+});
+
+/** What a revoked desk had not sent, or had back as refused. Kept for an administrator, never run unseen. */
+export const leaveRequest = z.object({ commands: z.array(commandEnvelope).max(largestPush) });
+export const leaveResponse = contactFacts.extend({ kept: z.int().nonnegative() });
 
 /** Server-sent event `head`: there is more than you may have. The pull is the truth. */
 export const streamHead = z.object({ head: z.int().nonnegative() });
@@ -128,10 +246,25 @@ export const healthResponse = z.object({
 
 export type EnrolRequest = z.infer<typeof enrolRequest>;
 export type EnrolResponse = z.infer<typeof enrolResponse>;
+export type HelloRequest = z.infer<typeof helloRequest>;
 export type HelloResponse = z.infer<typeof helloResponse>;
+export type HelloResponseV1 = z.infer<typeof helloResponseV1>;
 export type SignInRequest = z.infer<typeof signInRequest>;
 export type SignInResponse = z.infer<typeof signInResponse>;
 export type PushRequest = z.infer<typeof pushRequest>;
 export type PushResponse = z.infer<typeof pushResponse>;
+export type PullRequest = z.infer<typeof pullRequest>;
 export type PullResponse = z.infer<typeof pullResponse>;
+export type PullResponseV1 = z.infer<typeof pullResponseV1>;
+export type FillRequest = z.infer<typeof fillRequest>;
+export type FillResponse = z.infer<typeof fillResponse>;
+export type FetchRequest = z.infer<typeof fetchRequest>;
+export type FetchResponse = z.infer<typeof fetchResponse>;
+export type ChecksumsResponse = z.infer<typeof checksumsResponse>;
+export type DigestsRequest = z.infer<typeof digestsRequest>;
+export type DigestsResponse = z.infer<typeof digestsResponse>;
+export type RecoverRequest = z.infer<typeof recoverRequest>;
+export type RecoverResponse = z.infer<typeof recoverResponse>;
+export type LeaveRequest = z.infer<typeof leaveRequest>;
+export type LeaveResponse = z.infer<typeof leaveResponse>;
 export type LeaseResponse = z.infer<typeof leaseResponse>;

@@ -3,7 +3,7 @@ import { markFilled, readSyncState } from '../../../db/desk-state/sync-state.ts'
 import { applyPulled } from '../../../db/log/apply-pulled.ts';
 import type { ChangeTopic } from '../../../shared/contract/contract.ts';
 import type { AggregateKind } from '../../../shared/domain/aggregate.ts';
-import type { PullResponse } from '../../../shared/sync/protocol.ts';
+import type { PullResponseV1 } from '../../../shared/sync/protocol.ts';
 import type { Connection, Ending } from './connection.ts';
 import { takeContact } from './take-contact.ts';
 
@@ -29,7 +29,7 @@ export async function pullLoop(connection: Connection): Promise<Ending> {
 async function apply(
   connection: Connection,
   cursor: number,
-  { events, next, more }: PullResponse,
+  { events, next, more }: PullResponseV1,
 ): Promise<void> {
   const { store, feed } = connection;
   for (let start = 0; start < events.length; start += slice) {

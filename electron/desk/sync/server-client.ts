@@ -4,20 +4,20 @@ import { failed, ok, type Result } from '../../../shared/result.ts';
 import {
   enrolResponse,
   errorResponse,
-  helloResponse,
+  helloResponseV1,
   leaseResponse,
   paths,
   protocolHeader,
   protocolVersion,
-  pullResponse,
+  pullResponseV1,
   pushResponse,
   signInResponse,
   type contactFacts,
   type EnrolRequest,
   type EnrolResponse,
-  type HelloResponse,
+  type HelloResponseV1,
   type LeaseResponse,
-  type PullResponse,
+  type PullResponseV1,
   type PushRequest,
   type PushResponse,
   type SignInRequest,
@@ -36,11 +36,11 @@ type Answer<Body> = Promise<Result<Answered<Body>, Failure>>;
 /** The server as a desk speaks to it. Nothing here throws for what a network or a server may do. */
 export interface ServerClient {
   readonly enrol: (request: EnrolRequest, signal?: AbortSignal) => Answer<EnrolResponse>;
-  readonly hello: (signal?: AbortSignal) => Answer<HelloResponse>;
+  readonly hello: (signal?: AbortSignal) => Answer<HelloResponseV1>;
   readonly signIn: (request: SignInRequest) => Answer<SignInResponse>;
   readonly signOut: (session: string) => Answer<unknown>;
   readonly push: (request: PushRequest, signal?: AbortSignal) => Answer<PushResponse>;
-  readonly pull: (after: number, limit: number, signal?: AbortSignal) => Answer<PullResponse>;
+  readonly pull: (after: number, limit: number, signal?: AbortSignal) => Answer<PullResponseV1>;
   readonly lease: (count: number, signal?: AbortSignal) => Answer<LeaseResponse>;
   /** The open stream's bytes. */
   readonly stream: (signal: AbortSignal) => Promise<Result<ReadableStream<Uint8Array>, Failure>>;
@@ -98,12 +98,12 @@ export function createServerClient(address: ServerAddress, wall: () => number): 
 
   return {
     enrol: (body, signal) => ask(enrolResponse, paths.enrol, { body, signal }),
-    hello: (signal) => ask(helloResponse, paths.hello, { signal }),
+    hello: (signal) => ask(helloResponseV1, paths.hello, { signal }),
     signIn: (body) => ask(signInResponse, paths.signIn, { body, patience: signInPatience }),
     signOut: (session) => ask(z.unknown(), paths.signOut, { body: { session } }),
     push: (body, signal) => ask(pushResponse, paths.push, { body, signal }),
     pull: (after, limit, signal) =>
-      ask(pullResponse, `${paths.pull}?after=${after}&limit=${limit}`, { signal }),
+      ask(pullResponseV1, `${paths.pull}?after=${after}&limit=${limit}`, { signal }),
     lease: (count, signal) => ask(leaseResponse, paths.leaseReferences, { body: { count }, signal }),
     stream: async (signal) => {
       const response = await send(paths.stream, { signal });

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { paths, pullRequest } from '../../../shared/sync/protocol.ts';
+import { paths, pullRequestV1 } from '../../../shared/sync/protocol.ts';
 import type { ServerContext } from '../../context.ts';
 import { pullEvents } from '../../sync/pull-events.ts';
 import { deskOf, forDesks } from '../for-desks.ts';
@@ -8,7 +8,7 @@ import { refuse } from '../refuse.ts';
 
 export function pullRoute(app: FastifyInstance, context: ServerContext): void {
   app.get(paths.pull, forDesks(context), async (request, reply) => {
-    const asked = parsed(pullRequest, request.query);
+    const asked = parsed(pullRequestV1, request.query);
     if (!asked.ok) return refuse(reply, asked.error);
     return pullEvents(context, deskOf(request).authorityId, asked.value);
   });

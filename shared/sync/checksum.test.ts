@@ -1,0 +1,19 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { eventChecksum } from './checksum.ts';
+
+test('is an unsigned number of 32 bits, the same for the same id', () => {
+  fc.assert(
+    fc.property(fc.string(), (id) => {
+      const sum = eventChecksum(id);
+      expect(Number.isInteger(sum) && sum >= 0 && sum < 2 ** 32).toBe(true);
+      expect(eventChecksum(id)).toBe(sum);
+    }),
+  );
+});
+
+test('a thousand commands of three events each have sums of their own', () => {
+  const command = (index: number) => `0199d3a4-0000-7000-8000-${String(index).padStart(12, '0')}`;
+  const ids = Array.from({ length: 3000 }, (_, index) => `${command(Math.floor(index / 3))}.${index % 3}`);
+  expect(new Set(ids.map(eventChecksum)).size).toBe(3000);
+});
