@@ -26,9 +26,14 @@ export interface CentralServer {
 const endWithParent = new URL('../../scripts/start/end-with-parent.ts', import.meta.url).href;
 const serverProgram = new URL('../../server/main.ts', import.meta.url).pathname;
 
-/** Starts a server on a copy of the small sample authority that was prepared once for all specs. */
-export async function startServer(prepared = specData): Promise<CentralServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'guichet-server-'));
+/**
+ * Starts a server on a copy of the small sample authority that was prepared once for all specs, in
+ * `folder`, which is removed with it.
+ */
+export async function startServer(
+  prepared = specData,
+  folder = mkdtempSync(join(tmpdir(), 'guichet-server-')),
+): Promise<CentralServer> {
   // Root's PostgreSQL runs as another user, who must get through to its files.
   chmodSync(folder, 0o711);
   const dataFolder = join(folder, 'data');
