@@ -5,13 +5,12 @@ import { createChangeFeed } from './change-feed.ts';
 it('tells at once, then gathers until the interval is over', () => {
   const told: (readonly ChangeTopic[])[] = [];
   const timers: (() => void)[] = [];
-  const feed = createChangeFeed(
-    (topics) => told.push(topics),
-    (run) => {
+  const feed = createChangeFeed((topics) => told.push(topics), {
+    after: (_, run) => {
       timers.push(run);
       return () => undefined;
     },
-  );
+  });
   feed.changed('cases');
   expect(told).toEqual([['cases']]);
   feed.changed('cases', 'sync');

@@ -1,4 +1,5 @@
 import type { ChangeTopic } from '../../shared/contract/contract.ts';
+import type { Timers } from './sync/timers.ts';
 
 /** Tells screens what changed: at once, and after that at most once per interval, with all topics since. */
 export interface ChangeFeed {
@@ -10,7 +11,7 @@ const interval = 40;
 
 export function createChangeFeed(
   tell: (topics: readonly ChangeTopic[]) => void,
-  later: (run: () => void, milliseconds: number) => () => void = afterTimeout,
+  timers: Pick<Timers, 'after'>,
 ): ChangeFeed {
   const gathered = new Set<ChangeTopic>();
   let cancel: (() => void) | null = null;
@@ -20,7 +21,7 @@ export function createChangeFeed(
     if (gathered.size === 0) return;
     const topics = [...gathered];
     gathered.clear();
-    cancel = later(flush, interval);
+    cancel = timers.after(interval, flush);
     tell(topics);
   }
   return {
@@ -33,9 +34,4 @@ export function createChangeFeed(
       gathered.clear();
     },
   };
-}
-
-function afterTimeout(run: () => void, milliseconds: number): () => void {
-  const timer = setTimeout(run, milliseconds);
-  return () => clearTimeout(timer);
 }

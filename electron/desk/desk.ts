@@ -26,7 +26,9 @@ import { workHandlers } from './handlers/work.ts';
 import { openProcessLog, traceOf, type ProcessLog } from '../log/process-log.ts';
 import type { WindowPort } from './parent-port.ts';
 import type { Pace } from './sync/backoff.ts';
+import { createServerClient, type Connect } from './sync/server-client.ts';
 import { startSync } from './sync/sync.ts';
+import { systemTimers, type Timers } from './sync/timers.ts';
 
 export interface DeskStart {
   readonly dataFolder: string;
@@ -42,6 +44,8 @@ export interface DeskSurroundings {
   readonly log?: ProcessLog;
   readonly pace?: Pace;
   readonly random?: () => number;
+  readonly timers?: Timers;
+  readonly connect?: Connect;
 }
 
 /** The desk process: the store, the loop to the server, and the windows that ask. */
@@ -61,16 +65,20 @@ export function startDesk(start: DeskStart, surroundings: DeskSurroundings = {})
   }
   const store = opened.value;
   const windows = new Set<WindowPort>();
+  const timers = surroundings.timers ?? systemTimers;
   const feed = createChangeFeed((topics) => {
     for (const port of windows) send(port, { kind: 'changed', topics });
-  });
+  }, timers);
   const time = surroundings.time ?? systemTime;
   const clock = createDeskClock(time, readSyncState(store.read));
+  const connect: Connect = surroundings.connect ?? ((address) => createServerClient(address, time.wall));
   const { pace, random } = surroundings;
   const sync = startSync({
     store,
     clock,
     time,
+    timers,
+    connect,
     feed,
     log,
     ...(pace === undefined ? {} : { pace }),
@@ -81,6 +89,8 @@ export function startDesk(start: DeskStart, surroundings: DeskSurroundings = {})
     store,
     clock,
     time,
+    timers,
+    connect,
     feed,
     sync,
     log,

@@ -1,10 +1,10 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import type { DeskContext } from './desk-context.ts';
 import { enrol, type Enrolment } from './enrol.ts';
 import { backoff, usualPace, type Pace } from './sync/backoff.ts';
+import { pause } from './sync/timers.ts';
 
 const enrolmentFile = z.object({
   serverUrl: z.url({ protocol: /^https?$/ }),
@@ -32,11 +32,11 @@ export async function enrolFromFile(
 ): Promise<void> {
   const path = join(dataFolder, 'enrolment.json');
   const enrolment = readEnrolment(desk, path);
-  const tooLong = setTimeout(tried, patience);
+  const cancel = desk.timers.after(patience, tried);
   try {
     if (enrolment !== null) await enrolUntilDone(desk, path, enrolment, { signal, tried, pace });
   } finally {
-    clearTimeout(tooLong);
+    cancel();
     tried();
   }
 }
@@ -59,7 +59,7 @@ async function enrolUntilDone(
       return;
     }
     tried();
-    await pause(backoff(attempt, 1, pace), undefined, { signal }).catch(() => undefined);
+    await pause(desk.timers, backoff(attempt, 1, pace), signal);
   }
 }
 

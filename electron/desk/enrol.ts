@@ -3,7 +3,6 @@ import { startSyncState } from '../../db/desk-state/sync-state.ts';
 import { failureOf, type Failure } from '../../shared/errors.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { DeskContext } from './desk-context.ts';
-import { createServerClient } from './sync/server-client.ts';
 
 export interface Enrolment {
   readonly serverUrl: string;
@@ -23,7 +22,7 @@ export async function enrol(
 ): Promise<Result<null, Failure>> {
   if (readIdentity(desk.store.read) !== null) return failed(failureOf('already_enrolled'));
   const { serverUrl, code, deskName } = enrolment;
-  const client = createServerClient({ url: serverUrl, token: null }, desk.time.wall);
+  const client = desk.connect({ url: serverUrl, token: null });
   const answer = await client.enrol({ code, deskId, deskName }, signal);
   if (!answer.ok) return answer;
 

@@ -205,6 +205,8 @@ export const fetchResponse = contactFacts.extend({
 /** How many events there are in one scope, and the sum of their checksums. */
 export const bucket = scope.extend({ count: z.int().nonnegative(), sum: z.int().nonnegative() });
 export type Bucket = z.infer<typeof bucket>;
+/** Where the desk stands: the server may leave the counting out where it stands elsewhere. */
+export const checksumsRequest = z.object({ after: z.int().nonnegative() });
 /** What the desk should hold when its cursor stands at this answer's `head`. */
 export const checksumsResponse = contactFacts.extend({ subscription, buckets: z.array(bucket) });
 
@@ -260,6 +262,7 @@ export type FillRequest = z.infer<typeof fillRequest>;
 export type FillResponse = z.infer<typeof fillResponse>;
 export type FetchRequest = z.infer<typeof fetchRequest>;
 export type FetchResponse = z.infer<typeof fetchResponse>;
+export type ChecksumsRequest = z.infer<typeof checksumsRequest>;
 export type ChecksumsResponse = z.infer<typeof checksumsResponse>;
 export type DigestsRequest = z.infer<typeof digestsRequest>;
 export type DigestsResponse = z.infer<typeof digestsResponse>;

@@ -5,6 +5,8 @@ import { readIdentity } from '../../db/desk-state/identity.ts';
 import { createDeskClock, systemTime } from '../../electron/desk/clock.ts';
 import { startDesk } from '../../electron/desk/desk.ts';
 import { intakeHandlers } from '../../electron/desk/handlers/intake.ts';
+import { createServerClient } from '../../electron/desk/sync/server-client.ts';
+import { systemTimers } from '../../electron/desk/sync/timers.ts';
 import type { ProcessLog } from '../../electron/log/process-log.ts';
 import { openTestWindow, valueOf, type TestWindow } from '../../electron/desk/testing/test-window.ts';
 import type { Intake } from '../../shared/contract/intake.ts';
@@ -99,6 +101,8 @@ function saveBare(
     store: watched,
     clock: createDeskClock(systemTime, null),
     time: systemTime,
+    timers: systemTimers,
+    connect: (address) => createServerClient(address, systemTime.wall),
     feed: { changed: () => undefined, stop: () => undefined },
     sync: {
       status: () => {

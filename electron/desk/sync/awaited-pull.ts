@@ -1,3 +1,5 @@
+import type { Timers } from './timers.ts';
+
 /** Lets somebody wait for what the next pulls may bring, for a bounded time. */
 export interface AwaitedPull {
   /** Resolves with what `find` returns once it is not null, or with null when time is up. */
@@ -8,7 +10,7 @@ export interface AwaitedPull {
 
 const patience = 10_000;
 
-export function createAwaitedPull(): AwaitedPull {
+export function createAwaitedPull(timers: Timers): AwaitedPull {
   const checks = new Set<() => void>();
   return {
     arrived: () => {
@@ -23,11 +25,11 @@ export function createAwaitedPull(): AwaitedPull {
           if (found !== null) end(found);
         }
         function end(value: ReturnType<typeof find>): void {
-          clearTimeout(timer);
+          cancel();
           checks.delete(check);
           resolve(value);
         }
-        const timer = setTimeout(() => end(null), patience);
+        const cancel = timers.after(patience, () => end(null));
         checks.add(check);
       });
     },

@@ -1,16 +1,19 @@
 import type { Store } from '../../../db/store.ts';
 import type { Failure } from '../../../shared/errors.ts';
 import type { ChangeFeed } from '../change-feed.ts';
-import type { DeskClock } from '../clock.ts';
+import type { DeskClock, TimeSource } from '../clock.ts';
 import type { ProcessLog } from '../../log/process-log.ts';
 import type { Bell } from './bell.ts';
 import type { ServerClient } from './server-client.ts';
+import type { Timers } from './timers.ts';
 
 /** What the parts of one connection to the server share. It ends when any of them fails. */
 export interface Connection {
   readonly client: ServerClient;
   readonly store: Store;
   readonly clock: DeskClock;
+  readonly time: TimeSource;
+  readonly timers: Timers;
   readonly feed: ChangeFeed;
   readonly log: ProcessLog;
   readonly signal: AbortSignal;

@@ -10,7 +10,7 @@ export async function leaseReferences(connection: Connection): Promise<Ending> {
   const { client, store, feed, signal } = connection;
   if (countReferenceNumbers(store.read) > reserve / 2) return null;
   while (countReferenceNumbers(store.read) < reserve) {
-    const answer = await client.lease(block, signal);
+    const answer = await client.lease({ count: block }, signal);
     if (!answer.ok) return answer.error;
     const ending = takeContact(connection, answer.value);
     if (ending !== null) return ending;

@@ -1,9 +1,8 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import { markFilled, readSyncState } from '../../../db/desk-state/sync-state.ts';
 import { applyPulled } from '../../../db/log/apply-pulled.ts';
 import type { ChangeTopic } from '../../../shared/contract/contract.ts';
 import type { AggregateKind } from '../../../shared/domain/aggregate.ts';
-import type { PullResponseV1 } from '../../../shared/sync/protocol.ts';
+import type { PullResponse } from '../../../shared/sync/protocol.ts';
 import type { Connection, Ending } from './connection.ts';
 import { takeContact } from './take-contact.ts';
 
@@ -16,7 +15,7 @@ export async function pullLoop(connection: Connection): Promise<Ending> {
   const { client, store, signal, more } = connection;
   while (!signal.aborted) {
     const cursor = readSyncState(store.read)?.cursor ?? 0;
-    const answer = await client.pull(cursor, page, signal);
+    const answer = await client.pull({ after: cursor, mark: '', limit: page, subscription: null }, signal);
     if (!answer.ok) return answer.error;
     const ending = takeContact(connection, answer.value);
     if (ending !== null) return ending;
@@ -29,11 +28,11 @@ export async function pullLoop(connection: Connection): Promise<Ending> {
 async function apply(
   connection: Connection,
   cursor: number,
-  { events, next, more }: PullResponseV1,
+  { events, next, more }: PullResponse,
 ): Promise<void> {
-  const { store, feed } = connection;
+  const { store, feed, timers } = connection;
   for (let start = 0; start < events.length; start += slice) {
-    if (start > 0) await breathe();
+    if (start > 0) await timers.breathe();
     const part = events.slice(start, start + slice);
     const last = start + slice >= events.length;
     const reached = last ? next : (part.at(-1)?.sequence ?? next);

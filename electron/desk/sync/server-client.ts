@@ -1,30 +1,10 @@
 import { z } from 'zod';
 import { failureOf, type Failure } from '../../../shared/errors.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
-import {
-  enrolResponse,
-  errorResponse,
-  helloResponseV1,
-  leaseResponse,
-  paths,
-  protocolHeader,
-  protocolVersion,
-  pullResponseV1,
-  pushResponse,
-  signInResponse,
-  type contactFacts,
-  type EnrolRequest,
-  type EnrolResponse,
-  type HelloResponseV1,
-  type LeaseResponse,
-  type PullResponseV1,
-  type PushRequest,
-  type PushResponse,
-  type SignInRequest,
-  type SignInResponse,
-} from '../../../shared/sync/protocol.ts';
+import * as protocol from '../../../shared/sync/protocol.ts';
+import { readHeads } from './read-heads.ts';
 
-export type ContactFacts = z.infer<typeof contactFacts>;
+export type ContactFacts = z.infer<typeof protocol.contactFacts>;
 
 /** An answer of the server, and when this machine asked for it. */
 export interface Answered<Body> {
@@ -32,18 +12,25 @@ export interface Answered<Body> {
   readonly askedAt: number;
 }
 type Answer<Body> = Promise<Result<Answered<Body>, Failure>>;
+type Ask<Request, Body> = (request: Request, signal?: AbortSignal) => Answer<Body>;
 
 /** The server as a desk speaks to it. Nothing here throws for what a network or a server may do. */
 export interface ServerClient {
-  readonly enrol: (request: EnrolRequest, signal?: AbortSignal) => Answer<EnrolResponse>;
-  readonly hello: (signal?: AbortSignal) => Answer<HelloResponseV1>;
-  readonly signIn: (request: SignInRequest) => Answer<SignInResponse>;
+  readonly enrol: Ask<protocol.EnrolRequest, protocol.EnrolResponse>;
+  readonly hello: Ask<protocol.HelloRequest, protocol.HelloResponse>;
+  readonly signIn: Ask<protocol.SignInRequest, protocol.SignInResponse>;
   readonly signOut: (session: string) => Answer<unknown>;
-  readonly push: (request: PushRequest, signal?: AbortSignal) => Answer<PushResponse>;
-  readonly pull: (after: number, limit: number, signal?: AbortSignal) => Answer<PullResponseV1>;
-  readonly lease: (count: number, signal?: AbortSignal) => Answer<LeaseResponse>;
-  /** The open stream's bytes. */
-  readonly stream: (signal: AbortSignal) => Promise<Result<ReadableStream<Uint8Array>, Failure>>;
+  readonly push: Ask<protocol.PushRequest, protocol.PushResponse>;
+  readonly pull: Ask<protocol.PullRequest, protocol.PullResponse>;
+  readonly fill: Ask<protocol.FillRequest, protocol.FillResponse>;
+  readonly fetch: Ask<protocol.FetchRequest, protocol.FetchResponse>;
+  readonly checksums: Ask<protocol.ChecksumsRequest, protocol.ChecksumsResponse>;
+  readonly digests: Ask<protocol.DigestsRequest, protocol.DigestsResponse>;
+  readonly recover: Ask<protocol.RecoverRequest, protocol.RecoverResponse>;
+  readonly leave: Ask<protocol.LeaveRequest, protocol.LeaveResponse>;
+  readonly lease: Ask<{ readonly count: number }, protocol.LeaseResponse>;
+  /** Says every head that the server tells of, and resolves with why it no longer does. */
+  readonly stream: (heard: (head: number) => void, signal: AbortSignal) => Promise<Failure>;
 }
 
 export interface ServerAddress {
@@ -51,8 +38,12 @@ export interface ServerAddress {
   /** The desk's own key; null before enrolment. */
   readonly token: string | null;
 }
+/** How a desk gets to a server: over HTTP, unless a simulation brings another way. */
+export type Connect = (address: ServerAddress) => ServerClient;
 
 const patience = 15_000;
+/** A page of whole aggregates may be megabytes on a slow line. */
+const bulkPatience = 60_000;
 /** Somebody is waiting in front of the screen, and signing in works without the network too. */
 const signInPatience = 6000;
 
@@ -60,7 +51,7 @@ export function createServerClient(address: ServerAddress, wall: () => number): 
   const base = address.url.replace(/\/+$/, '');
 
   async function send(path: string, init: RequestInit): Promise<Result<Response, Failure>> {
-    const headers: Record<string, string> = { [protocolHeader]: String(protocolVersion) };
+    const headers: Record<string, string> = { [protocol.protocolHeader]: String(protocol.protocolVersion) };
     if (address.token !== null) headers['authorization'] = `Bearer ${address.token}`;
     if (init.body !== undefined) headers['content-type'] = 'application/json';
     try {
@@ -71,51 +62,57 @@ export function createServerClient(address: ServerAddress, wall: () => number): 
     }
   }
 
-  async function ask<Body>(
-    schema: z.ZodType<Body>,
+  function asking<Request, Body>(
     path: string,
-    request: {
-      readonly body?: unknown;
-      readonly signal?: AbortSignal | undefined;
-      readonly patience?: number;
-    },
-  ): Answer<Body> {
-    const askedAt = wall();
-    const timeout = AbortSignal.timeout(request.patience ?? patience);
-    const init: RequestInit = {
-      signal: request.signal === undefined ? timeout : AbortSignal.any([request.signal, timeout]),
+    schema: z.ZodType<Body>,
+    longest: number = patience,
+  ): Ask<Request, Body> {
+    return async (request, signal) => {
+      const askedAt = wall();
+      const timeout = AbortSignal.timeout(longest);
+      const response = await send(path, {
+        method: 'POST',
+        body: JSON.stringify(request),
+        signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
+      });
+      if (!response.ok) return response;
+      try {
+        const parsed = schema.safeParse(await response.value.json());
+        return parsed.success ? ok({ body: parsed.data, askedAt }) : failed(failureOf('internal'));
+      } catch {
+        return failed(failureOf('offline'));
+      }
     };
-    if ('body' in request) Object.assign(init, { method: 'POST', body: JSON.stringify(request.body) });
-    const response = await send(path, init);
-    if (!response.ok) return response;
-    try {
-      const parsed = schema.safeParse(await response.value.json());
-      return parsed.success ? ok({ body: parsed.data, askedAt }) : failed(failureOf('internal'));
-    } catch {
-      return failed(failureOf('offline'));
-    }
   }
 
+  const { paths } = protocol;
+  const signOut = asking<{ readonly session: string }, unknown>(paths.signOut, z.unknown());
   return {
-    enrol: (body, signal) => ask(enrolResponse, paths.enrol, { body, signal }),
-    hello: (signal) => ask(helloResponseV1, paths.hello, { signal }),
-    signIn: (body) => ask(signInResponse, paths.signIn, { body, patience: signInPatience }),
-    signOut: (session) => ask(z.unknown(), paths.signOut, { body: { session } }),
-    push: (body, signal) => ask(pushResponse, paths.push, { body, signal }),
-    pull: (after, limit, signal) =>
-      ask(pullResponseV1, `${paths.pull}?after=${after}&limit=${limit}`, { signal }),
-    lease: (count, signal) => ask(leaseResponse, paths.leaseReferences, { body: { count }, signal }),
-    stream: async (signal) => {
+    enrol: asking(paths.enrol, protocol.enrolResponse),
+    hello: asking(paths.hello, protocol.helloResponse),
+    signIn: asking(paths.signIn, protocol.signInResponse, signInPatience),
+    signOut: (session) => signOut({ session }),
+    push: asking(paths.push, protocol.pushResponse),
+    pull: asking(paths.pull, protocol.pullResponse, bulkPatience),
+    fill: asking(paths.fill, protocol.fillResponse, bulkPatience),
+    fetch: asking(paths.fetch, protocol.fetchResponse, bulkPatience),
+    checksums: asking(paths.checksums, protocol.checksumsResponse),
+    digests: asking(paths.digests, protocol.digestsResponse),
+    recover: asking(paths.recover, protocol.recoverResponse, bulkPatience),
+    leave: asking(paths.leave, protocol.leaveResponse),
+    lease: asking(paths.leaseReferences, protocol.leaseResponse),
+    stream: async (heard, signal) => {
       const response = await send(paths.stream, { signal });
-      if (!response.ok) return response;
-      return response.value.body === null ? failed(failureOf('offline')) : ok(response.value.body);
+      if (!response.ok) return response.error;
+      if (response.value.body !== null) await readHeads(response.value.body, heard);
+      return failureOf('offline');
     },
   };
 }
 
 /** Why a server said no. One that is down, or something else in its place, is as good as out of reach. */
 async function failureIn(response: Response): Promise<Failure> {
-  const parsed = errorResponse.safeParse(await response.json().catch(() => null));
+  const parsed = protocol.errorResponse.safeParse(await response.json().catch(() => null));
   if (parsed.success) return parsed.data.error;
   return failureOf(response.status >= 500 ? 'offline' : 'internal');
 }

@@ -11,11 +11,11 @@ import { createAwaitedPull, type AwaitedPull } from './awaited-pull.ts';
 import { backoff, usualPace, type Pace } from './backoff.ts';
 import { createBell } from './bell.ts';
 import type { Connection, Ending } from './connection.ts';
-import { followStream } from './follow-stream.ts';
 import { pullLoop } from './pull-loop.ts';
 import { pushLoop } from './push-loop.ts';
-import { createServerClient, type ServerClient } from './server-client.ts';
+import { createServerClient, type Connect, type ServerClient } from './server-client.ts';
 import { takeContact } from './take-contact.ts';
+import { systemTimers, type Timers } from './timers.ts';
 
 export interface SyncParts {
   readonly store: Store;
@@ -23,6 +23,9 @@ export interface SyncParts {
   readonly time: TimeSource;
   readonly feed: ChangeFeed;
   readonly log: ProcessLog;
+  /** Where later comes from, and the way to the server; a simulation brings its own. */
+  readonly timers?: Timers;
+  readonly connect?: Connect;
   readonly pace?: Pace;
   readonly random?: () => number;
 }
@@ -47,12 +50,14 @@ const steadyAfter = 5000;
 const farBehind = 1000;
 
 export function startSync(parts: SyncParts): Sync {
-  const { store, clock, time, feed, log, pace = usualPace, random = Math.random } = parts;
+  const { store, clock, time, feed, log, timers = systemTimers, pace = usualPace } = parts;
+  const { random = Math.random, connect: reach = (address) => createServerClient(address, time.wall) } =
+    parts;
   const stopping = new AbortController();
   const wake = createBell();
   const more = createBell();
   const toPush = createBell();
-  const awaited = createAwaitedPull();
+  const awaited = createAwaitedPull(timers);
   let connection: SyncStatus['connection'] =
     readIdentity(store.read) === null ? 'not_enrolled' : 'connecting';
   let head = 0;
@@ -72,8 +77,24 @@ export function startSync(parts: SyncParts): Sync {
     const ended = new AbortController();
     const signal = AbortSignal.any([stopping.signal, ended.signal]);
     const { arrived } = awaited;
-    const open: Connection = { client, store, clock, feed, log, signal, more, toPush, heard, arrived };
-    const hello = await client.hello(signal);
+    const open: Connection = {
+      client,
+      store,
+      clock,
+      time,
+      timers,
+      feed,
+      log,
+      signal,
+      more,
+      toPush,
+      heard,
+      arrived,
+    };
+    const hello = await client.hello(
+      { epoch: readSyncState(store.read)?.epoch ?? '', marks: [], highestReference: 0 },
+      signal,
+    );
     if (!hello.ok) return hello.error;
     const ending = takeContact(open, hello.value, 'keep');
     if (ending !== null) return ending;
@@ -84,10 +105,10 @@ export function startSync(parts: SyncParts): Sync {
     }
     become('connected');
     const loops = [
-      followStream(client, signal, (sequence) => {
+      client.stream((sequence) => {
         head = sequence;
         more.ring();
-      }),
+      }, signal),
       pullLoop(open),
       pushLoop(open),
     ];
@@ -126,13 +147,13 @@ export function startSync(parts: SyncParts): Sync {
 
   async function pause(milliseconds: number): Promise<void> {
     const over = new AbortController();
-    const timer = setTimeout(() => over.abort(), milliseconds);
+    const cancel = timers.after(milliseconds, () => over.abort());
     await wake.rung(AbortSignal.any([over.signal, stopping.signal]));
-    clearTimeout(timer);
+    cancel();
   }
 
   function clientOf({ serverUrl, token }: DeskIdentity): ServerClient {
-    return createServerClient({ url: serverUrl, token }, time.wall);
+    return reach({ url: serverUrl, token });
   }
 
   const running = run();

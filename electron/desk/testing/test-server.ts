@@ -4,7 +4,7 @@ import { createCentralLog, type CentralLog } from '../../../db/testing/central-l
 import { authority, ids, setUpCentralLog, testId } from '../../../db/testing/small-authority.ts';
 import { parseCommand } from '../../../shared/domain/command.ts';
 import { failureOf, type ErrorCode } from '../../../shared/errors.ts';
-import { paths, pushRequest, type PushRequest } from '../../../shared/sync/protocol.ts';
+import { paths, pullRequest, pushRequest, type PushRequest } from '../../../shared/sync/protocol.ts';
 
 /** A small central server over HTTP, which decides by the real code and can be made to misbehave. */
 export interface TestServer extends AsyncDisposable {
@@ -64,7 +64,7 @@ export async function startTestServer(): Promise<TestServer> {
         if ((body as { code: string }).code !== 'BON-CODE') return refuse(404, 'enrolment_code_unknown');
         return answer({ token: 'desk-token', siteId: ids.townHall, authority });
       case paths.hello:
-        return answer({ authority });
+        return answer({ authority, agreed: central.head(), speaks: { oldest: 1, newest: 2 } });
       case paths.signIn: {
         const { login, password } = body as { login: string; password: string };
         const agentId = passwords[login];
@@ -101,10 +101,17 @@ export async function startTestServer(): Promise<TestServer> {
         return answer({ outcomes });
       }
       case paths.pull: {
-        const after = Number(url.searchParams.get('after'));
-        const events = central.after(after, Number(url.searchParams.get('limit')));
+        const { after, limit } = pullRequest.parse(body);
+        const events = central.after(after, limit);
         const next = events.at(-1)?.sequence ?? after;
-        return answer({ events, next, more: next < central.head() });
+        return answer({
+          events,
+          removals: [],
+          next,
+          mark: events.at(-1)?.id ?? '',
+          more: next < central.head(),
+          subscription: { staff: true, hiddenTypeIds: [], teamIds: [] },
+        });
       }
       case paths.stream:
         response.writeHead(200, { 'content-type': 'text/event-stream' });

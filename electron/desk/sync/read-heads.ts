@@ -1,28 +1,18 @@
 import { createParser } from 'eventsource-parser';
-import { failureOf, type Failure } from '../../../shared/errors.ts';
 import { streamHead } from '../../../shared/sync/protocol.ts';
-import type { ServerClient } from './server-client.ts';
 
 /** The server sends something at least every 15 seconds; a silent stream is a dead one. */
-const longestSilence = 40_000;
+export const longestSilence = 40_000;
 
 /**
- * Listens until the stream ends, and says why it ended. `heard` is called with the newest sequence
- * whenever the server says that there is more.
+ * Reads server-sent events until the stream ends, is cut or falls silent. `heard` is called with the
+ * newest sequence whenever the server says that there is more.
  */
-export async function followStream(
-  client: ServerClient,
-  signal: AbortSignal,
+export async function readHeads(
+  stream: ReadableStream<Uint8Array>,
   heard: (head: number) => void,
   silence: number = longestSilence,
-): Promise<Failure> {
-  const quiet = new AbortController();
-  let timer = setTimeout(() => quiet.abort(), silence);
-  const opened = await client.stream(AbortSignal.any([signal, quiet.signal]));
-  if (!opened.ok) {
-    clearTimeout(timer);
-    return opened.error;
-  }
+): Promise<void> {
   const parser = createParser({
     onEvent: (event) => {
       if (event.event !== 'head') return;
@@ -31,18 +21,22 @@ export async function followStream(
     },
   });
   const text = new TextDecoder();
+  const reader = stream.getReader();
+  const giveUp = (): void => void reader.cancel().catch(() => undefined);
+  let timer = setTimeout(giveUp, silence);
   try {
-    for await (const chunk of opened.value) {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
       clearTimeout(timer);
-      timer = setTimeout(() => quiet.abort(), silence);
-      parser.feed(text.decode(chunk, { stream: true }));
+      timer = setTimeout(giveUp, silence);
+      parser.feed(text.decode(value, { stream: true }));
     }
   } catch {
     // A cut stream ends like any other: the next contact begins where the cursor stands.
   } finally {
     clearTimeout(timer);
   }
-  return failureOf('offline');
 }
 
 function parseJson(text: string): unknown {
