@@ -6,6 +6,8 @@ const idempotent: ReadonlySet<DeskMethod> = new Set<DeskMethod>([
   'intake.discard_draft',
   'intake.log',
   'desk.sync_now',
+  'desk.compare_now',
+  'desk.export_diagnostics',
   'desk.set_preferences',
   'session.sign_out',
 ]);
@@ -50,6 +52,9 @@ const topics = {
   'work.search': ['cases', 'contacts'],
   'refused.list': ['refused'],
   'desk.sync_status': ['sync', 'refused', 'session'],
+  'desk.sync_details': ['sync', 'session', 'cases'],
+  // Costly to gather: its screen asks again at its own pace.
+  'desk.diagnostics': ['session'],
   'desk.preferences': ['preferences', 'session'],
 } as const satisfies Partial<Record<DeskMethod, readonly ChangeTopic[]>>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { beforeSignIn, command, query } from './method.ts';
 import type { CaseRow } from './cases.ts';
+import type { Diagnostics, DiagnosticsFile, SyncDetails } from './diagnostics.ts';
 import type { Failure } from '../errors.ts';
 import type { CommandType } from '../domain/command.ts';
 
@@ -47,13 +48,37 @@ export const workMethods = {
 } as const;
 
 export interface SyncStatus {
-  readonly connection: 'connected' | 'connecting' | 'offline' | 'revoked' | 'too_old' | 'not_enrolled';
+  /** `unknown`: the server, restored from an older copy, does not know this desk. `wiped`: revoked, and emptied. */
+  readonly connection:
+    | 'connected'
+    | 'connecting'
+    | 'offline'
+    | 'revoked'
+    | 'wiped'
+    | 'unknown'
+    | 'too_old'
+    | 'not_enrolled';
   /** When the server last answered, by the corrected clock. */
   readonly lastContactAt: string | null;
+  /** Commands that the server has not settled. */
   readonly pending: number;
   readonly refused: number;
-  /** While the store fills, or catches up from far behind: events held, and how many there are to hold. */
-  readonly filling: { readonly held: number; readonly total: number } | null;
+  /** While the store fills: what it holds of what there is to hold. `startedAt` is of this fill. */
+  readonly filling: {
+    readonly held: number;
+    readonly total: number;
+    readonly startedAt?: string | null;
+  } | null;
+  /** Events still to come, while so many are missing that lists tell of the past. */
+  readonly catchingUp?: { readonly behind: number } | null;
+  /** Commands that are on their way at this moment; null when none is. */
+  readonly sending?: number | null;
+  /** While the server, restored from an older copy, is given back what it lost. */
+  readonly recovering?: boolean;
+  /** Leased numbers left for new requests. */
+  readonly numbersLeft?: number;
+  /** Requests whose reference is not final yet. */
+  readonly provisional?: number;
 }
 export const preferences = z.object({
   locale: z.enum(['fr', 'en']),
@@ -65,6 +90,14 @@ export type Preferences = z.infer<typeof preferences>;
 
 export const deskMethods = {
   'desk.sync_status': beforeSignIn(query(z.object({})).returning<SyncStatus>()),
+  /** What the status counts, named for whoever is signed in. */
+  'desk.sync_details': query(z.object({})).returning<SyncDetails>(),
+  /** For administrators: all that helps to find out why a desk and the server differ. */
+  'desk.diagnostics': query(z.object({})).returning<Diagnostics>(),
+  /** The same as a file, without anything that names or tells of a person. */
+  'desk.export_diagnostics': command(z.object({ version: z.string().max(40) })).returning<DiagnosticsFile>(),
+  /** Compares this desk with the server now; what it found is in the diagnostics afterwards. */
+  'desk.compare_now': command(z.object({})).returning<null>(),
   /** Try the server now rather than at the next attempt. */
   'desk.sync_now': beforeSignIn(command(z.object({})).returning<null>()),
   /** The signed-in agent's, else the desk's. */

@@ -81,6 +81,14 @@ export const app = {
     fr: 'Ce poste a été retiré par un administrateur',
     en: 'An administrator removed this desk',
   },
+  'sync.unknown': {
+    fr: 'Le serveur ne reconnaît plus ce poste, tout est gardé ici',
+    en: 'The server no longer knows this desk, everything is kept here',
+  },
+  'sync.unknown_hint': {
+    fr: 'Vous pouvez continuer à travailler. Un administrateur doit rattacher ce poste à nouveau.',
+    en: 'You can go on working. An administrator has to attach this desk again.',
+  },
   'sync.too_old': {
     fr: 'Mettez Guichet à jour pour reprendre les échanges',
     en: 'Update Guichet to exchange data again',

@@ -25,7 +25,7 @@ const good = {
   'session.state': {},
   'session.agents': { text: 'awa' },
   'session.enrol': { serverUrl: 'http://127.0.0.1:1', code: 'CODE', deskName: 'Accueil' },
-  'session.sign_in': { login: 'awa', password: testPassword },
+  'session.sign_in': { login: 'chloe', password: testPassword },
   'session.sign_out': {},
   'cases.list': { filter: { progress: 'all' }, order: 'due', after: { key: '', id: caseId }, limit: 50 },
   'cases.count': { filter: { teamId: ids.roads } },
@@ -65,6 +65,10 @@ const good = {
   'refused.discard': { commandId, reason: 'Refait' },
   'desk.sync_status': {},
   'desk.sync_now': {},
+  'desk.sync_details': {},
+  'desk.diagnostics': {},
+  'desk.export_diagnostics': { version: '1.0.0' },
+  'desk.compare_now': {},
   'desk.preferences': {},
   'desk.set_preferences': { theme: 'dark' },
 } as const satisfies { readonly [Name in DeskMethod]: DeskInput<Name> };
@@ -85,7 +89,8 @@ beforeAll(async () => {
   );
   folder = temporaryFolder();
   desk = openTestDesk(folder);
-  await joinServer(desk, server, 'bruno');
+  // An administrator may ask everything.
+  await joinServer(desk, server, 'chloe');
   await desk.window.until(async () => (await desk.window.ask('intake.log', intake)).ok);
 });
 afterAll(async () => {

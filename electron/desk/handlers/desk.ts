@@ -1,13 +1,22 @@
 import { readPreferences, savePreferences } from '../../../db/desk-state/preferences.ts';
+import { countReferenceNumbers } from '../../../db/desk-state/references.ts';
+import { countProvisional } from '../../../db/queries/waiting-commands.ts';
 import { ok } from '../../../shared/result.ts';
 import { signedInAgent } from '../acting-agent.ts';
 import type { DeskContext, HandlersOf } from '../desk-context.ts';
+import { diagnosticsHandlers } from './diagnostics.ts';
 
 export function deskHandlers(desk: DeskContext): HandlersOf<'desk'> {
   const { read } = desk.store;
   const owner = () => signedInAgent(read)?.id ?? null;
   return {
-    'desk.sync_status': () => ok(desk.sync.status()),
+    ...diagnosticsHandlers(desk),
+    'desk.sync_status': () =>
+      ok({
+        ...desk.sync.status(),
+        numbersLeft: countReferenceNumbers(read),
+        provisional: countProvisional(read),
+      }),
     'desk.sync_now': () => {
       desk.sync.retryNow();
       return ok(null);

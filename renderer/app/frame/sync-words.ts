@@ -46,6 +46,9 @@ export function syncWords(status: SyncStatus, isDeskGone: boolean): SyncWords {
           since: { at: status.lastContactAt, id: 'sync.offline_since', as: 'duration' },
         }),
       };
+    case 'unknown':
+      return { id: 'sync.unknown', hint: 'sync.unknown_hint', tone: 'danger', shape: 'cross' };
+    case 'wiped':
     case 'revoked':
       return { id: 'sync.revoked', tone: 'danger', shape: 'cross' };
     case 'too_old':

@@ -1,0 +1,65 @@
+import type { Diagnostics, DiagnosticsFile } from '../../shared/contract/diagnostics.ts';
+
+/**
+ * Diagnostics as a file that may leave the authority: every value is named here one by one, so that what
+ * names a person (a desk is often called after somebody) or tells of a case never comes along unseen.
+ */
+export function diagnosticsFile(found: Diagnostics, version: string): DiagnosticsFile {
+  const { takenAt, versions, desk, server, counts, store, pending, references, clock } = found;
+  const { subscription, attachments, comparison } = found;
+  const content = {
+    guichet: 'diagnostics',
+    takenAt,
+    versions: { app: version, protocol: versions.protocol, schema: versions.schema },
+    desk: { id: desk.id, siteId: desk.siteId },
+    server: { address: addressWithoutAccount(server.address), epoch: server.epoch },
+    position: { cursor: found.cursor, head: found.head, lastContactAt: found.lastContactAt },
+    holds: {
+      case: counts.case,
+      contact: counts.contact,
+      case_type: counts.case_type,
+      team: counts.team,
+      site: counts.site,
+      agent: counts.agent,
+      events: counts.events,
+      wanted: found.wanted,
+    },
+    subscription:
+      subscription === null
+        ? null
+        : {
+            staff: subscription.staff,
+            hiddenTypeIds: subscription.hiddenTypeIds,
+            teamIds: subscription.teamIds,
+          },
+    store: { size: store.size, log: store.log },
+    pending: {
+      byType: pending.byType.map(({ type, count }) => ({ type, count })),
+      oldestAt: pending.oldestAt,
+    },
+    refused: found.refused.map(({ code, count }) => ({ code, count })),
+    references: { left: references.left, provisional: references.provisional },
+    attachments:
+      attachments === null
+        ? null
+        : {
+            toSend: attachments.toSend,
+            toReceive: attachments.toReceive,
+            bytesToSend: attachments.bytesToSend,
+          },
+    clock: { offset: clock.offset, doubtful: clock.doubtful },
+    comparison: comparison === null ? null : { at: comparison.at, healed: comparison.healed },
+    fills: found.fills.map(({ startedAt, endedAt, held, total }) => ({ startedAt, endedAt, held, total })),
+    recoveries: found.recoveries.map(({ at, sent, recovered }) => ({ at, sent, recovered })),
+    failures: found.failures.map(({ at, code }) => ({ at, code })),
+  };
+  return {
+    name: `guichet-diagnostic-${takenAt.slice(0, 10)}.json`,
+    text: `${JSON.stringify(content, null, 2)}\n`,
+  };
+}
+
+/** Scheme, host and port: an address may have been typed with an account or more in it. */
+function addressWithoutAccount(address: string): string {
+  return URL.parse(address)?.origin ?? '';
+}

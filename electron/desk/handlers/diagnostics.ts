@@ -1,0 +1,108 @@
+import { statSync } from 'node:fs';
+import { readIdentity } from '../../../db/desk-state/identity.ts';
+import { countReferenceNumbers } from '../../../db/desk-state/references.ts';
+import { readSyncState } from '../../../db/desk-state/sync-state.ts';
+import {
+  casesWaitingFor,
+  countAggregates,
+  countEvents,
+  countProvisional,
+  oldestPendingAt,
+  pendingByType,
+  provisionalCases,
+  refusedByCode,
+  storeFacts,
+} from '../../../db/queries/waiting-commands.ts';
+import type { Diagnostics, SyncDetails, SyncDiagnostics } from '../../../shared/contract/diagnostics.ts';
+import { aggregateKinds, type AggregateKind } from '../../../shared/domain/aggregate.ts';
+import { failureOf, type Failure } from '../../../shared/errors.ts';
+import { failed, ok, type Result } from '../../../shared/result.ts';
+import { protocolVersion } from '../../../shared/sync/protocol.ts';
+import { actingAgent } from '../acting-agent.ts';
+import type { DeskContext, HandlersOf } from '../desk-context.ts';
+import { diagnosticsFile } from '../diagnostics-file.ts';
+
+type DiagnosticsHandlers = Pick<
+  HandlersOf<'desk'>,
+  'desk.sync_details' | 'desk.diagnostics' | 'desk.export_diagnostics' | 'desk.compare_now'
+>;
+const fewest = 5;
+
+export function diagnosticsHandlers(desk: DeskContext): DiagnosticsHandlers {
+  const { read } = desk.store;
+  /** Whoever else asks is told so, whatever their screen showed them. */
+  const forAdministrator = <Value>(work: () => Result<Value, Failure>): Result<Value, Failure> =>
+    actingAgent(read).role === 'administrator' ? work() : failed(failureOf('not_allowed'));
+
+  return {
+    'desk.sync_details': () => ok(syncDetails(desk)),
+    'desk.diagnostics': () => forAdministrator(() => diagnosticsOf(desk)),
+    'desk.export_diagnostics': ({ version }) =>
+      forAdministrator(() => {
+        const found = diagnosticsOf(desk);
+        return found.ok ? ok(diagnosticsFile(found.value, version)) : found;
+      }),
+    'desk.compare_now': () =>
+      forAdministrator(() => {
+        desk.sync.retryNow();
+        return ok(null);
+      }),
+  };
+}
+
+function syncDetails({ store: { read } }: DeskContext): SyncDetails {
+  return {
+    pending: pendingByType(read).map((waiting) => ({
+      ...waiting,
+      cases: casesWaitingFor(read, waiting.type, fewest),
+    })),
+    oldestPendingAt: oldestPendingAt(read),
+    provisional: provisionalCases(read, fewest),
+    attachments: null,
+  };
+}
+
+function diagnosticsOf(desk: DeskContext): Result<Diagnostics, Failure> {
+  const { store, clock } = desk;
+  const { read } = store;
+  const identity = readIdentity(read);
+  if (identity === null) return failed(failureOf('not_enrolled'));
+  const state = readSyncState(read);
+  const { file, size, schema } = storeFacts(read);
+  return ok({
+    ...nothingRemembered,
+    takenAt: clock.now(),
+    versions: { protocol: protocolVersion, schema },
+    desk: { id: identity.deskId, name: identity.deskName, siteId: identity.siteId },
+    server: { address: identity.serverUrl, epoch: state?.epoch ?? null },
+    cursor: state?.cursor ?? null,
+    lastContactAt: clock.lastContactAt(),
+    counts: { ...kindCounts(countAggregates(read)), events: countEvents(read) },
+    store: { size, log: sizeOf(`${file}-wal`) },
+    pending: { byType: pendingByType(read), oldestAt: oldestPendingAt(read) },
+    refused: refusedByCode(read),
+    references: { left: countReferenceNumbers(read), provisional: countProvisional(read) },
+    attachments: null,
+    clock: { offset: state?.clockOffset ?? 0, doubtful: clock.doubtful() },
+  });
+}
+
+function kindCounts(counts: ReadonlyMap<AggregateKind, number>): Record<AggregateKind, number> {
+  const entries = aggregateKinds.map((kind) => [kind, counts.get(kind) ?? 0]);
+  return Object.fromEntries(entries) as Record<AggregateKind, number>;
+}
+
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+/** A loop that has not met the server yet. */
+const nothingRemembered: SyncDiagnostics = {
+  head: null,
+  subscription: null,
+  wanted: 0,
+  comparison: null,
+  fills: [],
+  recoveries: [],
+  failures: [],
+};
