@@ -54,6 +54,8 @@ function namesIn(reader: Reader, body: CaseEventBody): Readonly<Record<string, s
       return names;
     case 'case.status_changed':
     case 'case.note_added':
+    case 'case.attachment_added':
+    case 'case.attachment_removed':
       return names;
     default:
       return assertNever(body);

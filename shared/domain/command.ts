@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { instant } from '../time.ts';
 import { agentFields } from './agent/agent.ts';
 import type { AggregateKey, AggregateKind } from './aggregate.ts';
-import { addCaseNote, assignCase, changeCaseStatus, logCase } from './case/case-commands.ts';
+import {
+  addCaseAttachment,
+  addCaseNote,
+  assignCase,
+  changeCaseStatus,
+  logCase,
+  removeCaseAttachment,
+} from './case/case-commands.ts';
 import { caseTypeFields } from './case-type/case-type.ts';
 import { contactFields } from './contact/contact.ts';
 import { siteFields } from './site/site.ts';
@@ -21,6 +28,8 @@ export const commandInputs = {
   'case.assign': assignCase,
   'case.change_status': changeCaseStatus,
   'case.add_note': addCaseNote,
+  'case.add_attachment': addCaseAttachment,
+  'case.remove_attachment': removeCaseAttachment,
   'contact.create': creation(contactFields),
   'contact.edit': edit(contactFields),
   'case_type.create': creation(caseTypeFields),

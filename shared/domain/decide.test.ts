@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AgentState } from './agent/agent.ts';
 import type { CaseState } from './case/case.ts';
-import { aggregateOf, type Actor, type Command, type CommandBody } from './command.ts';
+import { aggregateOf, parseCommand, type Actor, type Command, type CommandBody } from './command.ts';
 import { emptyContact } from './contact/contact.ts';
 import type { DecisionContext } from './context.ts';
 import { decide, neededBy } from './decide.ts';
@@ -237,6 +237,49 @@ describe('working a case', () => {
         expect(folded).toEqual(made.case());
       }),
     );
+  });
+});
+
+describe('files of a case', () => {
+  const attachment = {
+    attachmentId: uuid(8),
+    sha256: 'ab'.repeat(32),
+    name: 'Photo.jpg',
+    mediaType: 'image/jpeg' as const,
+    size: 1200,
+  };
+  const add: CommandBody = { type: 'case.add_attachment', input: { id: ids.case, ...attachment } };
+  const remove: CommandBody = {
+    type: 'case.remove_attachment',
+    input: { id: ids.case, attachmentId: attachment.attachmentId, reason: 'Mauvaise personne' },
+  };
+
+  test('anybody attaches one and takes it away again, once; that it was there is kept', () => {
+    const made = authority();
+    expect(made.give(add, agentOf('counter'))).toBe('unknown_case');
+    made.give(logLamp, agentOf('counter'));
+    expect(made.case().attachments).toBeUndefined();
+    expect(made.give(remove, agentOf('phone'))).toBe('unknown_attachment');
+    expect(made.give(add, agentOf('counter'))).toBe('accepted');
+    expect(made.give(add, agentOf('counter'))).toBe('already_exists');
+    expect(made.case().attachments).toEqual([{ ...attachment, removed: false }]);
+    expect(made.give(remove, agentOf('phone'))).toBe('accepted');
+    expect(made.give(remove, agentOf('phone'))).toBe('nothing_changed');
+    expect(made.case().attachments).toEqual([{ ...attachment, removed: true }]);
+    expect(made.case().revision).toBe(3);
+  });
+
+  test.each([
+    { sha256: '../../etc/passwd' },
+    { sha256: 'AB'.repeat(32) },
+    { size: 0 },
+    { size: 50_000_001 },
+    { mediaType: 'text/html' },
+    { name: ' ' },
+  ])('a command with %o is none', (changes) => {
+    const envelope = { id: uuid(1), actor: administration, at, clockDoubtful: false };
+    expect(parseCommand({ ...envelope, ...add })).not.toBeNull();
+    expect(parseCommand({ ...envelope, ...add, input: { ...add.input, ...changes } })).toBeNull();
   });
 });
 

@@ -35,6 +35,8 @@ export function decide(
     case 'case.assign':
     case 'case.change_status':
     case 'case.add_note':
+    case 'case.add_attachment':
+    case 'case.remove_attachment':
       return decideCase(command, state as States['case'] | null, context);
     case 'contact.create':
     case 'contact.edit':

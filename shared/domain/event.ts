@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { instant } from '../time.ts';
 import { agentFields } from './agent/agent.ts';
 import { aggregateId, aggregateKind, type AggregateKind } from './aggregate.ts';
-import { caseAssigned, caseLogged, caseNoteAdded, caseStatusChanged } from './case/case-events.ts';
+import {
+  caseAssigned,
+  caseAttachmentAdded,
+  caseAttachmentRemoved,
+  caseLogged,
+  caseNoteAdded,
+  caseStatusChanged,
+} from './case/case-events.ts';
 import { caseTypeFields } from './case-type/case-type.ts';
 import { actor } from './command.ts';
 import { contactFields } from './contact/contact.ts';
@@ -22,6 +29,8 @@ export const eventData = {
   'case.assigned': { version: 1, schema: caseAssigned },
   'case.status_changed': { version: 1, schema: caseStatusChanged },
   'case.note_added': { version: 1, schema: caseNoteAdded },
+  'case.attachment_added': { version: 1, schema: caseAttachmentAdded },
+  'case.attachment_removed': { version: 1, schema: caseAttachmentRemoved },
   'contact.created': { version: 1, schema: created(contactFields) },
   'contact.edited': { version: 1, schema: edited(contactFields) },
   'case_type.created': { version: 1, schema: created(caseTypeFields) },

@@ -13,6 +13,8 @@ export function evolve(state: AnyState | null, event: DomainEvent): AnyState {
     case 'case.assigned':
     case 'case.status_changed':
     case 'case.note_added':
+    case 'case.attachment_added':
+    case 'case.attachment_removed':
       return evolveCase(state as States['case'] | null, event);
     case 'contact.created':
     case 'case_type.created':

@@ -11,6 +11,8 @@ const permissions: Readonly<Record<CommandType, readonly Role[]>> = {
   'case.assign': instruction,
   'case.change_status': instruction,
   'case.add_note': everyone,
+  'case.add_attachment': everyone,
+  'case.remove_attachment': everyone,
   'contact.create': everyone,
   'contact.edit': everyone,
   'case_type.create': administration,

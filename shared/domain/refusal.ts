@@ -14,6 +14,7 @@ export const refusalCodes = [
   'unknown_team',
   'unknown_site',
   'unknown_agent',
+  'unknown_attachment',
   'agent_not_in_team',
   'status_not_allowed',
   'reason_required',

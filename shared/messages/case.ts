@@ -156,6 +156,8 @@ export const caseWords = {
     fr: '{actor} a rendu la demande au service {team}',
     en: '{actor} gave the request back to {team}',
   },
+  'event.attached': { fr: '{actor} a joint « {name} »', en: '{actor} attached “{name}”' },
+  'event.attachment_removed': { fr: '{actor} a retiré « {name} »', en: '{actor} removed “{name}”' },
   'event.to_new': {
     fr: '{actor} a remis la demande en « nouvelle »',
     en: '{actor} put the request back to new',

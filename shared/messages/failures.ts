@@ -102,6 +102,18 @@ export const failures = {
     fr: 'Ce fichier n’est pas encore arrivé sur ce poste.',
     en: 'This file has not reached this desk yet.',
   },
+  'failure.file_changed': {
+    fr: 'Ce fichier est arrivé abîmé. Il est envoyé de nouveau.',
+    en: 'This file arrived damaged. It is being sent again.',
+  },
+  'failure.upload_offset_wrong': {
+    fr: 'L’envoi de ce fichier reprend là où le serveur en est resté.',
+    en: 'Sending this file goes on from where the server had got to.',
+  },
+  'failure.too_many_uploads': {
+    fr: 'Ce poste a trop d’envois inachevés. Les autres fichiers partiront ensuite.',
+    en: 'This desk has too many unfinished uploads. The other files will follow.',
+  },
   'failure.reference_block_empty': {
     fr: 'Ce poste n’a plus de numéros de demande en réserve. Connectez-le au serveur un instant ; votre saisie est gardée.',
     en: 'This desk has no request numbers left. Connect it to the server for a moment; what you typed is kept.',
@@ -172,6 +184,10 @@ export const failures = {
   'failure.unknown_agent': {
     fr: 'Cet agent n’existe pas ou n’est plus en poste.',
     en: 'There is no such agent, or they have left.',
+  },
+  'failure.unknown_attachment': {
+    fr: 'Cette pièce jointe n’existe pas ici.',
+    en: 'There is no such attachment here.',
   },
   'failure.agent_not_in_team': {
     fr: 'Cet agent ne fait pas partie de ce service.',

@@ -80,6 +80,8 @@ export const work = {
   'command.case.assign': { fr: 'Affectation', en: 'Assignment' },
   'command.case.change_status': { fr: 'Changement de statut', en: 'Change of status' },
   'command.case.add_note': { fr: 'Note interne', en: 'Internal note' },
+  'command.case.add_attachment': { fr: 'Pièce jointe', en: 'Attachment' },
+  'command.case.remove_attachment': { fr: 'Retrait d’une pièce jointe', en: 'Removal of an attachment' },
   'command.contact.create': { fr: 'Nouvel usager', en: 'New person' },
   'command.contact.edit': { fr: 'Coordonnées d’un usager', en: 'A person’s details' },
   'command.case_type.create': { fr: 'Nouveau type de demande', en: 'New case type' },

@@ -4,6 +4,8 @@ import {
   Clock,
   CloudUpload,
   FilePlus2,
+  FileX2,
+  Paperclip,
   StickyNote,
   type LucideIcon,
 } from 'lucide-react';
@@ -19,6 +21,8 @@ const icons: Readonly<Record<TimelineEntry['body']['type'], LucideIcon>> = {
   'case.assigned': ArrowRightLeft,
   'case.status_changed': CircleDot,
   'case.note_added': StickyNote,
+  'case.attachment_added': Paperclip,
+  'case.attachment_removed': FileX2,
 };
 
 /** One thing that happened: who did what, when, and the words that came with it. */

@@ -28,6 +28,10 @@ export function eventSentence(entry: TimelineEntry, say: SayText): string {
     }
     case 'case.note_added':
       return say('event.note', { actor });
+    case 'case.attachment_added':
+      return say('event.attached', { actor, name: body.data.name });
+    case 'case.attachment_removed':
+      return say('event.attachment_removed', { actor, name: body.data.name });
     default:
       return assertNever(body);
   }
@@ -66,5 +70,6 @@ function agentNamed(entry: TimelineEntry, id: string, say: SayText): string {
 /** What was typed with it: a note's words, a status's reason. */
 export function eventText({ body }: TimelineEntry): string | null {
   if (body.type === 'case.note_added') return body.data.text;
+  if (body.type === 'case.attachment_removed') return body.data.reason;
   return body.type === 'case.status_changed' ? body.data.reason : null;
 }

@@ -4,6 +4,7 @@ import { referenceText } from '../reference.ts';
 import { text } from '../text.ts';
 import { caseStatus } from '../workflow.ts';
 import { instant } from '../../time.ts';
+import { attachmentFields } from './attachment.ts';
 import { origin, place } from './case.ts';
 
 const id = z.uuid();
@@ -28,3 +29,6 @@ export const logCase = z.object({
 export const assignCase = z.object({ id, teamId: id, agentId: id.nullable() });
 export const changeCaseStatus = z.object({ id, status: caseStatus, reason: statusReason });
 export const addCaseNote = z.object({ id, noteId: id, text: noteText });
+export const removalReason = text().trim().min(1).max(500);
+export const addCaseAttachment = attachmentFields.extend({ id });
+export const removeCaseAttachment = z.object({ id, attachmentId: id, reason: removalReason });

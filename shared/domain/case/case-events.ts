@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { calendarDate, instant } from '../../time.ts';
 import { channel } from '../channel.ts';
 import { caseStatus } from '../workflow.ts';
+import { attachmentFields } from './attachment.ts';
 import { origin, place } from './case.ts';
 
 const id = z.uuid();
@@ -27,3 +28,6 @@ export const caseStatusChanged = z.object({
   reason: z.string().nullable(),
 });
 export const caseNoteAdded = z.object({ noteId: id, text: z.string() });
+export const caseAttachmentAdded = attachmentFields;
+/** The name again, so that the history says what went. `reason`: see `attachmentRefusals`. */
+export const caseAttachmentRemoved = z.object({ attachmentId: id, name: z.string(), reason: z.string() });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AggregateState } from '../aggregate.ts';
 import type { Channel } from '../channel.ts';
+import type { Attachment } from './attachment.ts';
 import { line } from '../text.ts';
 import type { CaseStatus } from '../workflow.ts';
 
@@ -32,4 +33,6 @@ export type CaseState = AggregateState & {
   readonly dueOn: string;
   readonly origin: Origin | null;
   readonly updatedAt: string;
+  /** Absent while nothing was ever attached, as in every state that was kept before there were any. */
+  readonly attachments?: readonly Attachment[];
 };

@@ -8,7 +8,14 @@ import { refused, type Decision } from '../refusal.ts';
 import { isStatusAllowed, needsReason } from '../workflow.ts';
 import type { CaseState } from './case.ts';
 
-type CaseCommand = CommandOf<'case.log' | 'case.assign' | 'case.change_status' | 'case.add_note'>;
+type CaseCommand = CommandOf<
+  | 'case.log'
+  | 'case.assign'
+  | 'case.change_status'
+  | 'case.add_note'
+  | 'case.add_attachment'
+  | 'case.remove_attachment'
+>;
 type CaseDecision = Decision<EventBodyOf<'case'>>;
 
 export function decideCase(
@@ -27,6 +34,10 @@ export function decideCase(
       return ok([
         { type: 'case.note_added', data: { noteId: command.input.noteId, text: command.input.text } },
       ]);
+    case 'case.add_attachment':
+      return decideAttachment(command, state);
+    case 'case.remove_attachment':
+      return decideRemoval(command, state);
     default:
       return assertNever(command);
   }
@@ -86,4 +97,19 @@ function decideStatus(command: CommandOf<'case.change_status'>, state: CaseState
   }
   if (needsReason(status) && reason === null) return refused('reason_required', { to: status });
   return ok([{ type: 'case.status_changed', data: { status, before: state.status, reason } }]);
+}
+
+function decideAttachment(command: CommandOf<'case.add_attachment'>, state: CaseState): CaseDecision {
+  const { id: _, ...attachment } = command.input;
+  const isKnown = state.attachments?.some(({ attachmentId }) => attachmentId === attachment.attachmentId);
+  if (isKnown === true) return refused('already_exists');
+  return ok([{ type: 'case.attachment_added', data: attachment }]);
+}
+
+function decideRemoval(command: CommandOf<'case.remove_attachment'>, state: CaseState): CaseDecision {
+  const { attachmentId, reason } = command.input;
+  const found = state.attachments?.find((one) => one.attachmentId === attachmentId);
+  if (found === undefined) return refused('unknown_attachment');
+  if (found.removed) return refused('nothing_changed');
+  return ok([{ type: 'case.attachment_removed', data: { attachmentId, name: found.name, reason } }]);
 }

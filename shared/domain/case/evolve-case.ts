@@ -15,6 +15,17 @@ export function evolveCase(state: CaseState | null, event: DomainEventOf<'case'>
       return { ...state, status: event.data.status, ...progress };
     case 'case.note_added':
       return { ...state, ...progress };
+    case 'case.attachment_added': {
+      const attachments = [...(state.attachments ?? []), { ...event.data, removed: false }];
+      return { ...state, attachments, ...progress };
+    }
+    case 'case.attachment_removed': {
+      const { attachmentId } = event.data;
+      const attachments = (state.attachments ?? []).map((one) =>
+        one.attachmentId === attachmentId ? Object.assign({}, one, { removed: true }) : one,
+      );
+      return { ...state, attachments, ...progress };
+    }
     default:
       return assertNever(event);
   }
