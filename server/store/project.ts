@@ -4,6 +4,7 @@ import type { CaseState } from '../../shared/domain/case/case.ts';
 import { anyOf } from './any-of.ts';
 import type { AuthorityWriter } from './database.ts';
 import { insertRows } from './insert-rows.ts';
+import { caseAttachment } from './schema/attachments.ts';
 import { agentLogin, caseRow } from './schema/projections.ts';
 import type { StateRow } from './states.ts';
 
@@ -18,8 +19,27 @@ export async function project(writer: AuthorityWriter, rows: readonly StateRow[]
     // A case keeps its reference.
     sql`on conflict (authority_id, id) do nothing`,
   );
+  await projectAttachments(writer, cases);
   const agents = rows.filter(({ kind }) => kind === 'agent').map(({ state }) => state as AgentState);
   await projectLogins(writer, agents);
+}
+
+async function projectAttachments(writer: AuthorityWriter, cases: readonly CaseState[]): Promise<void> {
+  const naming = cases.filter(({ attachments }) => attachments !== undefined);
+  if (naming.length === 0) return;
+  const { tx, authorityId } = writer;
+  const ids = naming.map(({ id }) => id);
+  await tx.execute(sql`
+    delete from case_attachment where authority_id = ${authorityId} and case_id = ${anyOf(ids, 'uuid')}`);
+  await insertRows(
+    writer,
+    caseAttachment,
+    naming.flatMap(({ id, attachments = [] }) =>
+      attachments
+        .filter(({ removed }) => !removed)
+        .map(({ attachmentId, sha256 }) => ({ authorityId, caseId: id, attachmentId, sha256 })),
+    ),
+  );
 }
 
 async function projectLogins(writer: AuthorityWriter, agents: readonly AgentState[]): Promise<void> {

@@ -23,7 +23,7 @@ export function rebuildProjections(
 ): Promise<number> {
   return database.write(authorityId, async (writer) => {
     await lockOut(writer);
-    for (const table of ['aggregate', 'case_row', 'agent_login']) {
+    for (const table of ['aggregate', 'case_row', 'agent_login', 'case_attachment']) {
       await writer.tx.execute(sql`delete from ${sql.identifier(table)} where authority_id = ${authorityId}`);
     }
     let count = 0;
