@@ -11,6 +11,8 @@ import { preparedData, specData } from './prepared-data.ts';
 export interface CentralServer {
   readonly url: string;
   readonly dataFolder: string;
+  /** The process that serves now. */
+  readonly pid: () => number;
   /** A code that enrols one desk. */
   readonly enrolmentCode: () => string;
   /** As an administrator stops it. */
@@ -65,6 +67,10 @@ export async function startServer(
   return {
     url: `http://127.0.0.1:${port}`,
     dataFolder,
+    pid: () => {
+      if (running?.pid === undefined) throw new Error('The server does not run');
+      return running.pid;
+    },
     enrolmentCode: () => {
       const code = unused.shift();
       if (code === undefined) throw new Error('No enrolment code is left: prepare more');

@@ -1,0 +1,58 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { samplePassword } from '../../../shared/sample-password.ts';
+import type { CentralServer } from '../../e2e/server.ts';
+import { measureBareFill } from './bare-fill.ts';
+import type { FillingAccount, FillingOrder } from './filling-desk.ts';
+
+export interface FirstSync {
+  readonly filled: number;
+  readonly firstPage: number;
+  /** The same rows by a bare loop into the same kind of file. */
+  readonly bare: number;
+  /** Megabytes: the process while it fills, the same desk opened again, a desk of a hundredth of the size. */
+  readonly memory: { readonly filling: number; readonly again: number };
+  readonly storeMegabytes: number;
+}
+
+const key = '5a'.repeat(32);
+const program = fileURLToPath(new URL('filling-desk.ts', import.meta.url));
+
+/** A new desk's first sync with everything that a server holds, beside the bare cost of the same rows. */
+export function measureFirstSync(server: CentralServer, login: string): FirstSync {
+  const folder = mkdtempSync(join(tmpdir(), 'guichet-bench-'));
+  try {
+    const dataFolder = join(folder, 'desk');
+    const order: FillingOrder = {
+      dataFolder,
+      key,
+      serverUrl: server.url,
+      code: server.enrolmentCode(),
+      login,
+      password: samplePassword,
+    };
+    const first = runDesk(order);
+    const again = runDesk(order);
+    return {
+      filled: first.filled,
+      firstPage: first.firstPage,
+      bare: measureBareFill(dataFolder, join(folder, 'bare'), key),
+      memory: { filling: first.largest, again: again.largest },
+      storeMegabytes: statSync(join(dataFolder, 'store.sqlite')).size / 2 ** 20,
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function runDesk(order: FillingOrder): FillingAccount {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, JSON.stringify(order)], {
+    encoding: 'utf8',
+    timeout: 600_000,
+  });
+  if (status !== 0) throw new Error(`The desk did not fill:\n${stderr}\n${stdout}`);
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as FillingAccount;
+}

@@ -1,0 +1,65 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { CentralServer } from '../../e2e/server.ts';
+import { quantilesOf, type Quantiles } from '../quantiles.ts';
+import type { LoadAccount, LoadOrder } from './load-words.ts';
+
+export interface Load {
+  readonly desks: number;
+  readonly commandsPerSecond: number;
+  readonly seconds: number;
+}
+export interface MeasuredLoad {
+  readonly push: Quantiles;
+  readonly late: Quantiles;
+  readonly account: LoadAccount;
+  /** The most that the server's process ever had, in megabytes. */
+  readonly serverMegabytes: number;
+}
+
+const prepare = fileURLToPath(new URL('prepare-many-desks.ts', import.meta.url));
+const program = fileURLToPath(new URL('load-process.ts', import.meta.url));
+
+/** Many connected desks and a steady rate of commands, held for a while. */
+export async function measureLoad(server: CentralServer, load: Load): Promise<MeasuredLoad> {
+  const folder = mkdtempSync(join(tmpdir(), 'guichet-bench-'));
+  try {
+    const townFile = join(folder, 'town.json');
+    const town = spawnSync(process.execPath, [prepare, String(load.desks)], {
+      encoding: 'utf8',
+      maxBuffer: 64 * 2 ** 20,
+      env: { ...process.env, GUICHET_DATA: server.dataFolder },
+    });
+    if (town.status !== 0) throw new Error(`The desks could not be prepared:\n${town.stderr}`);
+    writeFileSync(townFile, town.stdout);
+    const { commandsPerSecond, seconds } = load;
+    const order: LoadOrder = { serverUrl: server.url, townFile, commandsPerSecond, seconds };
+    const child = spawn(process.execPath, [program, JSON.stringify(order)], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let printed = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      printed += text;
+    });
+    await once(child, 'close');
+    const account = JSON.parse(printed) as LoadAccount;
+    return {
+      push: quantilesOf(account.pushes),
+      late: quantilesOf(account.late),
+      account,
+      serverMegabytes: largestMemory(server.pid()),
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Megabytes, as Linux accounts for them (proc(5), VmHWM). */
+function largestMemory(pid: number): number {
+  const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+  return Number(kilobytes) / 1024;
+}
