@@ -55,6 +55,7 @@ const type = (code: string, fr: string, teamId: string) => ({
   targetWorkingDays: 5,
   advice: label('Une équipe passera.'),
   active: true,
+  restrictedTo: null,
 });
 
 /** The commands that set up two teams, one site, two types and an agent of each common role. */
@@ -140,8 +141,6 @@ export function enrolStore(store: Store, serverUrl = 'http://127.0.0.1:1'): void
     });
     startSyncState(writer, {
       epoch: ids.epoch,
-      cursor: 0,
-      filled: false,
       clockOffset: 0,
       lastContactAt: '2026-11-24T08:00:00.000Z',
     });

@@ -58,6 +58,7 @@ export function importCommands(plan: ImportPlan): ImportCommands {
         targetWorkingDays: format.targetWorkingDays,
         advice: null,
         active: true,
+        restrictedTo: null,
       };
       return command({ type: 'case_type.create', input: { id: typeId(code), fields } }, 'type', code);
     });

@@ -38,6 +38,7 @@ export function sampleSetup(data: SampleData, at: string): readonly Command[] {
           targetWorkingDays: type.targetWorkingDays,
           advice: type.advice,
           active: true,
+          restrictedTo: null,
         },
       },
     })),

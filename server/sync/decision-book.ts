@@ -34,7 +34,12 @@ export async function openDecisionBook(
   locked: readonly StateRow[],
 ): Promise<DecisionBook> {
   const own = byName(commands.map(aggregateOf));
-  const others = byName(commands.flatMap(lookedAt).filter((key) => !own.has(nameOf(key))));
+  const held = new Map(locked.map((row) => [nameOf(row), row.state]));
+  const others = byName(
+    commands
+      .flatMap((command) => lookedAt(command, held.get(nameOf(aggregateOf(command))) ?? null))
+      .filter((key) => !own.has(nameOf(key))),
+  );
   const [read, references, logins, zones] = await together([
     readStates(writer, [...others.values()]),
     openReferenceBook(writer, commands),
@@ -98,9 +103,9 @@ function asRead(event: DomainEvent): DomainEvent {
   return read;
 }
 
-function lookedAt(command: Command): readonly AggregateKey[] {
+function lookedAt(command: Command, state: AnyState | null): readonly AggregateKey[] {
   const { actor } = command;
-  const needed = neededBy(command);
+  const needed = neededBy(command, state);
   return actor.kind === 'agent' ? [...needed, { kind: 'agent', id: actor.agentId }] : needed;
 }
 

@@ -40,6 +40,7 @@ export async function createSmallAuthority(context: TestContext, slug = 'essai')
           targetWorkingDays: 5,
           advice: null,
           active: true,
+          restrictedTo: null,
         },
       },
     },

@@ -10,7 +10,7 @@ import {
   logCase,
   removeCaseAttachment,
 } from './case/case-commands.ts';
-import { caseTypeFields } from './case-type/case-type.ts';
+import { caseTypeFields, newCaseTypeFields } from './case-type/case-type.ts';
 import { contactFields } from './contact/contact.ts';
 import { siteFields } from './site/site.ts';
 import { teamFields } from './team/team.ts';
@@ -32,7 +32,7 @@ export const commandInputs = {
   'case.remove_attachment': removeCaseAttachment,
   'contact.create': creation(contactFields),
   'contact.edit': edit(contactFields),
-  'case_type.create': creation(caseTypeFields),
+  'case_type.create': creation(newCaseTypeFields),
   'case_type.edit': edit(caseTypeFields),
   'team.create': creation(teamFields),
   'team.edit': edit(teamFields),

@@ -89,6 +89,18 @@ const logLamp: CommandBody & { readonly type: 'case.log' } = {
   },
 };
 
+const lampFields = {
+  code: 'lampadaire',
+  label: { fr: 'Éclairage public en panne', en: null },
+  group: { fr: 'Voirie', en: null },
+  keywords: [],
+  teamId: ids.roads,
+  targetWorkingDays: 5,
+  advice: null,
+  active: true,
+  restrictedTo: null,
+};
+
 function authority(): Authority {
   const made = new Authority();
   for (const [id, name] of [
@@ -101,16 +113,7 @@ function authority(): Authority {
     type: 'case_type.create',
     input: {
       id: ids.lamp,
-      fields: {
-        code: 'lampadaire',
-        label: { fr: 'Éclairage public en panne', en: null },
-        group: { fr: 'Voirie', en: null },
-        keywords: [],
-        teamId: ids.roads,
-        targetWorkingDays: 5,
-        advice: null,
-        active: true,
-      },
+      fields: lampFields,
     },
   });
   for (const role of roles) {
@@ -335,6 +338,70 @@ describe('people and things of the authority', () => {
   });
 });
 
+describe('a confidential type', () => {
+  const restrict = (made: Authority, restrictedTo: { teamIds: string[]; siteIds: string[] } | null) =>
+    made.give({ type: 'case_type.edit', input: { id: ids.lamp, changes: { restrictedTo } } });
+  const note: CommandBody = {
+    type: 'case.add_note',
+    input: { id: ids.case, noteId: uuid(8), text: 'Vu.' },
+  };
+  const photo: CommandBody = {
+    type: 'case.add_attachment',
+    input: {
+      id: ids.case,
+      attachmentId: uuid(8),
+      sha256: 'ab'.repeat(32),
+      name: 'Photo.jpg',
+      mediaType: 'image/jpeg',
+      size: 1200,
+    },
+  };
+
+  test('names teams and sites that there are', () => {
+    const made = authority();
+    expect(restrict(made, { teamIds: [uuid(77)], siteIds: [] })).toBe('unknown_team');
+    expect(restrict(made, { teamIds: [], siteIds: [uuid(77)] })).toBe('unknown_site');
+    expect(restrict(made, { teamIds: [ids.parks], siteIds: [] })).toBe('accepted');
+    expect(restrict(made, { teamIds: [ids.parks], siteIds: [] })).toBe('nothing_changed');
+    expect(restrict(made, null)).toBe('accepted');
+  });
+
+  test('is logged by anybody, and its requests are none to whoever may not see them', () => {
+    const made = authority();
+    made.give({ type: 'case_type.edit', input: { id: ids.lamp, changes: { teamId: ids.parks } } });
+    restrict(made, { teamIds: [ids.parks], siteIds: [] });
+    expect(made.give(logLamp, agentOf('counter'))).toBe('accepted');
+    expect(made.give(note, agentOf('counter'))).toBe('unknown_case');
+    expect(made.give(photo, agentOf('phone'))).toBe('unknown_case');
+    // What is handed in with the request follows it.
+    expect(made.give(photo, agentOf('counter'))).toBe('accepted');
+    expect(made.give(note)).toBe('accepted');
+    const teamIds = [ids.parks];
+    made.give({ type: 'agent.edit', input: { id: agentOf('phone').agentId, changes: { teamIds } } });
+    expect(made.give(note, agentOf('phone'))).toBe('accepted');
+    made.give({ type: 'case.assign', input: { id: ids.case, teamId: ids.roads, agentId: null } });
+    expect(made.give(note, agentOf('counter'))).toBe('accepted');
+  });
+
+  test('is not known to a desk of an older version, whose types are open', () => {
+    const envelope = { id: uuid(1), actor: administration, at, clockDoubtful: false };
+    const { restrictedTo: _, ...fields } = lampFields;
+    const read = parseCommand({
+      ...envelope,
+      type: 'case_type.create',
+      input: { id: ids.lamp, fields },
+    });
+    expect(read).toMatchObject({ input: { fields: lampFields } });
+    const edited = parseCommand({
+      ...envelope,
+      type: 'case_type.edit',
+      input: { id: ids.lamp, changes: { active: false } },
+    });
+    expect(edited).toMatchObject({ input: { changes: { active: false } } });
+    expect(JSON.stringify(edited)).not.toContain('restrictedTo');
+  });
+});
+
 describe('what a decision needs', () => {
   const logged: CommandBody = {
     type: 'case.log',
@@ -345,14 +412,35 @@ describe('what a decision needs', () => {
     input: { id: ids.case, teamId: ids.parks, agentId: agentOf('caseworker').agentId },
   };
 
-  test.each([logged, assigned])('is all that $type looks at', (body) => {
+  const restricted: CommandBody = {
+    type: 'case_type.create',
+    input: {
+      id: uuid(70),
+      fields: { ...lampFields, restrictedTo: { teamIds: [ids.parks, ids.roads], siteIds: [uuid(60)] } },
+    },
+  };
+
+  test.each([
+    [logged, administration],
+    [assigned, administration],
+    [assigned, agentOf('supervisor')],
+    [restricted, administration],
+  ] as const)('is all that %j looks at', (body, actor) => {
     const made = authority();
     made.give(logLamp);
-    const everything = { active: true, removed: false, teamIds: [ids.parks], targetWorkingDays: 1 };
+    const everything = {
+      active: true,
+      removed: false,
+      teamIds: [ids.parks],
+      targetWorkingDays: 1,
+      restrictedTo: null,
+    };
     const looked: string[] = [];
-    const command: Command = { id: uuid(1), actor: administration, at, clockDoubtful: false, ...body };
-    const decision = decide(command, body.type === 'case.log' ? null : made.case(), {
-      ...made.context(null),
+    const command: Command = { id: uuid(1), actor, at, clockDoubtful: false, ...body };
+    const agent = actor.kind === 'agent' ? (made.states.get(`agent:${actor.agentId}`) as AgentState) : null;
+    const state = body.type === 'case.assign' ? made.case() : null;
+    const decision = decide(command, state, {
+      ...made.context(agent),
       referenceRefusal: () => null,
       lookup: (kind, id) => {
         looked.push(`${kind}:${id}`);
@@ -361,7 +449,7 @@ describe('what a decision needs', () => {
     });
     expect(decision.ok).toBe(true);
     expect(looked.toSorted()).toEqual(
-      neededBy(body)
+      neededBy(command, state)
         .map(({ kind, id }) => `${kind}:${id}`)
         .toSorted(),
     );

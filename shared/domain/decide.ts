@@ -2,7 +2,8 @@ import { assertNever } from '../result.ts';
 import { decideAgent } from './agent/decide-agent.ts';
 import type { AggregateKey } from './aggregate.ts';
 import { decideCase } from './case/decide-case.ts';
-import { decideCaseType } from './case-type/decide-case-type.ts';
+import type { CaseState } from './case/case.ts';
+import { decideCaseType, placesOfType } from './case-type/decide-case-type.ts';
 import type { Command, CommandBody } from './command.ts';
 import { decideContact } from './contact/decide-contact.ts';
 import type { DecisionContext } from './context.ts';
@@ -12,6 +13,7 @@ import { refused, type Decision } from './refusal.ts';
 import { decideSite } from './site/decide-site.ts';
 import type { States } from './states.ts';
 import { decideTeam } from './team/decide-team.ts';
+import { maySeeCase } from './visibility.ts';
 
 /**
  * What a command causes: its events, or why not. Pure, and the same at the desk, on the server and in
@@ -28,6 +30,10 @@ export function decide(
     if (context.agent.removed) return refused('agent_removed');
     if (!mayGive(context.agent.role, command.type)) {
       return refused('not_allowed', { role: context.agent.role, command: command.type });
+    }
+    // Whoever may not see a case is told that there is none.
+    if (isAboutCase(command) && !isKnownTo(context, command, state as CaseState | null)) {
+      return refused('unknown_case');
     }
   }
   switch (command.type) {
@@ -59,8 +65,36 @@ export function decide(
   }
 }
 
-/** The aggregates, beside its own and its agent's, that deciding a command looks at. */
-export function neededBy(command: CommandBody): readonly AggregateKey[] {
+/** Whether a command is about a case that was logged before. */
+function isAboutCase({ type }: CommandBody): boolean {
+  return type !== 'case.log' && type.startsWith('case.');
+}
+
+function isKnownTo(
+  { agent, lookup }: DecisionContext,
+  { type }: CommandBody,
+  state: CaseState | null,
+): boolean {
+  if (state === null || agent === null) return false;
+  // Files that somebody handed in with a request follow it, though only others may see it from then on.
+  if (type === 'case.add_attachment' && state.loggedBy === agent.id) return true;
+  return maySeeCase(agent, state, lookup('case_type', state.typeId));
+}
+
+/**
+ * The aggregates, beside its own and its agent's, that deciding a command looks at. `state` is that of its
+ * own aggregate.
+ */
+export function neededBy(
+  command: Pick<Command, 'actor'> & CommandBody,
+  state: States[keyof States] | null,
+): readonly AggregateKey[] {
+  const looked = lookedAt(command);
+  if (command.actor.kind !== 'agent' || state === null || !isAboutCase(command)) return looked;
+  return keys('case_type', [(state as CaseState).typeId]).concat(looked);
+}
+
+function lookedAt(command: CommandBody): AggregateKey[] {
   switch (command.type) {
     case 'case.log':
       return keys('case_type', [command.input.typeId]).concat(
@@ -70,9 +104,9 @@ export function neededBy(command: CommandBody): readonly AggregateKey[] {
     case 'case.assign':
       return keys('team', [command.input.teamId]).concat(keys('agent', [command.input.agentId]));
     case 'case_type.create':
-      return keys('team', [command.input.fields.teamId]);
+      return keysOfType(command.input.fields);
     case 'case_type.edit':
-      return keys('team', [command.input.changes.teamId]);
+      return keysOfType(command.input.changes);
     case 'agent.create':
       return keys('team', command.input.fields.teamIds).concat(keys('site', [command.input.fields.siteId]));
     case 'agent.edit':
@@ -82,6 +116,11 @@ export function neededBy(command: CommandBody): readonly AggregateKey[] {
     default:
       return [];
   }
+}
+
+function keysOfType(fields: Parameters<typeof placesOfType>[0]): AggregateKey[] {
+  const { teamIds, siteIds } = placesOfType(fields);
+  return keys('team', teamIds).concat(keys('site', siteIds));
 }
 
 function keys(kind: AggregateKey['kind'], ids: readonly (string | null | undefined)[]): AggregateKey[] {

@@ -33,7 +33,7 @@ export const eventData = {
   'case.attachment_removed': { version: 1, schema: caseAttachmentRemoved },
   'contact.created': { version: 1, schema: created(contactFields) },
   'contact.edited': { version: 1, schema: edited(contactFields) },
-  'case_type.created': { version: 1, schema: created(caseTypeFields) },
+  'case_type.created': { version: 2, schema: created(caseTypeFields) },
   'case_type.edited': { version: 1, schema: edited(caseTypeFields) },
   'team.created': { version: 1, schema: created(teamFields) },
   'team.edited': { version: 1, schema: edited(teamFields) },
@@ -79,7 +79,15 @@ export type DomainEventOf<Kind extends AggregateKind> = Omit<RecordedEvent, 'typ
 /** One step of an event type's history: what a version's data becomes in the next. */
 type Upcaster = (data: unknown) => unknown;
 /** For every type, the steps from version 1 on, in order. */
-const upcasters: Readonly<Partial<Record<EventType, readonly Upcaster[]>>> = {};
+const upcasters: Readonly<Partial<Record<EventType, readonly Upcaster[]>>> = {
+  // 2: a type may be confidential.
+  'case_type.created': [
+    (data) => {
+      const { fields } = data as { readonly fields: object };
+      return { fields: { ...fields, restrictedTo: null } };
+    },
+  ],
+};
 
 export type UnreadableEvent = 'unknown_type' | 'newer_version' | 'invalid_data';
 

@@ -40,6 +40,7 @@ export async function createTestAuthority(context: ServerContext, slug = 'essai'
           targetWorkingDays: 5,
           advice: label('Une équipe passera.'),
           active: true,
+          restrictedTo: null,
         },
       },
     },

@@ -2,6 +2,12 @@ import { z } from 'zod';
 import { localisedText, type AggregateState } from '../aggregate.ts';
 import { line } from '../text.ts';
 
+const ids = z.array(z.uuid()).max(50);
+
+/** Who sees the requests of a confidential type, beside the team that each of them is assigned to. */
+export const restriction = z.object({ teamIds: ids, siteIds: ids });
+export type Restriction = z.infer<typeof restriction>;
+
 export const caseTypeFields = z.object({
   code: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,119}$/),
   label: localisedText,
@@ -14,6 +20,12 @@ export const caseTypeFields = z.object({
   /** What the agent tells the person at the counter. */
   advice: localisedText.nullable(),
   active: z.boolean(),
+  /** Null: an open type, whose requests all staff see. */
+  restrictedTo: restriction.nullable(),
+});
+/** As it is created: a desk of an older version does not know of restrictions. */
+export const newCaseTypeFields = caseTypeFields.extend({
+  restrictedTo: restriction.nullable().default(null),
 });
 export type CaseTypeFields = z.infer<typeof caseTypeFields>;
 export type CaseTypeState = AggregateState & CaseTypeFields;

@@ -33,6 +33,8 @@ export type CaseState = AggregateState & {
   readonly dueOn: string;
   readonly origin: Origin | null;
   readonly updatedAt: string;
+  /** The agent who logged it; absent where none did, and in states kept before this was known. */
+  readonly loggedBy?: string;
   /** Absent while nothing was ever attached, as in every state that was kept before there were any. */
   readonly attachments?: readonly Attachment[];
 };

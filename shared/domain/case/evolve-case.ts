@@ -5,7 +5,15 @@ import type { CaseState } from './case.ts';
 export function evolveCase(state: CaseState | null, event: DomainEventOf<'case'>): CaseState {
   const progress = { revision: (state?.revision ?? 0) + 1, updatedAt: event.at };
   if (event.type === 'case.logged') {
-    return { id: event.aggregateId, ...event.data, agentId: null, status: 'new', ...progress };
+    const { actor } = event;
+    return {
+      id: event.aggregateId,
+      ...event.data,
+      agentId: null,
+      status: 'new',
+      ...progress,
+      ...(actor.kind === 'agent' ? { loggedBy: actor.agentId } : {}),
+    };
   }
   if (state === null) throw new Error(`Event ${event.id} comes before its case was logged`);
   switch (event.type) {
