@@ -36,7 +36,6 @@ export const boundaryErrorCodes = [
   'file_changed',
   'upload_offset_wrong',
   'too_many_uploads',
-  'reference_block_empty',
   'disk_full',
   'store_wrong_key',
   'store_newer',

@@ -1,4 +1,4 @@
-import { aggregateOf, type Command } from '../../shared/domain/command.ts';
+import type { Command } from '../../shared/domain/command.ts';
 import type { DecisionContext } from '../../shared/domain/context.ts';
 import type { AgentState } from '../../shared/domain/agent/agent.ts';
 import type { States } from '../../shared/domain/states.ts';
@@ -7,15 +7,13 @@ import { readAggregate } from './aggregates.ts';
 
 /** What a decision may look at, as this desk knows it. */
 export function decisionContext(reader: Reader, command: Command): DecisionContext {
-  const { id } = aggregateOf(command);
   return {
     agent: actingAgent(reader, command),
     timeZone: timeZoneOf(reader),
     lookup: (kind, wanted) => readAggregate(reader, { kind, id: wanted }) as States[typeof kind] | null,
-    referenceRefusal: (reference) => {
-      const taken = reader.one('SELECT 1 FROM case_row WHERE reference = ? AND id <> ?', reference, id);
-      return taken === undefined ? null : 'reference_taken';
-    },
+    // A number that was printed stands here; the server gives another where it must.
+    referenceRefusal: () => null,
+    finalReference: () => null,
     loginTaken: (login, exceptAgentId) =>
       reader.directory
         .list('agent')

@@ -52,6 +52,7 @@ function namesIn(reader: Reader, body: CaseEventBody): Readonly<Record<string, s
       team(body.data.before.teamId);
       agent(body.data.before.agentId);
       return names;
+    case 'case.reference_given':
     case 'case.status_changed':
     case 'case.note_added':
     case 'case.attachment_added':

@@ -3,6 +3,7 @@ import { aggregateOf, type Command } from '../../shared/domain/command.ts';
 import { decide } from '../../shared/domain/decide.ts';
 import { readEvent } from '../../shared/domain/event.ts';
 import { evolve, recordEvents } from '../../shared/domain/evolve.ts';
+import { formatReference } from '../../shared/domain/reference.ts';
 import type { AnyState, States } from '../../shared/domain/states.ts';
 import type { CommandOutcome, SequencedEvent } from '../../shared/sync/protocol.ts';
 
@@ -16,6 +17,7 @@ export interface CentralLog {
 
 export function createCentralLog(timeZone = 'Europe/Paris'): CentralLog {
   const log: SequencedEvent[] = [];
+  let given = 900_000;
   const states = new Map<string, AnyState>();
   const outcomes = new Map<string, CommandOutcome>();
   const state = (kind: string, id: string) => states.get(`${kind} ${id}`) ?? null;
@@ -29,6 +31,7 @@ export function createCentralLog(timeZone = 'Europe/Paris'): CentralLog {
       timeZone,
       lookup: (kind, id) => state(kind, id) as States[typeof kind] | null,
       referenceRefusal: () => null,
+      finalReference: (year) => formatReference(year, (given += 1)),
       loginTaken: () => false,
     });
     if (!decision.ok) return { commandId: command.id, outcome: 'refused', refusal: decision.error };

@@ -28,6 +28,7 @@ export function memoryAuthorityLog() {
       timeZone: 'Europe/Paris',
       lookup,
       referenceRefusal: (reference) => (references.has(reference) ? 'reference_taken' : null),
+      finalReference: () => null,
       loginTaken: () => false,
     };
     const decision = decide(command, lookup(kind, id), context);

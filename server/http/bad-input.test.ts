@@ -56,7 +56,7 @@ describe('a command that does not hold is refused alone, by its code', () => {
     ['an over-long description', 'invalid_command', () => log({ description: 'a'.repeat(1_000_000) })],
     ['a type of request that is not there', 'unknown_case_type', () => log({ typeId: v7() })],
     ['a contact who is not there', 'unknown_contact', () => log({ contactId: v7() })],
-    ['a number of another desk', 'reference_not_leased', () => logging(server.authority, desk.deskId, 9999)],
+    ['a number that is none', 'invalid_reference', () => log({ reference: 'D-2026-004821-B' })],
     ['no input', 'invalid_command', () => ({ ...log(), input: null })],
     [
       'a command this server does not know',

@@ -15,9 +15,16 @@ export async function project(writer: AuthorityWriter, rows: readonly StateRow[]
   await insertRows(
     writer,
     caseRow,
-    cases.map(({ id, reference }) => ({ authorityId, id, reference })),
-    // A case keeps its reference.
-    sql`on conflict (authority_id, id) do nothing`,
+    cases.map(({ id, reference, formerReference = null }) => ({
+      authorityId,
+      id,
+      reference,
+      formerReference,
+    })),
+    // A case keeps its reference, unless the server gives it a final one.
+    sql`on conflict (authority_id, id) do update
+      set reference = excluded.reference, former_reference = excluded.former_reference
+      where case_row.reference <> excluded.reference`,
   );
   await projectAttachments(writer, cases);
   const agents = rows.filter(({ kind }) => kind === 'agent').map(({ state }) => state as AgentState);

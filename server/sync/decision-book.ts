@@ -42,7 +42,10 @@ export async function openDecisionBook(
   );
   const [read, references, logins, zones] = await together([
     readStates(writer, [...others.values()]),
-    openReferenceBook(writer, commands),
+    openReferenceBook(
+      writer,
+      commands.filter((command) => !held.has(nameOf(aggregateOf(command)))),
+    ),
     openLoginBook(writer, commands),
     writer.tx
       .select({ timeZone: authority.timeZone })
@@ -69,6 +72,7 @@ export async function openDecisionBook(
       timeZone,
       lookup: find,
       referenceRefusal: (reference) => references.refusalOf(command, reference),
+      finalReference: references.next,
       loginTaken: logins.isTaken,
     } as DecisionContext;
   }
@@ -85,7 +89,7 @@ export async function openDecisionBook(
       if (state === null) throw new Error(`Command ${command.id} left its aggregate without a state`);
       states.set(nameOf(key), state);
       changed.set(nameOf(key), { ...key, state });
-      references.take(command);
+      if (key.kind === 'case') references.note((state as States['case']).reference);
       logins.note(state);
       return ok(events);
     },

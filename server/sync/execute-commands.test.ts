@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CommandBody } from '../../shared/domain/command.ts';
-import { formatReference } from '../../shared/domain/reference.ts';
+import { formatReference, parseReference, provisionalReference } from '../../shared/domain/reference.ts';
+import type { CaseState } from '../../shared/domain/case/case.ts';
 import type { CommandOutcome } from '../../shared/sync/protocol.ts';
 import { commandOf, createSmallAuthority } from '../testing/small-authority.ts';
 import { openTestContext, type TestContext } from '../testing/test-database.ts';
@@ -19,6 +20,9 @@ afterAll(() => context[Symbol.asyncDispose]());
 
 const codes = (outcomes: readonly CommandOutcome[]): readonly string[] =>
   outcomes.map((outcome) => (outcome.outcome === 'refused' ? outcome.refusal.code : 'accepted'));
+/** Whether the server gave a case another reference than it came with. */
+const given = (outcome: CommandOutcome): boolean =>
+  outcome.outcome === 'accepted' && outcome.events.some(({ type }) => type === 'case.reference_given');
 const log = async () => (await pullEvents(context, town.authorityId, { after: 0, limit: 10_000 })).events;
 const rename = (id: string, login: string) =>
   commandOf({ type: 'agent.edit', input: { id, changes: { login } } });
@@ -114,7 +118,7 @@ describe('a command that comes again', () => {
 });
 
 describe('references', () => {
-  test('are given once, and only out of a block that was leased to who gives them', async () => {
+  test('are final once, and only out of a block that was leased to who gives them; others get another', async () => {
     const desk = v7();
     const block = await town.lease(10, desk);
     const at = (deskId: string | null) => ({ kind: 'agent' as const, agentId: town.ids.counter, deskId });
@@ -128,18 +132,46 @@ describe('references', () => {
       commandOf(town.logging({ reference: formatReference(2026, block.last + 1) }), at(desk)),
       commandOf(town.logging({ reference: 'D-2026-000001-I' }), at(desk)),
     );
-    expect(codes(outcomes)).toEqual([
-      'reference_not_leased',
-      'reference_not_leased',
-      'accepted',
-      'reference_taken',
-      'accepted',
-      'reference_not_leased',
-      'invalid_reference',
-    ]);
-    expect(codes(await town.give(commandOf(town.logging({ reference }), at(desk))))).toEqual([
-      'reference_taken',
-    ]);
+    expect(codes(outcomes)).toEqual([...Array(6).fill('accepted'), 'invalid_reference']);
+    expect(outcomes.map(given)).toEqual([true, true, false, true, false, true, false]);
+    const late = await town.give(commandOf(town.logging({ reference }), at(desk)));
+    expect(late.map(given)).toEqual([true]);
+  });
+
+  test('that are provisional become final in the transaction that takes the case, once', async () => {
+    const desk = v7();
+    const at = { kind: 'agent' as const, agentId: town.ids.counter, deskId: desk };
+    const commands = Array.from({ length: 5 }, () => {
+      const id = v7();
+      return commandOf(town.logging({ id, reference: provisionalReference(id) }), at);
+    });
+    const answers = await Promise.all([town.give(...commands), town.give(...commands)]);
+    expect(answers[1]).toEqual(answers[0]);
+    expect(await town.give(...commands)).toEqual(answers[0]);
+    const numbers = answers[0].map((outcome) => {
+      if (outcome.outcome !== 'accepted') return outcome.refusal.code;
+      expect(outcome.events.map(({ type, revision }) => [type, revision])).toEqual([
+        ['case.logged', 1],
+        ['case.reference_given', 2],
+      ]);
+      const { data } = outcome.events[1] as { readonly data: { readonly reference: string } };
+      return parseReference(data.reference)?.number;
+    });
+    expect(new Set(numbers).size).toBe(5);
+    // Nobody is leased a number that the server gave.
+    const { first } = await town.lease(1);
+    for (const number of numbers) expect(number).toBeLessThan(first);
+    const rows = await context.database.read(town.authorityId, ({ tx }) =>
+      tx.execute<{ state: CaseState; reference: string; former: string }>(sql`
+        select state, reference, former_reference as former from case_row
+        join aggregate using (authority_id, id)
+        where former_reference = ${commands[0]?.input && provisionalReference(commands[0].input.id)}`),
+    );
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.state).toMatchObject({
+      reference: rows[0]?.reference,
+      formerReference: rows[0]?.former,
+    });
   });
 
   test('leased at the same time never overlap', async () => {
@@ -155,7 +187,8 @@ describe('references', () => {
     const answers = await Promise.all(
       Array.from({ length: 6 }, () => town.give(commandOf(town.logging({ reference: wanted })))),
     );
-    expect(codes(answers.flat()).toSorted()).toEqual(['accepted', ...Array(5).fill('reference_taken')]);
+    expect(new Set(codes(answers.flat()))).toEqual(new Set(['accepted']));
+    expect(answers.flat().filter((outcome) => !given(outcome))).toHaveLength(1);
   });
 });
 

@@ -13,6 +13,8 @@ export interface DecisionContext {
   readonly lookup: <Kind extends AggregateKind>(kind: Kind, id: string) => States[Kind] | null;
   /** Why a reference may not be given to a new case, or null when it may. */
   readonly referenceRefusal: (reference: string) => RefusalCode | null;
+  /** The next final reference, taken for good; null where none can be had, as at a desk. */
+  readonly finalReference: (year: number) => string | null;
   /** Whether another agent already signs in with this login. */
   readonly loginTaken: (login: string, exceptAgentId: string) => boolean;
 }

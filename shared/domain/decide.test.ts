@@ -8,7 +8,7 @@ import type { DecisionContext } from './context.ts';
 import { decide, neededBy } from './decide.ts';
 import type { DomainEvent } from './event.ts';
 import { evolve, recordEvents } from './evolve.ts';
-import { formatReference } from './reference.ts';
+import { formatReference, provisionalReference } from './reference.ts';
 import type { RefusalCode } from './refusal.ts';
 import { roles, type Role } from './role.ts';
 import type { AnyState } from './states.ts';
@@ -28,6 +28,8 @@ class Authority {
   readonly events: DomainEvent[] = [];
   readonly #taken = new Set<string>();
   #given = 0;
+  /** Whether final numbers can be had here, as on the server. */
+  givesNumbers = false;
 
   context(agent: AgentState | null): DecisionContext {
     return {
@@ -35,6 +37,7 @@ class Authority {
       timeZone: 'Europe/Paris',
       lookup: (kind, id) => (this.states.get(`${kind}:${id}`) ?? null) as never,
       referenceRefusal: (reference) => (this.#taken.has(reference) ? 'reference_taken' : null),
+      finalReference: (year) => (this.givesNumbers ? formatReference(year, 500_000 + this.#given) : null),
       loginTaken: (login, except) =>
         this.events.some(
           (event) =>
@@ -164,6 +167,44 @@ describe('logging a case', () => {
     expect(made.give({ type, input: { ...input, id: uuid(6) } }, agentOf('counter'))).toBe('reference_taken');
     made.give({ type: 'case_type.edit', input: { id: ids.lamp, changes: { active: false } } });
     expect(made.give({ type, input: { ...input, id: uuid(6) } })).toBe('case_type_inactive');
+  });
+});
+
+describe('a reference that cannot stay', () => {
+  const { type, input } = logLamp;
+  const provisional = provisionalReference(ids.case);
+
+  test('is kept by a desk, and replaced by the server, which remembers it', () => {
+    const desk = authority();
+    expect(desk.give({ type, input: { ...input, reference: provisional } }, agentOf('counter'))).toBe(
+      'accepted',
+    );
+    expect(desk.case()).toMatchObject({ reference: provisional, revision: 1 });
+    expect(desk.case().formerReference).toBeUndefined();
+
+    const server = authority();
+    server.givesNumbers = true;
+    expect(server.give({ type, input: { ...input, reference: provisional } }, agentOf('counter'))).toBe(
+      'accepted',
+    );
+    expect(server.case()).toMatchObject({ formerReference: provisional, revision: 2 });
+    expect(server.case().reference).toMatch(/^D-2026-500/);
+  });
+
+  test('is that of the case itself', () => {
+    const reference = provisionalReference(uuid(6));
+    expect(authority().give({ type, input: { ...input, reference } })).toBe('invalid_reference');
+  });
+
+  test('is also one that another case has', () => {
+    const server = authority();
+    server.givesNumbers = true;
+    server.give(logLamp);
+    expect(server.give({ type, input: { ...input, id: uuid(6) } })).toBe('accepted');
+    const other = server.states.get(`case:${uuid(6)}`) as CaseState;
+    expect(other.formerReference).toBe(input.reference);
+    expect(other.reference).not.toBe(input.reference);
+    expect(server.case().formerReference).toBeUndefined();
   });
 });
 

@@ -8,6 +8,7 @@ import {
   caseAttachmentRemoved,
   caseLogged,
   caseNoteAdded,
+  caseReferenceGiven,
   caseStatusChanged,
 } from './case/case-events.ts';
 import { caseTypeFields } from './case-type/case-type.ts';
@@ -26,6 +27,7 @@ function edited<Shape extends z.ZodRawShape>(fields: z.ZodObject<Shape>) {
 /** The newest version of every event type. An older version is brought up to it by `upcast`. */
 export const eventData = {
   'case.logged': { version: 1, schema: caseLogged },
+  'case.reference_given': { version: 1, schema: caseReferenceGiven },
   'case.assigned': { version: 1, schema: caseAssigned },
   'case.status_changed': { version: 1, schema: caseStatusChanged },
   'case.note_added': { version: 1, schema: caseNoteAdded },

@@ -10,6 +10,7 @@ import type { AnyState, States } from './states.ts';
 export function evolve(state: AnyState | null, event: DomainEvent): AnyState {
   switch (event.type) {
     case 'case.logged':
+    case 'case.reference_given':
     case 'case.assigned':
     case 'case.status_changed':
     case 'case.note_added':

@@ -29,6 +29,12 @@ export const caseWords = {
   'case.facts': { fr: 'Faits', en: 'Facts' },
   'case.copy': { fr: 'Copier', en: 'Copy' },
   'case.copy_reference': { fr: 'Copier le numéro', en: 'Copy the number' },
+  'case.provisional': { fr: 'numéro provisoire', en: 'provisional number' },
+  'case.provisional_why': {
+    fr: 'Numéro provisoire, donné hors ligne. Le serveur donnera le numéro définitif ; les deux permettront de retrouver la demande.',
+    en: 'Provisional number, given offline. The server will give the final one; the request is found by both.',
+  },
+  'case.former_reference': { fr: 'Ancien numéro', en: 'Former number' },
   'case.copied': { fr: '« {text} » copié', en: '“{text}” copied' },
   'case.pending': { fr: 'En attente d’envoi', en: 'Waiting to be sent' },
 
@@ -155,6 +161,10 @@ export const caseWords = {
   'event.gave_up': {
     fr: '{actor} a rendu la demande au service {team}',
     en: '{actor} gave the request back to {team}',
+  },
+  'event.reference_given': {
+    fr: 'Le serveur a donné le numéro définitif {reference}, à la place de {before}',
+    en: 'The server gave the final number {reference}, in place of {before}',
   },
   'event.attached': { fr: '{actor} a joint « {name} »', en: '{actor} attached “{name}”' },
   'event.attachment_removed': { fr: '{actor} a retiré « {name} »', en: '{actor} removed “{name}”' },

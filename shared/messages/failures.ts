@@ -114,10 +114,6 @@ export const failures = {
     fr: 'Ce poste a trop d’envois inachevés. Les autres fichiers partiront ensuite.',
     en: 'This desk has too many unfinished uploads. The other files will follow.',
   },
-  'failure.reference_block_empty': {
-    fr: 'Ce poste n’a plus de numéros de demande en réserve. Connectez-le au serveur un instant ; votre saisie est gardée.',
-    en: 'This desk has no request numbers left. Connect it to the server for a moment; what you typed is kept.',
-  },
   'failure.disk_full': {
     fr: 'Le disque est plein : rien de plus ne peut être enregistré. Libérez de la place, puis réessayez.',
     en: 'The disk is full: nothing more can be saved. Free some space, then try again.',

@@ -12,6 +12,14 @@ export const receipt = {
     fr: 'Gardez ce numéro : il sera demandé à chaque échange.',
     en: 'Keep this number: it is asked for every time.',
   },
+  'receipt.provisional': {
+    fr: 'Numéro provisoire. Un numéro définitif sera donné à votre demande ; celui-ci permettra toujours de la retrouver.',
+    en: 'Provisional number. Your request will be given a final one; it can always be found by this one too.',
+  },
+  'receipt.former': {
+    fr: 'Remplace le numéro {reference}, qui reste valable.',
+    en: 'Replaces number {reference}, which can still be used.',
+  },
   'receipt.received': { fr: 'Reçue le', en: 'Received on' },
   'receipt.channel_at': { fr: '{channel}, {site}', en: '{channel}, {site}' },
   'receipt.asked': { fr: 'Ce que vous avez demandé', en: 'What you asked for' },

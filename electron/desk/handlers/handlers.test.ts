@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../../db/testing/temporary-store.ts';
 import { administrationCommand, ids, person, testId } from '../../../db/testing/small-authority.ts';
 import type { Intake, IntakeDraft } from '../../../shared/contract/intake.ts';
-import { parseReference } from '../../../shared/domain/reference.ts';
+import { isProvisional, parseReference, provisionalReference } from '../../../shared/domain/reference.ts';
 import { joinServer, openTestDesk, type TestDesk } from '../testing/test-desk.ts';
 import { startTestServer, testPassword } from '../testing/test-server.ts';
 import { valueOf } from '../testing/test-window.ts';
@@ -104,7 +104,7 @@ describe('intake', () => {
     expect(valueOf(await ask('intake.draft', {}))).toBeNull();
   });
 
-  it('says that no numbers are left rather than inventing one', async () => {
+  it('gives a provisional number when none is left, until the server gives a final one', async () => {
     await using server = await startTestServer();
     using folder = temporaryFolder();
     await using desk = openTestDesk(folder);
@@ -113,11 +113,19 @@ describe('intake', () => {
     await withNumbers(desk);
     await desk.window.until(async () => valueOf(await ask('desk.sync_status', {})).pending === 0);
     await server.stop();
-    let answer = await ask('intake.log', { ...walkIn, contact: { kind: 'none' }, caseId: testId(1000, 7) });
-    for (let number = 1001; answer.ok && number < 1400; number += 1) {
-      answer = await ask('intake.log', { ...walkIn, contact: { kind: 'none' }, caseId: testId(number, 7) });
-    }
-    expect(answer).toMatchObject({ ok: false, error: { code: 'reference_block_empty' } });
+    const log = async (number: number) =>
+      valueOf(await ask('intake.log', { ...walkIn, contact: { kind: 'none' }, caseId: testId(number, 7) }));
+    let number = 1000;
+    let logged = await log(number);
+    while (!isProvisional(logged.reference) && number < 1400) logged = await log((number += 1));
+    expect(logged.reference).toBe(provisionalReference(logged.caseId));
+    // Saved again, it is the same one; another gets its own.
+    expect((await log(number)).reference).toBe(logged.reference);
+    expect((await log(number + 1)).reference).not.toBe(logged.reference);
+    const receipt = valueOf(await ask('intake.receipt', { caseId: logged.caseId }));
+    expect(receipt.detail.row.reference).toBe(logged.reference);
+    expect(valueOf(await ask('desk.sync_status', {})).provisional).toBe(2);
+    expect(valueOf(await ask('work.search', { text: logged.reference })).cases).toHaveLength(1);
   });
 });
 

@@ -7,7 +7,7 @@ import { readCaseRow } from '../../../db/queries/case-row.ts';
 import { fullName } from '../../../db/queries/names.ts';
 import type { Writer } from '../../../db/store.ts';
 import type { Intake, LoggedCase, Receipt } from '../../../shared/contract/intake.ts';
-import { formatReference } from '../../../shared/domain/reference.ts';
+import { formatReference, provisionalReference } from '../../../shared/domain/reference.ts';
 import { failureOf, type Failure } from '../../../shared/errors.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import { dateIn } from '../../../shared/time.ts';
@@ -43,8 +43,6 @@ function logIntake(desk: DeskContext, writer: Writer, intake: Intake): Result<Lo
   const already = loggedCase(writer, intake.caseId);
   if (already !== null) return ok(already);
 
-  const reference = nextReference(desk, writer);
-  if (!reference.ok) return reference;
   const contact = contactFor(desk, writer, intake.contact);
   if (!contact.ok) return contact;
   const { caseId, typeId, channel, description, place } = intake;
@@ -52,7 +50,7 @@ function logIntake(desk: DeskContext, writer: Writer, intake: Intake): Result<Lo
     type: 'case.log',
     input: {
       id: caseId,
-      reference: reference.value,
+      reference: nextReference(desk, writer, caseId),
       typeId,
       contactId: contact.value,
       channel,
@@ -84,11 +82,12 @@ function contactFor(
   return created.ok ? ok(id) : created;
 }
 
-function nextReference(desk: DeskContext, writer: Writer): Result<string, Failure> {
+/** The next number leased to this desk; when none is left, one to go by until the server gives another. */
+function nextReference(desk: DeskContext, writer: Writer, caseId: string): string {
   const number = takeReferenceNumber(writer);
-  if (number === null) return failed(failureOf('reference_block_empty'));
+  if (number === null) return provisionalReference(caseId);
   const year = Number(dateIn(desk.clock.now(), timeZoneOf(writer)).slice(0, 4));
-  return ok(formatReference(year, number));
+  return formatReference(year, number);
 }
 
 function loggedCase(writer: Writer, caseId: string): LoggedCase | null {

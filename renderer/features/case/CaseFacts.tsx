@@ -51,6 +51,7 @@ export function CaseFacts({ detail, onEditContact }: CaseFactsProps) {
       )}
       <section className={styles.part} aria-label={say('case.facts')}>
         <dl className={styles.facts}>
+          <CopyFact name={say('case.former_reference')} text={state.formerReference ?? null} />
           <CopyFact name={say('case.place')} text={row.place} />
           <Fact name={say('case.received')}>
             <Moment at={row.receivedAt} as="clock" />

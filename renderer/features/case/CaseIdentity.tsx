@@ -26,7 +26,7 @@ export function CaseIdentity({ row, isWhole, back, tools }: CaseIdentityProps) {
       {back}
       <div className={styles.names}>
         <Title className={styles.type}>
-          {localised(row.typeLabel)} <Reference reference={row.reference} />
+          {localised(row.typeLabel)} <Reference reference={row.reference} isTold />
         </Title>
         <div className={styles.state}>
           <span className={styles.person}>

@@ -5,6 +5,7 @@ import {
   CloudUpload,
   FilePlus2,
   FileX2,
+  Hash,
   Paperclip,
   StickyNote,
   type LucideIcon,
@@ -18,6 +19,7 @@ import styles from './Timeline.module.css';
 
 const icons: Readonly<Record<TimelineEntry['body']['type'], LucideIcon>> = {
   'case.logged': FilePlus2,
+  'case.reference_given': Hash,
   'case.assigned': ArrowRightLeft,
   'case.status_changed': CircleDot,
   'case.note_added': StickyNote,

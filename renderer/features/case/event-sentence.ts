@@ -19,6 +19,8 @@ export function eventSentence(entry: TimelineEntry, say: SayText): string {
       };
       return site === undefined ? say('event.logged', values) : say('event.logged_at', { ...values, site });
     }
+    case 'case.reference_given':
+      return say('event.reference_given', body.data);
     case 'case.assigned':
       return assignmentSentence(entry, body.data, actor, say);
     case 'case.status_changed': {

@@ -3,6 +3,7 @@ import { CircleCheckBig, FileText, Printer, Repeat, UserPlus } from 'lucide-reac
 import type { CaseTypeRow } from '../../../shared/contract/authority.ts';
 import type { LoggedCase } from '../../../shared/contract/intake.ts';
 import type { Channel } from '../../../shared/domain/channel.ts';
+import { isProvisional } from '../../../shared/domain/reference.ts';
 import { useCommands } from '../../app/commands/use-commands.ts';
 import { useDeskQuery } from '../../desk-client/use-desk-query.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -59,6 +60,7 @@ export function LoggedPanel({ logged, channel, type, onSamePerson, onNextPerson 
         <p className={styles.reference}>
           <Reference reference={logged.reference} />
         </p>
+        {isProvisional(logged.reference) && <p className={styles.label}>{say('case.provisional_why')}</p>}
       </div>
       <div>
         <h3 className={styles.label}>{say('intake.logged_next')}</h3>

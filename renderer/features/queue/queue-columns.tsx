@@ -18,7 +18,7 @@ export function queueColumns(
     {
       id: 'reference',
       header: say('queue.reference'),
-      width: '132px',
+      width: '146px',
       cell: (row) => <Reference reference={row.reference} />,
     },
     {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Receipt } from '../../../shared/contract/intake.ts';
+import { isProvisional } from '../../../shared/domain/reference.ts';
 import { isFinal } from '../../../shared/domain/workflow.ts';
 import { dateIn } from '../../../shared/time.ts';
 import { useDayText } from '../../ui/use-day-text.ts';
@@ -30,6 +31,10 @@ export function ReceiptSheet({ receipt, paper }: { readonly receipt: Receipt; re
       <section className={styles.number}>
         <div className={styles.label}>{say('receipt.reference')}</div>
         <div className={styles.reference}>{row.reference}</div>
+        {isProvisional(row.reference) && <div>{say('receipt.provisional')}</div>}
+        {state.formerReference !== undefined && (
+          <div>{say('receipt.former', { reference: state.formerReference })}</div>
+        )}
         <div>{say('receipt.keep')}</div>
       </section>
       <Part title={say('receipt.asked')}>

@@ -30,7 +30,7 @@ export function workColumns(
     {
       id: 'reference',
       header: say('work.reference'),
-      width: '132px',
+      width: '146px',
       cell: ({ item }) => <Reference reference={item.row.reference} />,
     },
     {

@@ -1,17 +1,22 @@
-import { pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { authorityId } from './columns.ts';
 
-/** A case by its reference, which is given once in an authority. */
+/** A case by its reference, which is given once in an authority, and by the one it had before. */
 export const caseRow = pgTable(
   'case_row',
   {
     authorityId: authorityId(),
     id: uuid('id').notNull(),
     reference: text('reference').notNull(),
+    formerReference: text('former_reference'),
   },
   (table) => [
     primaryKey({ columns: [table.authorityId, table.id] }),
     uniqueIndex('case_row_reference').on(table.authorityId, table.reference),
+    index('case_row_former_reference')
+      .on(table.authorityId, table.formerReference)
+      .where(sql`former_reference is not null`),
   ],
 );
 

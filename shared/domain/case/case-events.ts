@@ -20,6 +20,8 @@ export const caseLogged = z.object({
   dueOn: calendarDate,
   origin: origin.nullable(),
 });
+/** The server's own number, in the place of one that was provisional or not to be had. */
+export const caseReferenceGiven = z.object({ reference: z.string(), before: z.string() });
 const responsible = z.object({ teamId: id, agentId: id.nullable() });
 export const caseAssigned = responsible.extend({ before: responsible });
 export const caseStatusChanged = z.object({

@@ -18,6 +18,8 @@ export type Origin = z.infer<typeof origin>;
 
 export type CaseState = AggregateState & {
   readonly reference: string;
+  /** What was printed before the server gave a final number; absent where it never did. */
+  readonly formerReference?: string;
   readonly typeId: string;
   readonly contactId: string | null;
   readonly channel: Channel;

@@ -3,7 +3,7 @@ import { addWorkingDays, dateIn } from '../../time.ts';
 import type { CommandOf } from '../command.ts';
 import type { DecisionContext } from '../context.ts';
 import type { EventBodyOf } from '../event.ts';
-import { parseReference } from '../reference.ts';
+import { isProvisional, parseReference, provisionalReference } from '../reference.ts';
 import { refused, type Decision } from '../refusal.ts';
 import { isStatusAllowed, needsReason } from '../workflow.ts';
 import type { CaseState } from './case.ts';
@@ -48,7 +48,7 @@ function decideLog(
   state: CaseState | null,
   context: DecisionContext,
 ): CaseDecision {
-  const { id: _, receivedAt: importedReceipt, ...input } = command.input;
+  const { id, receivedAt: importedReceipt, ...input } = command.input;
   if (state !== null) return refused('already_exists');
   const type = context.lookup('case_type', input.typeId);
   if (type === null) return refused('unknown_case_type');
@@ -61,13 +61,25 @@ function decideLog(
   }
   // A desk's agent may not choose another moment of receipt than their own clock's.
   if (importedReceipt !== null && command.actor.kind === 'agent') return refused('invalid_command');
-  if (parseReference(input.reference) === null) return refused('invalid_reference');
-  const referenceRefusal = context.referenceRefusal(input.reference);
-  if (referenceRefusal !== null) return refused(referenceRefusal, { reference: input.reference });
-
+  const { reference } = input;
+  const isFinal = !isProvisional(reference);
+  if (isFinal ? parseReference(reference) === null : reference !== provisionalReference(id)) {
+    return refused('invalid_reference');
+  }
   const receivedAt = importedReceipt ?? command.at;
-  const dueOn = addWorkingDays(dateIn(receivedAt, context.timeZone), type.targetWorkingDays);
-  return ok([{ type: 'case.logged', data: { ...input, teamId: type.teamId, receivedAt, dueOn } }]);
+  const receivedOn = dateIn(receivedAt, context.timeZone);
+  const refusal = isFinal ? context.referenceRefusal(reference) : null;
+  // What was printed cannot be unprinted: the case is taken, under another number beside that one.
+  const given = isFinal && refusal === null ? null : context.finalReference(Number(receivedOn.slice(0, 4)));
+  if (refusal !== null && given === null) return refused(refusal, { reference });
+
+  const dueOn = addWorkingDays(receivedOn, type.targetWorkingDays);
+  const logged = { ...input, teamId: type.teamId, receivedAt, dueOn };
+  if (given === null) return ok([{ type: 'case.logged', data: logged }]);
+  return ok([
+    { type: 'case.logged', data: logged },
+    { type: 'case.reference_given', data: { reference: given, before: reference } },
+  ]);
 }
 
 function decideAssignment(

@@ -21,6 +21,10 @@ export function evolveCase(state: CaseState | null, event: DomainEventOf<'case'>
       return { ...state, teamId: event.data.teamId, agentId: event.data.agentId, ...progress };
     case 'case.status_changed':
       return { ...state, status: event.data.status, ...progress };
+    case 'case.reference_given': {
+      const { reference, before } = event.data;
+      return { ...state, reference, formerReference: before, ...progress };
+    }
     case 'case.note_added':
       return { ...state, ...progress };
     case 'case.attachment_added': {
