@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { readAttachmentsConfig, type AttachmentsConfig } from './attachments/attachments-config.ts';
 import { ServerProblem } from './server-problem.ts';
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
@@ -16,11 +17,13 @@ export interface ServerConfig {
   readonly host: string;
   readonly port: number;
   readonly logLevel: LogLevel;
+  readonly attachments: AttachmentsConfig;
   readonly version: string;
 }
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 const port = z.coerce.number().int().min(0).max(65_535);
+const secret = /^DATABASE_URL$|_(KEY|SECRET|ENDPOINT)$/;
 const databaseUrl = z.url({ protocol: /^postgres(ql)?$/ });
 
 /** Reads the settings; throws a `ServerProblem` that names the one that does not hold. */
@@ -30,16 +33,18 @@ export function readConfig(environment: NodeJS.ProcessEnv): ServerConfig {
     if (typed === undefined || typed === '') return usual;
     const parsed = schema.safeParse(typed);
     if (parsed.success) return parsed.data;
-    // An address may hold a password: it is named and not repeated.
-    const value = name === 'DATABASE_URL' ? '…' : typed;
+    // An address may hold a password, and a key is one: named and not repeated.
+    const value = secret.test(name) ? '…' : typed;
     throw new ServerProblem('server.config_invalid', { name, value });
   }
+  const dataFolder = resolve(setting('GUICHET_DATA', z.string(), join(project, '.data')));
   return {
-    dataFolder: resolve(setting('GUICHET_DATA', z.string(), join(project, '.data'))),
+    dataFolder,
     databaseUrl: setting('DATABASE_URL', databaseUrl.nullable(), null),
     host: setting('GUICHET_HOST', z.string().regex(/^[0-9A-Za-z.:_-]+$/), '127.0.0.1'),
     port: setting('GUICHET_PORT', port, 4180),
     logLevel: setting('GUICHET_LOG_LEVEL', z.enum(logLevels), 'info'),
+    attachments: readAttachmentsConfig(setting, dataFolder),
     version: readVersion(),
   };
 }

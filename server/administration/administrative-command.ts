@@ -6,8 +6,8 @@ import type { Terminal } from './terminal.ts';
 export interface OptionSpec {
   readonly help: MessageId;
   readonly helpFacts?: Facts;
-  /** The word that stands for its value in the usage line. */
-  readonly value: string;
+  /** The word that stands for its value in the usage line; null for one that is given without a value. */
+  readonly value: string | null;
   readonly required?: boolean;
   readonly multiple?: boolean;
 }
@@ -48,7 +48,7 @@ export function usageOf(command: AdministrativeCommand): string {
     command.name,
     ...(argument === undefined ? [] : [argument.optional ? `[${argument.value}]` : argument.value]),
     ...Object.entries(command.options).map(([name, spec]) => {
-      const typed = `--${name} ${spec.value}`;
+      const typed = spec.value === null ? `--${name}` : `--${name} ${spec.value}`;
       return (spec.required ? typed : `[${typed}]`) + (spec.multiple ? '…' : '');
     }),
   ].join(' ');

@@ -1,6 +1,7 @@
 import type { AdministrativeCommand } from './administrative-command.ts';
 import { agentCreate } from './commands/agent-create.ts';
 import { agentList, agentRemove, agentSetPassword } from './commands/agent.ts';
+import { attachmentsClean } from './commands/attachments-clean.ts';
 import { authorityCreate, authorityList } from './commands/authority.ts';
 import { deskList, deskRevoke } from './commands/desk.ts';
 import { enrolmentCode } from './commands/enrolment-code.ts';
@@ -26,4 +27,5 @@ export const commands: readonly AdministrativeCommand[] = [
   enrolmentCode,
   deskList,
   deskRevoke,
+  attachmentsClean,
 ];

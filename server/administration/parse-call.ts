@@ -77,13 +77,14 @@ function parseOptions(command: AdministrativeCommand, typed: readonly string[]) 
       args: [...typed],
       allowPositionals: true,
       options: Object.fromEntries(
-        Object.keys(command.options).map((name) => [
+        Object.entries(command.options).map(([name, { value }]) => [
           name,
-          { type: 'string' as const, multiple: true as const },
+          { type: value === null ? ('boolean' as const) : ('string' as const), multiple: true as const },
         ]),
       ),
     });
-    return { values: values as Readonly<Record<string, readonly string[]>>, positionals };
+    const given = Object.entries(values).map(([name, all]) => [name, [all].flat().map(String)]);
+    return { values: Object.fromEntries(given) as Readonly<Record<string, readonly string[]>>, positionals };
   } catch (error) {
     const option = /'(-{1,2}[^' ]*)/.exec(String(error))?.[1] ?? '';
     const code = (error as NodeJS.ErrnoException).code;

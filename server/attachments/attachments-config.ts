@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { ServerProblem } from '../server-problem.ts';
 
 /** Where files are kept. */
 export type StoreConfig =
@@ -61,10 +62,10 @@ function readStoreConfig(setting: Setting, dataFolder: string): StoreConfig {
     const folder = setting('ATTACHMENTS_FOLDER', word, join(dataFolder, 'attachments'));
     return { kind: 'folder', folder: resolve(folder) };
   }
-  // The usual value is none that its schema takes: each must be said.
   const needed = (name: string, schema: z.ZodType<string>): string => {
     const said = setting(name, schema, '');
-    return said === '' ? setting(name, z.never(), '' as never) : said;
+    if (said === '') throw new ServerProblem('server.config_missing', { name });
+    return said;
   };
   return {
     kind: 's3',

@@ -6,6 +6,8 @@ import Fastify, {
 } from 'fastify';
 import { failureOf } from '../../shared/errors.ts';
 import { largestBody } from '../../shared/sync/protocol.ts';
+import { startAttachmentRounds } from '../attachments/attachment-rounds.ts';
+import { createAttachments } from '../attachments/attachments.ts';
 import type { ServerContext } from '../context.ts';
 import type { Announcements } from '../sync/announcements.ts';
 import { listenForRevocations } from '../auth/revocations.ts';
@@ -16,6 +18,7 @@ import { logRequest } from './log-requests.ts';
 import { createOpenStreams } from './open-streams.ts';
 import { refuse } from './refuse.ts';
 import { requireProtocol } from './require-protocol.ts';
+import { attachmentRoutes } from './routes/attachments.ts';
 import { enrolRoute } from './routes/enrol.ts';
 import { healthRoute } from './routes/health.ts';
 import { helloRoute } from './routes/hello.ts';
@@ -57,6 +60,7 @@ export function buildApp(
     },
   });
   const streams = createOpenStreams();
+  const attachments = createAttachments(context);
   let stopping = false;
 
   app.removeContentTypeParser('text/plain');
@@ -87,6 +91,8 @@ export function buildApp(
     streams.endAll();
   });
   app.addHook('onClose', async () => stopListening?.());
+  const endRounds = startAttachmentRounds(context, attachments);
+  app.addHook('onClose', endRounds);
 
   healthRoute(app, context);
   void app.register(async (desks) => {
@@ -98,6 +104,7 @@ export function buildApp(
     pushRoute(desks, context);
     pullRoute(desks, context);
     leaseReferencesRoute(desks, context);
+    attachmentRoutes(desks, context, attachments);
     streamRoute(desks, { context, announcements, streams, beat });
   });
   return app;

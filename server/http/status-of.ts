@@ -11,6 +11,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   desk_unknown: 401,
   desk_revoked: 403,
   agent_removed: 403,
+  not_signed_in: 403,
   desk_too_old: 426,
   history_changed: 409,
   desk_not_revoked: 409,

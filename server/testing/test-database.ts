@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import type { ServerConfig } from '../config.ts';
@@ -47,6 +48,11 @@ export const testConfig: ServerConfig = {
   host: '127.0.0.1',
   port: 0,
   logLevel: 'silent',
+  attachments: {
+    store: { kind: 'folder', folder: join(folder, '..', 'test-attachments') },
+    receivingFolder: join(folder, '..', 'test-receiving'),
+    scanner: null,
+  },
   version: '0.0.0-test',
 };
 

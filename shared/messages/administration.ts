@@ -64,6 +64,14 @@ export const administration = {
     en: 'Revokes a lost desk: it wipes itself at its next contact',
   },
 
+  'administration.command.attachments_clean': {
+    fr: 'Efface les fichiers qu’aucune demande ne cite et les envois abandonnés',
+    en: 'Erases files that no case names, and uploads that were given up',
+  },
+  'administration.option.dry_run': {
+    fr: 'dit seulement ce qui serait effacé',
+    en: 'only says what would be erased',
+  },
   'administration.option.authority': {
     fr: 'le nom court de la collectivité ; inutile s’il n’y en a qu’une',
     en: 'the authority’s short name; not needed when there is only one',
@@ -291,6 +299,14 @@ export const administration = {
   },
   'administration.agent.is_removed': { fr: 'retiré', en: 'removed' },
   'administration.desk.revoked': { fr: 'Poste « {desk} » révoqué.', en: 'Desk “{desk}” revoked.' },
+  'administration.attachments.would_clean': {
+    fr: '{files, plural, =0 {Aucun fichier ne serait effacé} one {# fichier serait effacé} other {# fichiers seraient effacés}} ({bytes, number} octets).',
+    en: '{files, plural, =0 {No file would be erased} one {# file would be erased} other {# files would be erased}} ({bytes, number} bytes).',
+  },
+  'administration.attachments.cleaned': {
+    fr: '{files, plural, =0 {Aucun fichier effacé} one {# fichier effacé} other {# fichiers effacés}} ({bytes, number} octets), {uploads, plural, =0 {aucun envoi abandonné} one {# envoi abandonné} other {# envois abandonnés}}.',
+    en: '{files, plural, =0 {No file erased} one {# file erased} other {# files erased}} ({bytes, number} bytes), {uploads, plural, =0 {no upload given up} one {# upload given up} other {# uploads given up}}.',
+  },
   'administration.desk.is_revoked': { fr: 'révoqué', en: 'revoked' },
   'administration.desk.never_seen': { fr: 'jamais vu', en: 'never seen' },
   'administration.desk.none': { fr: 'Aucun poste rattaché.', en: 'No enrolled desk.' },

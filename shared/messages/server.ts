@@ -6,6 +6,10 @@ export const server = {
     fr: 'Le réglage {name} ne peut pas valoir « {value} ».',
     en: 'The setting {name} cannot be “{value}”.',
   },
+  'server.config_missing': {
+    fr: 'Le réglage {name} est nécessaire avec ATTACHMENTS_S3_ENDPOINT.',
+    en: 'The setting {name} is needed with ATTACHMENTS_S3_ENDPOINT.',
+  },
   'server.database_unreachable': {
     fr: 'La base de données désignée par DATABASE_URL ne répond pas : {reason}',
     en: 'The database named by DATABASE_URL does not answer: {reason}',

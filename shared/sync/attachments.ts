@@ -36,6 +36,8 @@ export const uploadHeaders = {
   complete: 'upload-complete',
   mediaType: 'attachment-media-type',
   state: 'attachment-state',
+  /** In state `refused`: the code of the failure. */
+  refusal: 'attachment-refusal',
 } as const;
 export const partialUpload = 'application/partial-upload';
 

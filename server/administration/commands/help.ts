@@ -35,7 +35,9 @@ function printOne(command: AdministrativeCommand, terminal: Terminal): void {
   terminal.print(terminal.text('administration.help.usage', { usage: usageOf(command) }));
   for (const [name, spec] of Object.entries(command.options)) {
     const required = spec.required ? ` ${terminal.text('administration.help.required')}` : '';
-    terminal.print(`  --${name} ${spec.value}: ${terminal.text(spec.help, spec.helpFacts)}${required}`);
+    terminal.print(
+      `  --${name}${spec.value === null ? '' : ` ${spec.value}`}: ${terminal.text(spec.help, spec.helpFacts)}${required}`,
+    );
   }
   terminal.print('');
 }

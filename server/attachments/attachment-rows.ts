@@ -1,0 +1,146 @@
+import { and, eq, lt, sql } from 'drizzle-orm';
+import type { CaseState } from '../../shared/domain/case/case.ts';
+import { sees, type Subscription } from '../../shared/sync/subscription.ts';
+import type { AuthorityReader, AuthorityWriter } from '../store/database.ts';
+import { attachmentFile, attachmentSender, caseAttachment } from '../store/schema/attachments.ts';
+import { readStates } from '../store/states.ts';
+
+export type FileRow = typeof attachmentFile.$inferSelect;
+
+export async function readFileRow(
+  { tx, authorityId }: AuthorityReader,
+  sha256: string,
+): Promise<FileRow | null> {
+  const [found] = await tx
+    .select()
+    .from(attachmentFile)
+    .where(and(eq(attachmentFile.authorityId, authorityId), eq(attachmentFile.sha256, sha256)));
+  return found ?? null;
+}
+
+/** Keeps what is known of a file; a verdict is never overwritten by a file that waits for one. */
+export async function saveFileRow(
+  { tx }: AuthorityWriter,
+  { authorityId, sha256, ...known }: FileRow,
+): Promise<void> {
+  await tx
+    .insert(attachmentFile)
+    .values({ authorityId, sha256, ...known })
+    .onConflictDoUpdate({
+      target: [attachmentFile.authorityId, attachmentFile.sha256],
+      set: known,
+      ...(known.state === 'scanning' ? { setWhere: eq(attachmentFile.state, 'scanning') } : {}),
+    });
+}
+
+export async function isSender(
+  { tx, authorityId }: AuthorityReader,
+  sha256: string,
+  deskId: string,
+): Promise<boolean> {
+  const found = await tx
+    .select({ sha256: attachmentSender.sha256 })
+    .from(attachmentSender)
+    .where(
+      and(
+        eq(attachmentSender.authorityId, authorityId),
+        eq(attachmentSender.sha256, sha256),
+        eq(attachmentSender.deskId, deskId),
+      ),
+    );
+  return found.length > 0;
+}
+
+export async function saveSender(
+  { tx, authorityId }: AuthorityWriter,
+  sha256: string,
+  deskId: string,
+  sentAt: string,
+): Promise<void> {
+  await tx.insert(attachmentSender).values({ authorityId, sha256, deskId, sentAt }).onConflictDoNothing();
+}
+
+/** The cases that name a file, with the attachments by which they do. */
+export async function casesNaming(reader: AuthorityReader, sha256: string): Promise<readonly CaseState[]> {
+  const { tx, authorityId } = reader;
+  const named = await tx
+    .selectDistinct({ id: caseAttachment.caseId })
+    .from(caseAttachment)
+    .where(and(eq(caseAttachment.authorityId, authorityId), eq(caseAttachment.sha256, sha256)));
+  const rows = await readStates(
+    reader,
+    named.map(({ id }) => ({ kind: 'case', id })),
+  );
+  return rows.map(({ state }) => state as CaseState);
+}
+
+/** A case by which somebody who may see so much may have a file; null when there is none. */
+export async function caseShowing(
+  reader: AuthorityReader,
+  sha256: string,
+  subscription: Subscription,
+): Promise<CaseState | null> {
+  const naming = await casesNaming(reader, sha256);
+  return naming.find(({ typeId, teamId }) => sees(subscription, { kind: 'case', typeId, teamId })) ?? null;
+}
+
+/** Refused files that a case still names. */
+export async function refusedAndNamed({
+  tx,
+  authorityId,
+}: AuthorityReader): Promise<readonly (Pick<FileRow, 'refusal'> & typeof caseAttachment.$inferSelect)[]> {
+  return await tx
+    .select({
+      refusal: attachmentFile.refusal,
+      authorityId: caseAttachment.authorityId,
+      caseId: caseAttachment.caseId,
+      attachmentId: caseAttachment.attachmentId,
+      sha256: caseAttachment.sha256,
+    })
+    .from(attachmentFile)
+    .innerJoin(
+      caseAttachment,
+      and(
+        eq(caseAttachment.authorityId, attachmentFile.authorityId),
+        eq(caseAttachment.sha256, attachmentFile.sha256),
+      ),
+    )
+    .where(and(eq(attachmentFile.authorityId, authorityId), eq(attachmentFile.state, 'refused')));
+}
+
+const unnamed = (authorityId: string, before: string) =>
+  and(
+    eq(attachmentFile.authorityId, authorityId),
+    eq(attachmentFile.state, 'ready'),
+    lt(attachmentFile.receivedAt, before),
+    sql`not exists (select from case_attachment named
+      where named.authority_id = ${attachmentFile.authorityId} and named.sha256 = ${attachmentFile.sha256})`,
+  );
+
+/** Files that came before a moment and that no case names. */
+export async function unnamedFiles(
+  { tx, authorityId }: AuthorityReader,
+  before: string,
+): Promise<readonly Pick<FileRow, 'sha256' | 'size'>[]> {
+  return await tx
+    .select({ sha256: attachmentFile.sha256, size: attachmentFile.size })
+    .from(attachmentFile)
+    .where(unnamed(authorityId, before));
+}
+
+/** Forgets a file that no case names even now; false when one does. */
+export async function forgetUnnamedFile(
+  { tx, authorityId }: AuthorityWriter,
+  sha256: string,
+  before: string,
+): Promise<boolean> {
+  const gone = await tx
+    .delete(attachmentFile)
+    .where(and(unnamed(authorityId, before), eq(attachmentFile.sha256, sha256)))
+    .returning({ sha256: attachmentFile.sha256 });
+  if (gone.length === 0) return false;
+  await tx
+    .delete(attachmentSender)
+    .where(and(eq(attachmentSender.authorityId, authorityId), eq(attachmentSender.sha256, sha256)));
+  return true;
+}

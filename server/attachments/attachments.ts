@@ -1,0 +1,183 @@
+import type { Readable } from 'node:stream';
+import {
+  attachmentMediaTypes,
+  largestAttachment,
+  type AttachmentMediaType,
+  type AttachmentRefusal,
+} from '../../shared/domain/case/attachment.ts';
+import { failureOf, type Failure } from '../../shared/errors.ts';
+import { failed, ok, type Result } from '../../shared/result.ts';
+import { largestUploadPart, type AttachmentState } from '../../shared/sync/attachments.ts';
+import type { DeskInAuthority } from '../auth/desks.ts';
+import type { ServerContext } from '../context.ts';
+import { caseShowing, isSender, readFileRow, saveFileRow, type FileRow } from './attachment-rows.ts';
+import type { AttachmentStore, ByteRange, FileKey } from './attachment-store.ts';
+import { deskSubscription } from './desk-subscription.ts';
+import { createFileChecks, type FileChecks } from './file-checks.ts';
+import { openAttachmentStore } from './open-attachment-store.ts';
+import { createReceiving, type Receiving, type Sending } from './receiving.ts';
+import { createClamdScanner } from './virus-scanner.ts';
+
+/** Files that a desk may have begun and not finished: it sends one after the other. */
+const mostBegun = 100;
+
+/** How far a desk's sending of a file has come. */
+export interface UploadProgress {
+  readonly offset: number;
+  readonly complete: boolean;
+  readonly state: AttachmentState;
+  readonly refusal: AttachmentRefusal | null;
+}
+
+/** Some bytes of a file, as a desk sends them. */
+export interface UploadPart {
+  readonly offset: number;
+  /** Of the whole file. */
+  readonly length: number;
+  readonly mediaType: string;
+  readonly body: Readable;
+}
+
+export interface FoundFile {
+  readonly size: number;
+  readonly mediaType: AttachmentMediaType;
+}
+
+export interface Attachments {
+  readonly progress: (desk: DeskInAuthority, sha256: string) => Promise<Result<UploadProgress, Failure>>;
+  readonly receive: (
+    desk: DeskInAuthority,
+    sha256: string,
+    part: UploadPart,
+  ) => Promise<Result<UploadProgress, Failure>>;
+  readonly forget: (desk: DeskInAuthority, sha256: string) => Promise<void>;
+  /** What a desk may have of a file now. */
+  readonly find: (desk: DeskInAuthority, sha256: string) => Promise<Result<FoundFile, Failure>>;
+  /** The bytes of a file that `find` found; null when the store lost it. */
+  readonly read: (key: FileKey, range: ByteRange) => Promise<Readable | null>;
+  readonly checks: FileChecks;
+  readonly receiving: Receiving;
+  readonly store: AttachmentStore;
+}
+
+type Needed = Pick<ServerContext, 'config' | 'database' | 'log' | 'now'>;
+
+/** Everything about files that needs no HTTP. */
+export function createAttachments(context: Needed): Attachments {
+  const { config, database, now } = context;
+  const { scanner } = config.attachments;
+  const store = openAttachmentStore(config.attachments.store);
+  const receiving = createReceiving(config.attachments.receivingFolder);
+  const checks = createFileChecks(context, {
+    store,
+    receiving,
+    scanner: scanner && { ...createClamdScanner(scanner.address), whenDown: scanner.whenDown },
+  });
+
+  /** What the server knows of a file, as far as the desk may know it. */
+  async function known(desk: DeskInAuthority, sha256: string) {
+    const facts = await database.read(desk.authorityId, async (reader) => {
+      const subscription = await deskSubscription(reader, desk, now());
+      return {
+        staff: subscription.staff,
+        row: await readFileRow(reader, sha256),
+        isSender: await isSender(reader, sha256, desk.deskId),
+        showing: await caseShowing(reader, sha256, subscription),
+      };
+    });
+    const mayKnow = facts.isSender || facts.showing !== null;
+    const row = mayKnow ? (facts.row ?? (await adopted(desk, sha256, facts.showing))) : null;
+    return { staff: facts.staff, row, isShown: facts.showing !== null };
+  }
+
+  /** A file that is in the store and, after the database was restored from a backup, not in the table. */
+  async function adopted(
+    { authorityId }: DeskInAuthority,
+    sha256: string,
+    showing: Awaited<ReturnType<typeof caseShowing>>,
+  ): Promise<FileRow | null> {
+    const named = showing?.attachments?.find((one) => one.sha256 === sha256 && !one.removed);
+    if (named === undefined) return null;
+    const size = await store.sizeOf({ authorityId, sha256 });
+    if (size === null) return null;
+    const { mediaType } = named;
+    const at = now();
+    const row = {
+      authorityId,
+      sha256,
+      size,
+      mediaType,
+      state: 'ready',
+      refusal: null,
+      receivedAt: at,
+    } as const;
+    await database.write(authorityId, (writer) => saveFileRow(writer, { ...row, scannedAt: null }));
+    return { ...row, scannedAt: null };
+  }
+
+  async function progress(desk: DeskInAuthority, sha256: string): Promise<Result<UploadProgress, Failure>> {
+    const { staff, row } = await known(desk, sha256);
+    if (!staff) return failed(failureOf('not_signed_in'));
+    if (row !== null) return ok(progressOf(row));
+    const offset = await receiving.received({ ...desk, sha256 });
+    return ok({ offset, complete: false, state: offset === 0 ? 'none' : 'receiving', refusal: null });
+  }
+
+  async function receive(
+    desk: DeskInAuthority,
+    sha256: string,
+    { offset, length, mediaType, body }: UploadPart,
+  ): Promise<Result<UploadProgress, Failure>> {
+    const before = await progress(desk, sha256);
+    if (!before.ok) return before;
+    const { complete, refusal, offset: at } = before.value;
+    if (refusal !== null) return failed(failureOf(refusal));
+    if (complete) return before;
+    if (length > largestAttachment) return failed(failureOf('file_too_large'));
+    const declared = attachmentMediaTypes.find((accepted) => accepted === mediaType);
+    if (declared === undefined) return failed(failureOf('file_type_refused'));
+    if (at !== offset) return failed(failureOf('upload_offset_wrong', { offset: at }));
+
+    const sending: Sending = { ...desk, sha256 };
+    if (offset > length) {
+      await receiving.forget(sending);
+      return failed(failureOf('file_changed'));
+    }
+    if (offset === 0 && (await receiving.begun(sending)) > mostBegun) {
+      return failed(failureOf('too_many_uploads'));
+    }
+    const end = await receiving.append(sending, offset, body, Math.min(length - offset, largestUploadPart));
+    if (end === 'broken') return failed(failureOf('timeout'));
+    if (end === 'too_much') return failed(failureOf('too_large'));
+    if ((await receiving.received(sending)) === length) {
+      const refused = await checks.finish(sending, declared);
+      if (refused !== null) return failed(failureOf(refused));
+    }
+    return await progress(desk, sha256);
+  }
+
+  return {
+    progress,
+    receive,
+    forget: (desk, sha256) => receiving.forget({ ...desk, sha256 }),
+    find: async (desk, sha256) => {
+      const { row, isShown } = await known(desk, sha256);
+      if (!isShown) return failed(failureOf('not_found'));
+      if (row === null || row.state === 'scanning' || row.mediaType === null) {
+        return failed(failureOf(row?.refusal ?? 'file_missing'));
+      }
+      if (row.refusal !== null) return failed(failureOf(row.refusal));
+      return ok({ size: row.size, mediaType: row.mediaType });
+    },
+    read: store.read,
+    checks,
+    receiving,
+    store,
+  };
+}
+
+function progressOf({ state, size, refusal }: FileRow): UploadProgress {
+  return state === 'refused'
+    ? { offset: 0, complete: false, state, refusal }
+    : { offset: size, complete: true, state, refusal };
+}

@@ -1,0 +1,51 @@
+import type { ServerContext } from '../context.ts';
+import { forgetUnnamedFile, unnamedFiles } from './attachment-rows.ts';
+import { abandonedAfter } from './attachment-rounds.ts';
+import { openAttachmentStore } from './open-attachment-store.ts';
+import { createReceiving } from './receiving.ts';
+
+export interface Cleaned {
+  readonly files: number;
+  readonly bytes: number;
+  /** Sendings that were given up. */
+  readonly uploads: number;
+}
+
+const before = ({ now }: Pick<ServerContext, 'now'>): string =>
+  new Date(Date.parse(now()) - abandonedAfter).toISOString();
+
+/** What `cleanAttachments` would erase of the files that came whole. */
+export async function cleanable(
+  context: Pick<ServerContext, 'database' | 'now'>,
+  authorityId: string,
+): Promise<Omit<Cleaned, 'uploads'>> {
+  const files = await context.database.read(authorityId, (reader) => unnamedFiles(reader, before(context)));
+  return { files: files.length, bytes: files.reduce((sum, { size }) => sum + size, 0) };
+}
+
+/**
+ * Erases the files of an authority that no case names and that have been there for a week: a desk may send a
+ * file before its command. One at a time, for each is looked at again in the moment it goes.
+ */
+export async function cleanAttachments(
+  context: Pick<ServerContext, 'config' | 'database' | 'now'>,
+  authorityId: string,
+): Promise<Cleaned> {
+  const store = openAttachmentStore(context.config.attachments.store);
+  let [files, bytes] = [0, 0];
+  const found = await context.database.read(authorityId, (reader) => unnamedFiles(reader, before(context)));
+  for (const { sha256, size } of found) {
+    // Within the transaction: whoever sends the same file meanwhile waits, and then puts it back.
+    const isGone = await context.database.write(authorityId, async (writer) => {
+      if (!(await forgetUnnamedFile(writer, sha256, before(context)))) return false;
+      await store.remove({ authorityId, sha256 });
+      return true;
+    });
+    if (!isGone) continue;
+    files += 1;
+    bytes += size;
+  }
+  const receiving = createReceiving(context.config.attachments.receivingFolder);
+  const uploads = await receiving.removeAbandoned(Date.parse(before(context)), authorityId);
+  return { files, bytes, uploads };
+}

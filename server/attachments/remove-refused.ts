@@ -1,0 +1,24 @@
+import { v7 } from 'uuid';
+import type { Command } from '../../shared/domain/command.ts';
+import type { ServerContext } from '../context.ts';
+import { executeCommands } from '../sync/execute-commands.ts';
+import { refusedAndNamed } from './attachment-rows.ts';
+
+/** Takes refused files away from the cases that name them, so that every desk hears why; gives how many. */
+export async function removeRefused(
+  context: Pick<ServerContext, 'database' | 'log' | 'now'>,
+  authorityId: string,
+): Promise<number> {
+  const named = await context.database.read(authorityId, refusedAndNamed);
+  const commands = named.map(({ caseId, attachmentId, refusal }): Command => ({
+    id: v7(),
+    actor: { kind: 'administration' },
+    at: context.now(),
+    clockDoubtful: false,
+    type: 'case.remove_attachment',
+    input: { id: caseId, attachmentId, reason: refusal ?? 'file_type_refused' },
+  }));
+  // Another process may have been quicker: then there is nothing left to remove.
+  const outcomes = commands.length === 0 ? [] : await executeCommands(context, authorityId, commands);
+  return outcomes.filter(({ outcome }) => outcome === 'accepted').length;
+}
