@@ -23,6 +23,6 @@ export function readCaseDetail(reader: Reader, id: string): CaseDetail | null {
     contactPhone: contact?.phone ?? null,
     contactEmail: contact?.email ?? null,
     contactAddress: contact?.address ?? null,
-    timeline: readTimeline(reader, id),
+    timeline: readTimeline(reader, id, state.contactId),
   };
 }

@@ -1,64 +1,61 @@
-import type { CaseEventBody, TimelineEntry } from '../../shared/contract/cases.ts';
-import { readEvent, type DomainEventOf, type RecordedEvent } from '../../shared/domain/event.ts';
-import { assertNever } from '../../shared/result.ts';
-import { eventsOf } from '../log/events.ts';
+import type { ContactEdit, TimelineBody, TimelineEntry } from '../../shared/contract/cases.ts';
+import { readEvent, type RecordedEvent } from '../../shared/domain/event.ts';
+import { eventsOf, type StoredEvent } from '../log/events.ts';
 import type { Reader } from '../store.ts';
-import { agentName, contactNameOf } from './names.ts';
+import { agentName } from './names.ts';
+import { namesIn } from './timeline-names.ts';
 
-/** What happened to a case, newest first, with the names that its ids stand for now. */
-export function readTimeline(reader: Reader, caseId: string): readonly TimelineEntry[] {
-  const entries: TimelineEntry[] = [];
-  for (const stored of eventsOf(reader, caseId)) {
-    const event = readEvent(stored);
-    if (typeof event === 'string' || event.kind !== 'case') continue;
-    const { type, data } = event as DomainEventOf<'case'>;
-    const body = { type, data } as CaseEventBody;
-    entries.push({
-      id: event.id,
-      at: event.at,
-      clockDoubtful: event.clockDoubtful,
-      agentName: actorName(reader, event.actor),
-      pending: stored.sequence === null,
-      names: namesIn(reader, body),
-      body,
-    });
-  }
-  return entries.toReversed();
+/**
+ * What happened to a case, newest first, with the names that its ids stand for now. With it, what was
+ * changed in the details of the person it is for, since it was logged.
+ */
+export function readTimeline(
+  reader: Reader,
+  caseId: string,
+  contactId: string | null,
+): readonly TimelineEntry[] {
+  const ofCase = eventsOf(reader, caseId);
+  const logged = ofCase[0]?.sequence ?? null;
+  const ofContact =
+    contactId === null
+      ? []
+      : eventsOf(reader, contactId).filter(
+          ({ type, sequence }) => type === 'contact.edited' && isLater(sequence, logged),
+        );
+  return [...ofCase, ...ofContact]
+    .toSorted(bySequence)
+    .flatMap((stored) => entryOf(reader, stored) ?? [])
+    .toReversed();
+}
+
+function entryOf(reader: Reader, stored: StoredEvent): TimelineEntry | null {
+  const event = readEvent(stored);
+  if (typeof event === 'string') return null;
+  const { type, data } = event;
+  if (event.kind !== 'case' && type !== 'contact.edited') return null;
+  const body = { type, data } as TimelineBody | ContactEdit;
+  return {
+    id: event.id,
+    at: event.at,
+    clockDoubtful: event.clockDoubtful,
+    agentName: actorName(reader, event.actor),
+    pending: stored.sequence === null,
+    names: namesIn(reader, body),
+    body,
+  };
+}
+
+/** Pending events come last, in the order in which they were read. */
+function bySequence(one: StoredEvent, other: StoredEvent): number {
+  if (one.sequence === other.sequence) return 0;
+  if (one.sequence === null) return 1;
+  return other.sequence === null ? -1 : one.sequence - other.sequence;
+}
+
+function isLater(sequence: number | null, than: number | null): boolean {
+  return sequence === null || (than !== null && sequence > than);
 }
 
 function actorName(reader: Reader, actor: RecordedEvent['actor']): string | null {
   return actor.kind === 'agent' ? agentName(reader, actor.agentId) : null;
-}
-
-function namesIn(reader: Reader, body: CaseEventBody): Readonly<Record<string, string>> {
-  const names: Record<string, string> = {};
-  function add(id: string | null, name: string | null | undefined): void {
-    if (id !== null && name != null) names[id] = name;
-  }
-  const team = (id: string) => add(id, reader.directory.find('team', id)?.name);
-  const agent = (id: string | null) => add(id, id === null ? null : agentName(reader, id));
-  switch (body.type) {
-    case 'case.logged': {
-      const { typeId, contactId, siteId, teamId } = body.data;
-      add(typeId, reader.directory.find('case_type', typeId)?.label.fr);
-      add(contactId, contactId === null ? null : contactNameOf(reader, contactId));
-      add(siteId, siteId === null ? null : reader.directory.find('site', siteId)?.name);
-      team(teamId);
-      return names;
-    }
-    case 'case.assigned':
-      team(body.data.teamId);
-      agent(body.data.agentId);
-      team(body.data.before.teamId);
-      agent(body.data.before.agentId);
-      return names;
-    case 'case.reference_given':
-    case 'case.status_changed':
-    case 'case.note_added':
-    case 'case.attachment_added':
-    case 'case.attachment_removed':
-      return names;
-    default:
-      return assertNever(body);
-  }
 }

@@ -1,5 +1,9 @@
-import { description as descriptionText } from '../../shared/domain/case/case-commands.ts';
-import { origin, place as placeFields, type Place } from '../../shared/domain/case/case.ts';
+import {
+  description as descriptionText,
+  origin,
+  place as placeFields,
+  type Place,
+} from '../../shared/domain/case/case.ts';
 import type { Channel } from '../../shared/domain/channel.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { calendarDate, startOfDate } from '../../shared/time.ts';

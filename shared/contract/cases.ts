@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { CaseState } from '../domain/case/case.ts';
-import { addCaseNote, assignCase, changeCaseStatus } from '../domain/case/case-commands.ts';
+import { addCaseNote, assignCase, changeCaseStatus, editCase } from '../domain/case/case-commands.ts';
 import { channel, type Channel } from '../domain/channel.ts';
 import type { LocalisedText } from '../domain/aggregate.ts';
-import type { DomainEventOf } from '../domain/event.ts';
+import type { DomainEventOf, EventData } from '../domain/event.ts';
 import { caseStatus, type CaseStatus } from '../domain/workflow.ts';
 import { command, query } from './method.ts';
 
@@ -67,8 +67,14 @@ export type TimelineEntry = Pick<DomainEventOf<'case'>, 'id' | 'at' | 'clockDoub
   readonly pending: boolean;
   /** Names of the teams, agents, types, contacts and sites whose ids stand in `body`. */
   readonly names: Readonly<Record<string, string>>;
-  readonly body: CaseEventBody;
+  readonly body: TimelineBody;
 };
+/** What changed in the details of the person that a case is for. */
+export interface ContactEdit {
+  readonly type: 'contact.edited';
+  readonly data: EventData<'contact.edited'>;
+}
+export type TimelineBody = CaseEventBody | ContactEdit;
 export type CaseEventBody = {
   [Type in DomainEventOf<'case'>['type']]: {
     readonly type: Type;
@@ -103,6 +109,7 @@ export const caseMethods = {
   'cases.similar': query(z.object({ typeId: id, address: z.string().max(300) })).returning<
     readonly CaseRow[]
   >(),
+  'cases.edit': command(editCase).returning<{ readonly revision: number }>(),
   'cases.assign': command(assignCase).returning<{ readonly revision: number }>(),
   'cases.change_status': command(changeCaseStatus).returning<{ readonly revision: number }>(),
   'cases.add_note': command(addCaseNote.omit({ noteId: true })).returning<{ readonly revision: number }>(),

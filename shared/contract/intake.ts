@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { description } from '../domain/case/case-commands.ts';
-import { place } from '../domain/case/case.ts';
+import { description, place } from '../domain/case/case.ts';
 import { channel } from '../domain/channel.ts';
 import { contactFields } from '../domain/contact/contact.ts';
 import type { AuthorityProfile } from '../sync/protocol.ts';

@@ -7,6 +7,7 @@ import {
   addCaseNote,
   assignCase,
   changeCaseStatus,
+  editCase,
   logCase,
   removeCaseAttachment,
 } from './case/case-commands.ts';
@@ -25,13 +26,17 @@ function edit<Shape extends z.ZodRawShape>(fields: z.ZodObject<Shape>) {
 /** Every command and the input it takes. The name begins with the kind of aggregate it is for. */
 export const commandInputs = {
   'case.log': logCase,
+  'case.edit': editCase,
   'case.assign': assignCase,
   'case.change_status': changeCaseStatus,
   'case.add_note': addCaseNote,
   'case.add_attachment': addCaseAttachment,
   'case.remove_attachment': removeCaseAttachment,
   'contact.create': creation(contactFields),
-  'contact.edit': edit(contactFields),
+  'contact.edit': edit(contactFields).extend({
+    /** The values that the editor had before them, of the fields that they changed. */
+    seen: contactFields.partial().optional(),
+  }),
   'case_type.create': creation(newCaseTypeFields),
   'case_type.edit': edit(caseTypeFields),
   'team.create': creation(teamFields),

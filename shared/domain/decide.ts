@@ -38,6 +38,7 @@ export function decide(
   }
   switch (command.type) {
     case 'case.log':
+    case 'case.edit':
     case 'case.assign':
     case 'case.change_status':
     case 'case.add_note':
@@ -101,6 +102,13 @@ function lookedAt(command: CommandBody): AggregateKey[] {
         keys('contact', [command.input.contactId]),
         keys('site', [command.input.siteId]),
       );
+    case 'case.edit': {
+      const { changes, teamId } = command.input;
+      return keys('case_type', [changes.typeId]).concat(
+        keys('contact', [changes.contactId]),
+        keys('team', [teamId]),
+      );
+    }
     case 'case.assign':
       return keys('team', [command.input.teamId]).concat(keys('agent', [command.input.agentId]));
     case 'case_type.create':

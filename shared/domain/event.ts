@@ -6,6 +6,7 @@ import {
   caseAssigned,
   caseAttachmentAdded,
   caseAttachmentRemoved,
+  caseEdited,
   caseLogged,
   caseNoteAdded,
   caseReferenceGiven,
@@ -13,7 +14,7 @@ import {
 } from './case/case-events.ts';
 import { caseTypeFields } from './case-type/case-type.ts';
 import { actor } from './command.ts';
-import { contactFields } from './contact/contact.ts';
+import { contactEdited, contactFields } from './contact/contact.ts';
 import { siteFields } from './site/site.ts';
 import { teamFields } from './team/team.ts';
 
@@ -28,13 +29,14 @@ function edited<Shape extends z.ZodRawShape>(fields: z.ZodObject<Shape>) {
 export const eventData = {
   'case.logged': { version: 1, schema: caseLogged },
   'case.reference_given': { version: 1, schema: caseReferenceGiven },
+  'case.edited': { version: 1, schema: caseEdited },
   'case.assigned': { version: 1, schema: caseAssigned },
   'case.status_changed': { version: 1, schema: caseStatusChanged },
   'case.note_added': { version: 1, schema: caseNoteAdded },
   'case.attachment_added': { version: 1, schema: caseAttachmentAdded },
   'case.attachment_removed': { version: 1, schema: caseAttachmentRemoved },
   'contact.created': { version: 1, schema: created(contactFields) },
-  'contact.edited': { version: 1, schema: edited(contactFields) },
+  'contact.edited': { version: 1, schema: contactEdited },
   'case_type.created': { version: 2, schema: created(caseTypeFields) },
   'case_type.edited': { version: 1, schema: edited(caseTypeFields) },
   'team.created': { version: 1, schema: created(teamFields) },

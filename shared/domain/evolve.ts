@@ -3,6 +3,7 @@ import { evolveCase } from './case/evolve-case.ts';
 import { aggregateOf, type Command } from './command.ts';
 import type { DomainEvent, EventBody } from './event.ts';
 import { eventData } from './event.ts';
+import { setByAfter } from './overwritten.ts';
 import { withChanges } from './record.ts';
 import type { AnyState, States } from './states.ts';
 
@@ -11,6 +12,7 @@ export function evolve(state: AnyState | null, event: DomainEvent): AnyState {
   switch (event.type) {
     case 'case.logged':
     case 'case.reference_given':
+    case 'case.edited':
     case 'case.assigned':
     case 'case.status_changed':
     case 'case.note_added':
@@ -24,7 +26,12 @@ export function evolve(state: AnyState | null, event: DomainEvent): AnyState {
       return { id: event.aggregateId, revision: 1, ...event.data.fields };
     case 'agent.created':
       return { id: event.aggregateId, revision: 1, ...event.data.fields, removed: false };
-    case 'contact.edited':
+    case 'contact.edited': {
+      const contact = existing(state, event) as States['contact'];
+      const { changes } = event.data;
+      const setBy = setByAfter(contact.setBy, changes, event.actor);
+      return withChanges(contact, { ...changes, setBy, ...next(state) });
+    }
     case 'case_type.edited':
     case 'team.edited':
     case 'site.edited':

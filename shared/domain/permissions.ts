@@ -8,6 +8,7 @@ const administration: readonly Role[] = ['administrator'];
 /** Who may give which command. The desk asks before it shows a control, the server before it accepts. */
 const permissions: Readonly<Record<CommandType, readonly Role[]>> = {
   'case.log': everyone,
+  'case.edit': everyone,
   'case.assign': instruction,
   'case.change_status': instruction,
   'case.add_note': everyone,

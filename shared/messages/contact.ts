@@ -2,6 +2,8 @@ import type { Messages } from './message.ts';
 
 /** Who a request is for. */
 export const contact = {
+  'contact.kind': { fr: 'Personne ou organisme', en: 'Person or organisation' },
+  'contact.person': { fr: 'Une personne', en: 'A person' },
   'contact.organisation': { fr: 'Un organisme', en: 'An organisation' },
   'contact.first_name': { fr: 'Prénom', en: 'First name' },
   'contact.family_name': { fr: 'Nom de famille', en: 'Surname' },

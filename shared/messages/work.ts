@@ -77,6 +77,7 @@ export const work = {
   'refused.discarded': { fr: 'Saisie écartée', en: 'Set aside' },
 
   'command.case.log': { fr: 'Nouvelle demande', en: 'New request' },
+  'command.case.edit': { fr: 'Modification d’une demande', en: 'Edit of a request' },
   'command.case.assign': { fr: 'Affectation', en: 'Assignment' },
   'command.case.change_status': { fr: 'Changement de statut', en: 'Change of status' },
   'command.case.add_note': { fr: 'Note interne', en: 'Internal note' },

@@ -31,6 +31,7 @@ const good = {
   'cases.count': { filter: { teamId: ids.roads } },
   'cases.get': { id: caseId },
   'cases.similar': { typeId: ids.pothole, address: '12 rue de l’Église' },
+  'cases.edit': { id: caseId, changes: { description: 'Trou profond' }, seen: { description: 'Trou' } },
   'cases.assign': { id: caseId, teamId: ids.roads, agentId: ids.bruno },
   'cases.change_status': { id: caseId, status: 'in_progress', reason: null },
   'cases.add_note': { id: caseId, text: 'Vu' },

@@ -16,6 +16,7 @@ export function caseHandlers(desk: DeskContext): HandlersOf<'cases'> {
       return detail === null ? failed(failureOf('not_found')) : ok(detail);
     },
     'cases.similar': ({ typeId, address }) => ok(findSimilarCases(read, typeId, address)),
+    'cases.edit': (input) => giveAndAnswer(desk, { type: 'case.edit', input }, 'cases'),
     'cases.assign': (input) => giveAndAnswer(desk, { type: 'case.assign', input }, 'cases'),
     'cases.change_status': (input) => giveAndAnswer(desk, { type: 'case.change_status', input }, 'cases'),
     'cases.add_note': (input) =>

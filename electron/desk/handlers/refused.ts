@@ -58,6 +58,8 @@ function typedIn(command: CommandBody): string {
       const { phone, email, address } = command.input.fields;
       return lines(contactName(command.input.fields), phone, email, address);
     }
+    case 'case.edit':
+      return lines(command.input.changes.description, command.input.changes.place?.address);
     case 'contact.edit':
       return lines(...Object.values(command.input.changes));
     default:

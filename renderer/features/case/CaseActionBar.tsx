@@ -1,4 +1,4 @@
-import { CircleDot, Printer, UserPlus, UserRoundCheck, UserRoundMinus } from 'lucide-react';
+import { CircleDot, PencilLine, Printer, UserPlus, UserRoundCheck, UserRoundMinus } from 'lucide-react';
 import { Button } from '../../ui/Button.tsx';
 import { useText } from '../../ui/use-text.ts';
 import styles from './CaseView.module.css';
@@ -10,6 +10,7 @@ interface CaseActionBarProps {
   /** Null where it is not for this person to take. */
   readonly onTake: (() => void) | null;
   readonly onRelease: (() => void) | null;
+  readonly onEdit: (() => void) | null;
   readonly onPrint: () => void;
 }
 
@@ -20,6 +21,7 @@ export function CaseActionBar({
   onAssign,
   onTake,
   onRelease,
+  onEdit,
   onPrint,
 }: CaseActionBarProps) {
   const say = useText();
@@ -44,6 +46,11 @@ export function CaseActionBar({
       {onRelease !== null && (
         <Button icon={<UserRoundMinus {...icon} />} keys="i" onPress={onRelease}>
           {say('case.release')}
+        </Button>
+      )}
+      {onEdit !== null && (
+        <Button icon={<PencilLine {...icon} />} keys="d" onPress={onEdit}>
+          {say('case.edit')}
         </Button>
       )}
       <Button icon={<Printer {...icon} />} keys="F9" onPress={onPrint}>

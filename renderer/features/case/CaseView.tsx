@@ -14,6 +14,7 @@ import { CaseActionBar } from './CaseActionBar.tsx';
 import { CaseFacts } from './CaseFacts.tsx';
 import { CaseIdentity } from './CaseIdentity.tsx';
 import styles from './CaseView.module.css';
+import { EditCaseDialog } from './EditCaseDialog.tsx';
 import { NoteComposer } from './NoteComposer.tsx';
 import { StatusDialog } from './StatusDialog.tsx';
 import { Timeline } from './Timeline.tsx';
@@ -37,13 +38,14 @@ export function CaseView({ detail, isWhole, hasKeys, back, tools }: CaseViewProp
   const { row, state, timeline } = detail;
   const me = useAgent();
   const view = useRef<HTMLElement>(null);
-  const [dialog, setDialog] = useState<'status' | 'assign' | 'contact' | null>(null);
+  const [dialog, setDialog] = useState<'status' | 'assign' | 'contact' | 'edit' | null>(null);
   const actions = useCaseActions(detail);
   const printer = useReceiptPrinter(row.id);
   const copy = useCopy();
   const mayAssign = useMayGive('case.assign');
   const mayChange = useMayGive('case.change_status');
   const mayEdit = useMayGive('contact.edit') && row.contactId !== null;
+  const mayEditCase = useMayGive('case.edit');
   const mayNote = useMayGive('case.add_note');
   const isMine = row.agentId === me.id;
   const canTake = mayAssign && !isMine && me.teamIds.includes(row.teamId);
@@ -85,6 +87,14 @@ export function CaseView({ detail, isWhole, hasKeys, back, tools }: CaseViewProp
       keys: 'c',
       when: hasKeys,
       run: () => copy(row.reference),
+    },
+    {
+      id: 'case.edit',
+      label: 'case.edit',
+      group: 'case',
+      keys: 'd',
+      when: hasKeys && mayEditCase,
+      run: () => setDialog('edit'),
     },
     {
       id: 'case.edit_contact',
@@ -137,6 +147,7 @@ export function CaseView({ detail, isWhole, hasKeys, back, tools }: CaseViewProp
             onAssign={() => setDialog('assign')}
             onTake={canTake ? take : null}
             onRelease={mayAssign && isMine ? release : null}
+            onEdit={mayEditCase ? () => setDialog('edit') : null}
             onPrint={printer.print}
           />
           <div className={styles.facts}>
@@ -168,6 +179,7 @@ export function CaseView({ detail, isWhole, hasKeys, back, tools }: CaseViewProp
       {dialog === 'contact' && row.contactId !== null && (
         <EditContactDialog contactId={row.contactId} onClose={close} />
       )}
+      {dialog === 'edit' && <EditCaseDialog detail={detail} onClose={close} />}
       {printer.sheet}
     </article>
   );

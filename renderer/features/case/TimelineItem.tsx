@@ -7,19 +7,24 @@ import {
   FileX2,
   Hash,
   Paperclip,
+  PencilLine,
   StickyNote,
+  UserRoundPen,
   type LucideIcon,
 } from 'lucide-react';
 import type { TimelineEntry } from '../../../shared/contract/cases.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Moment } from '../../ui/Moment.tsx';
 import { useText } from '../../ui/use-text.ts';
+import { editLines } from './edit-lines.ts';
 import { eventSentence, eventText } from './event-sentence.ts';
 import styles from './Timeline.module.css';
 
 const icons: Readonly<Record<TimelineEntry['body']['type'], LucideIcon>> = {
   'case.logged': FilePlus2,
   'case.reference_given': Hash,
+  'case.edited': PencilLine,
+  'contact.edited': UserRoundPen,
   'case.assigned': ArrowRightLeft,
   'case.status_changed': CircleDot,
   'case.note_added': StickyNote,
@@ -60,6 +65,11 @@ export function TimelineItem({ entry }: { readonly entry: TimelineEntry }) {
         {text !== null && (
           <p className={styles.text}>{isNote ? text : say('timeline.reason', { reason: text })}</p>
         )}
+        {editLines(entry, say).map((line) => (
+          <p key={line} className={styles.text}>
+            {line}
+          </p>
+        ))}
       </div>
     </li>
   );

@@ -3,6 +3,7 @@ import { isFinal } from '../../../shared/domain/workflow.ts';
 import type { MessageId } from '../../../shared/messages/catalogue.ts';
 import { assertNever } from '../../../shared/result.ts';
 import type { SayText } from '../../ui/use-text.ts';
+import { editedFields } from './edit-lines.ts';
 
 /** What happened, in the past tense, with who did it. */
 export function eventSentence(entry: TimelineEntry, say: SayText): string {
@@ -21,6 +22,10 @@ export function eventSentence(entry: TimelineEntry, say: SayText): string {
     }
     case 'case.reference_given':
       return say('event.reference_given', body.data);
+    case 'case.edited':
+      return say('event.edited', { actor, fields: editedFields(body, say) });
+    case 'contact.edited':
+      return say('event.contact_edited', { actor, fields: editedFields(body, say) });
     case 'case.assigned':
       return assignmentSentence(entry, body.data, actor, say);
     case 'case.status_changed': {

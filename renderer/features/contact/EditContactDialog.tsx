@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ContactDetail } from '../../../shared/contract/contacts.ts';
+import type { ContactFields } from '../../../shared/domain/contact/contact.ts';
 import { useDesk } from '../../desk-client/desk-context.ts';
 import { useDeskCommand } from '../../desk-client/use-desk-command.ts';
 import { useDeskQuery } from '../../desk-client/use-desk-query.ts';
@@ -13,7 +14,7 @@ import { useFailureText } from '../../ui/use-failure-text.ts';
 import { useText } from '../../ui/use-text.ts';
 import { ContactFieldset, ContactKindChip } from './ContactFieldset.tsx';
 import styles from './ContactFieldset.module.css';
-import { contactChanges, contactOf, contactProblems, valuesOf } from './contact-values.ts';
+import { contactChanges, contactOf, contactProblems, valuesOf, valuesOfSame } from './contact-values.ts';
 
 interface EditContactDialogProps {
   readonly contactId: string;
@@ -47,9 +48,12 @@ function ContactDialog({ detail, onClose }: ContactDialogProps) {
   const [values, setValues] = useState(() => valuesOf(detail.contact));
   const [wasTried, setTried] = useState(false);
 
-  const undo = async (changed: readonly string[]): Promise<void> => {
-    const back = Object.fromEntries(Object.entries(before).filter(([field]) => changed.includes(field)));
-    const answer = await desk.call('contacts.edit', { id: before.id, changes: back });
+  const undo = async (changes: Partial<ContactFields>): Promise<void> => {
+    const answer = await desk.call('contacts.edit', {
+      id: before.id,
+      changes: valuesOfSame(before, changes),
+      seen: changes,
+    });
     showToast(
       answer.ok ? { text: say('contact.edit_undone') } : { text: failureText(answer.error), tone: 'danger' },
     );
@@ -61,14 +65,14 @@ function ContactDialog({ detail, onClose }: ContactDialogProps) {
     const changes = contactChanges(before, contact);
     if (Object.keys(changes).length === 0) return onClose();
     edit.mutate(
-      { id: before.id, changes },
+      { id: before.id, changes, seen: valuesOfSame(before, changes) },
       {
         onSuccess: () => {
           onClose();
           showToast({
             text: say('contact.edited'),
             tone: 'success',
-            action: { label: say('ui.undo'), run: () => void undo(Object.keys(changes)) },
+            action: { label: say('ui.undo'), run: () => void undo(changes) },
           });
         },
       },

@@ -65,3 +65,12 @@ export function contactChanges(from: ContactFields, to: ContactFields): Partial<
   const changed = Object.entries(to).filter(([field, value]) => from[field as ContactField] !== value);
   return Object.fromEntries(changed);
 }
+
+/** What stands in a contact where some fields are changed: what the editor saw, or the way back. */
+export function valuesOfSame(
+  contact: ContactFields,
+  changes: Partial<ContactFields>,
+): Partial<ContactFields> {
+  const same = (Object.keys(changes) as ContactField[]).map((field) => [field, contact[field]] as const);
+  return Object.fromEntries(same);
+}

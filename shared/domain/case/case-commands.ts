@@ -5,11 +5,10 @@ import { text } from '../text.ts';
 import { caseStatus } from '../workflow.ts';
 import { instant } from '../../time.ts';
 import { attachmentFields } from './attachment.ts';
-import { origin, place } from './case.ts';
+import { caseFields, description, origin, place } from './case.ts';
 
 const id = z.uuid();
 
-export const description = text().trim().max(4000);
 export const noteText = text().trim().min(1).max(10_000);
 export const statusReason = text().trim().max(500).nullable();
 
@@ -25,6 +24,14 @@ export const logCase = z.object({
   /** Null at a desk: the moment of receipt is the command's. An import brings its own. */
   receivedAt: instant.nullable(),
   origin: origin.nullable(),
+});
+export const editCase = z.object({
+  id,
+  changes: caseFields.partial(),
+  /** The values that the editor had before them, of the fields that they changed. */
+  seen: caseFields.partial().optional(),
+  /** The team that the case goes to with it; absent: it stays where it is. */
+  teamId: id.optional(),
 });
 export const assignCase = z.object({ id, teamId: id, agentId: id.nullable() });
 export const changeCaseStatus = z.object({ id, status: caseStatus, reason: statusReason });

@@ -3,7 +3,7 @@ import { calendarDate, instant } from '../../time.ts';
 import { channel } from '../channel.ts';
 import { caseStatus } from '../workflow.ts';
 import { attachmentFields } from './attachment.ts';
-import { origin, place } from './case.ts';
+import { caseFields, origin, place } from './case.ts';
 
 const id = z.uuid();
 
@@ -22,6 +22,19 @@ export const caseLogged = z.object({
 });
 /** The server's own number, in the place of one that was provisional or not to be had. */
 export const caseReferenceGiven = z.object({ reference: z.string(), before: z.string() });
+const changes = caseFields.extend({ description: z.string() }).partial();
+export const caseEdited = z.object({
+  changes,
+  before: changes,
+  /** What others had set meanwhile, and this edit replaced without its editor having seen it. */
+  overwrote: z.array(
+    z.object({
+      field: caseFields.keyof(),
+      value: z.union([z.string(), place, z.null()]),
+      agentId: id.nullable(),
+    }),
+  ),
+});
 const responsible = z.object({ teamId: id, agentId: id.nullable() });
 export const caseAssigned = responsible.extend({ before: responsible });
 export const caseStatusChanged = z.object({

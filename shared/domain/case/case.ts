@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { AggregateState } from '../aggregate.ts';
 import type { Channel } from '../channel.ts';
 import type { Attachment } from './attachment.ts';
-import { line } from '../text.ts';
+import { line, text } from '../text.ts';
+import type { SetBy } from '../overwritten.ts';
 import type { CaseStatus } from '../workflow.ts';
 
 export const place = z.object({
@@ -15,6 +16,17 @@ export type Place = z.infer<typeof place>;
 /** Where an imported case was first recorded. */
 export const origin = z.object({ source: line(60), id: line(120) });
 export type Origin = z.infer<typeof origin>;
+
+export const description = text().trim().max(4000);
+
+/** What of a case may be put right after it was logged. */
+export const caseFields = z.object({
+  typeId: z.uuid(),
+  contactId: z.uuid().nullable(),
+  description,
+  place: place.nullable(),
+});
+export type CaseFields = z.infer<typeof caseFields>;
 
 export type CaseState = AggregateState & {
   readonly reference: string;
@@ -37,6 +49,8 @@ export type CaseState = AggregateState & {
   readonly updatedAt: string;
   /** The agent who logged it; absent where none did, and in states kept before this was known. */
   readonly loggedBy?: string;
+  /** Of the fields that were edited; absent while none was. */
+  readonly setBy?: SetBy<CaseFields>;
   /** Absent while nothing was ever attached, as in every state that was kept before there were any. */
   readonly attachments?: readonly Attachment[];
 };

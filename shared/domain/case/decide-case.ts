@@ -7,9 +7,11 @@ import { isProvisional, parseReference, provisionalReference } from '../referenc
 import { refused, type Decision } from '../refusal.ts';
 import { isStatusAllowed, needsReason } from '../workflow.ts';
 import type { CaseState } from './case.ts';
+import { decideEdit } from './decide-edit.ts';
 
 type CaseCommand = CommandOf<
   | 'case.log'
+  | 'case.edit'
   | 'case.assign'
   | 'case.change_status'
   | 'case.add_note'
@@ -26,6 +28,8 @@ export function decideCase(
   if (command.type === 'case.log') return decideLog(command, state, context);
   if (state === null) return refused('unknown_case');
   switch (command.type) {
+    case 'case.edit':
+      return decideEdit(command, state, context);
     case 'case.assign':
       return decideAssignment(command, state, context);
     case 'case.change_status':

@@ -1,5 +1,7 @@
 import { assertNever } from '../../result.ts';
 import type { DomainEventOf } from '../event.ts';
+import { setByAfter } from '../overwritten.ts';
+import { withChanges } from '../record.ts';
 import type { CaseState } from './case.ts';
 
 export function evolveCase(state: CaseState | null, event: DomainEventOf<'case'>): CaseState {
@@ -17,6 +19,14 @@ export function evolveCase(state: CaseState | null, event: DomainEventOf<'case'>
   }
   if (state === null) throw new Error(`Event ${event.id} comes before its case was logged`);
   switch (event.type) {
+    case 'case.edited': {
+      const { changes } = event.data;
+      return {
+        ...withChanges(state, changes),
+        setBy: setByAfter(state.setBy, changes, event.actor),
+        ...progress,
+      };
+    }
     case 'case.assigned':
       return { ...state, teamId: event.data.teamId, agentId: event.data.agentId, ...progress };
     case 'case.status_changed':

@@ -1,9 +1,10 @@
 import { ok } from '../../result.ts';
 import type { CommandOf } from '../command.ts';
 import type { EventBodyOf } from '../event.ts';
+import { isAnyOutdated, overwrittenBy } from '../overwritten.ts';
 import { decideCreation, recordEdit, withChanges } from '../record.ts';
 import { refused, type Decision } from '../refusal.ts';
-import { hasName, type ContactState } from './contact.ts';
+import { hasName, type ContactFields, type ContactState } from './contact.ts';
 
 export function decideContact(
   command: CommandOf<'contact.create' | 'contact.edit'>,
@@ -14,8 +15,19 @@ export function decideContact(
     return decideCreation('contact.created', state, command.input.fields);
   }
   if (state === null) return refused('unknown_contact');
-  const edit = recordEdit(state, command.input.changes);
-  if (edit === null) return refused('nothing_changed');
+  const { changes, seen } = command.input;
+  const edit = recordEdit<ContactFields>(state, changes);
+  // Somebody made the same change first: there is nothing left to do, and nothing to complain of.
+  if (edit === null) {
+    return isAnyOutdated<ContactFields>(state, seen) ? ok([]) : refused('nothing_changed');
+  }
   if (!hasName(withChanges(state, edit.changes))) return refused('contact_without_name');
-  return ok([{ type: 'contact.edited', data: edit }]);
+  const overwrote = overwrittenBy<ContactFields>({
+    fields: state,
+    changes: edit.changes,
+    seen,
+    actor: command.actor,
+  });
+  const data = overwrote.length === 0 ? edit : { ...edit, overwrote };
+  return ok([{ type: 'contact.edited', data }]);
 }
