@@ -6,7 +6,7 @@ export const mediaTypeBytes = 1024;
 const ascii = (text: string): readonly number[] => Array.from(text, (letter) => letter.charCodeAt(0));
 const pngBeginning = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 /** Major and compatible brands of ISO/IEC 23008-12 by which phones mark still pictures in HEVC. */
-const heicBrands = ['heic', 'heix', 'heim', 'heis', 'mif1'];
+const heicBrands: ReadonlySet<string> = new Set(['heic', 'heix', 'heim', 'heis', 'mif1']);
 
 /**
  * What a file is by its content, whatever it is called; null when it is none of what may be attached.
@@ -33,7 +33,7 @@ function isHeic(beginning: Uint8Array): boolean {
     if (at === 12) continue;
     brands.push(String.fromCharCode(...beginning.subarray(at, at + 4)));
   }
-  return !brands.includes('avif') && brands.some((brand) => heicBrands.includes(brand));
+  return !brands.includes('avif') && brands.some((brand) => heicBrands.has(brand));
 }
 
 /** Readers take "%PDF-" anywhere in the first kilobyte (ISO 32000-1, annex H.3.4.1). */

@@ -109,12 +109,6 @@ describe('a file of this desk', () => {
         file.subarray(headerSize + 2 * sealedChunkSize),
       ]),
   };
-  function flip(file: Buffer, at: number): Buffer {
-    const changed = Buffer.from(file);
-    changed[at] = (changed[at] ?? 0) ^ 1;
-    return changed;
-  }
-
   it.each(Object.entries(damages))('is refused when it was %s', async (_, damage) => {
     using folder = temporaryFolder();
     const store = openFileStore(folder.path, testKey);
@@ -217,3 +211,9 @@ it('what nothing names is removed, and what is being added is not', async () => 
   await adding.keep(() => true);
   expect(filesIn(folder)).toHaveLength(2);
 });
+
+function flip(file: Buffer, at: number): Buffer {
+  const changed = Buffer.from(file);
+  changed[at] = (changed[at] ?? 0) ^ 1;
+  return changed;
+}

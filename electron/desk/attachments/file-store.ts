@@ -43,6 +43,8 @@ export interface NewFile {
 
 const unfinished = '.part';
 
+const labelOf = (kind: FileKind, sha256: string): string => `${kind} ${sha256}`;
+
 export function openFileStore(folder: string, storeKey: string): FileStore {
   const cipher = createFileCipher(storeKey);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -50,7 +52,6 @@ export function openFileStore(folder: string, storeKey: string): FileStore {
   /** Those being written now, whose content is not known yet. */
   const begun = new Set<string>();
 
-  const labelOf = (kind: FileKind, sha256: string): string => `${kind} ${sha256}`;
   const nameOf = (kind: FileKind, sha256: string): string => cipher.nameOf(labelOf(kind, sha256));
 
   function newName(): string {

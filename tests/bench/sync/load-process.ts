@@ -64,18 +64,20 @@ interface Follower {
 
 /** Follows the log as a desk does: told that there is more, it pulls until there is no more. */
 function createFollower(desk: DeskUnderLoad): Follower {
-  let asked: PullRequest = { after: 0, mark: '', limit: 1000, subscription: null };
+  const asked: PullRequest = { after: 0, mark: '', limit: 1000, subscription: null };
   let head = 0;
   let pulling = false;
 
   async function pull(): Promise<void> {
     if (pulling) return;
     pulling = true;
-    for (let more = true; more;) {
+    let more = true;
+    while (more) {
       const answer = await ask<PullResponse>(desk, paths.pull, asked);
       pulls += 1;
       if (answer === null) break;
-      asked = { ...asked, after: answer.next, mark: answer.mark, subscription: answer.subscription };
+      const { next, mark, subscription } = answer;
+      Object.assign(asked, { after: next, mark, subscription });
       more = answer.more || head > asked.after;
     }
     pulling = false;

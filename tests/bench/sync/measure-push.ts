@@ -51,7 +51,7 @@ async function insertAgain(dataFolder: string, count: number): Promise<number> {
   const { database } = context;
   const rows = await database.acrossAuthorities(async (tx) => {
     await tx.execute(sql`create table bench_event (like event including all)`);
-    return tx.execute<Record<string, unknown>>(sql`
+    return tx.execute(sql`
       select * from event order by sequence desc limit ${count}`);
   });
   let took = 0;
