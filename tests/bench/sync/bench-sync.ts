@@ -3,11 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { prepareData, preparedData } from '../../e2e/prepared-data.ts';
 import { startServer, type CentralServer } from '../../e2e/server.ts';
 import { measureLoopback } from '../loopback.ts';
+import { measureCounter } from './measure-counter.ts';
 import { measureFirstSync, type FirstSync } from './measure-first-sync.ts';
 import { measureLoad } from './measure-load.ts';
 import { measurePush } from './measure-push.ts';
 import { measureTwoDesks } from './measure-two-desks.ts';
 import {
+  counterPromise,
   firstSyncPromises,
   loadPromises,
   pushPromise,
@@ -15,7 +17,7 @@ import {
   type SyncPromise,
 } from './sync-promises.ts';
 
-// npm run bench -- sync [--cases N] [--desks N] [--rate N] [--seconds N] [two] [push] [load] [first]: the promises of sync, each beside the
+// npm run bench -- sync [--cases N] [--desks N] [--rate N] [--seconds N] [two] [push] [counter] [load] [first]: the promises of sync, each beside the
 // machine's own cost in the same run.
 const cache = fileURLToPath(new URL('../../../node_modules/.cache/guichet/', import.meta.url));
 const fill = fileURLToPath(new URL('prepare-many-cases.ts', import.meta.url));
@@ -61,6 +63,10 @@ const parts: Readonly<Record<string, () => Promise<readonly SyncPromise[]>>> = {
     }),
   push: () =>
     onServer('bench-sync', 0, async (server) => [pushPromise(await measurePush(server, logins[0], 500))]),
+  counter: () =>
+    onServer('bench-sync', 0, async (server) =>
+      (await measureCounter(server, [1, 4, 16])).map(counterPromise),
+    ),
   load: () =>
     onServer('bench-sync', 0, async (server) =>
       loadPromises(

@@ -1,4 +1,5 @@
 import type { Quantiles } from '../quantiles.ts';
+import type { CounterRate } from './measure-counter.ts';
 import type { FirstSync } from './measure-first-sync.ts';
 import type { MeasuredLoad } from './measure-load.ts';
 import type { OfflinePush } from './measure-push.ts';
@@ -15,6 +16,8 @@ const longestWay = 50;
 const mostOfABareFill = 3;
 const mostOfABareInsert = 3;
 const longestPush = 250;
+/** Commands a second through the row that gives out sequences. */
+const leastRate = 300;
 const largestServer = 600;
 /** Megabytes between a desk of a thousand cases and one of a hundred times as many: SQLite's cache, and air. */
 const mostGrowth = 64;
@@ -59,6 +62,15 @@ export function loadPromises({ push, late, account, serverMegabytes }: MeasuredL
       held: null,
     },
   ];
+}
+
+export function counterPromise({ writers, commands, bare }: CounterRate): SyncPromise {
+  return {
+    what: `${writers} ${writers === 1 ? 'writer' : 'writers'} at one authority’s log`,
+    measured: `${commands.toFixed(0)} commands/s, a transaction each; ${bare.toFixed(0)} bare takings of a number`,
+    promise: `at least ${leastRate} commands/s`,
+    held: commands >= leastRate,
+  };
 }
 
 type FilledTown = FirstSync & { readonly cases: number };
