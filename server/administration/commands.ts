@@ -7,6 +7,7 @@ import { deskList, deskRevoke } from './commands/desk.ts';
 import { enrolmentCode } from './commands/enrolment-code.ts';
 import { help } from './commands/help.ts';
 import { importFile } from './commands/import.ts';
+import { leftDiscard, leftGive, leftList, leftShow } from './commands/left.ts';
 import { rebuild } from './commands/rebuild.ts';
 import { sample } from './commands/sample.ts';
 import { status } from './commands/status.ts';
@@ -27,5 +28,9 @@ export const commands: readonly AdministrativeCommand[] = [
   enrolmentCode,
   deskList,
   deskRevoke,
+  leftList,
+  leftShow,
+  leftGive,
+  leftDiscard,
   attachmentsClean,
 ];

@@ -30,19 +30,30 @@ export function processTerminal(): Terminal {
       stderr.write(stderr.isTTY ? line : `${line}\n`);
       progressShown = stderr.isTTY;
     },
+    ask: async (question) => {
+      stderr.write(question);
+      return nextLine(stdin, stderr, stdin.isTTY);
+    },
     secret: async (question) => {
       if (stdin.isTTY) stderr.write(question);
-      const answer = await nextLine(stdin, stdin.isTTY);
+      const answer = await nextLine(stdin, nowhere(), stdin.isTTY);
       if (stdin.isTTY) stderr.write('\n');
       return answer;
     },
   };
 }
 
-/** Reads one line; on a terminal, what is typed is shown nowhere. */
-async function nextLine(input: NodeJS.ReadStream, terminal: boolean): Promise<string | null> {
-  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const lines = createInterface({ input, output: nowhere, terminal });
+function nowhere(): Writable {
+  return new Writable({ write: (_chunk, _encoding, done) => done() });
+}
+
+/** Reads one line; on a terminal, what is typed is shown on `output`. */
+async function nextLine(
+  input: NodeJS.ReadStream,
+  output: NodeJS.WritableStream,
+  terminal: boolean,
+): Promise<string | null> {
+  const lines = createInterface({ input, output, terminal });
   try {
     return await new Promise((resolve) => {
       lines.once('line', resolve);

@@ -1,18 +1,26 @@
 import { speaker, type Terminal } from './terminal.ts';
 import type { Locale } from '../../shared/messages/message.ts';
 
-/** A terminal for tests: keeps what is said, and answers with the secrets it was given. */
-export function recordingTerminal(locale: Locale = 'en', secrets: readonly string[] = []) {
+/** A terminal for tests: keeps what is said, and answers with what it was given. */
+export function recordingTerminal(
+  locale: Locale = 'en',
+  secrets: readonly string[] = [],
+  { interactive = false } = {},
+) {
   const printed: string[] = [];
   const told: string[] = [];
   const left = [...secrets];
   const terminal: Terminal = {
     locale,
     text: speaker(locale),
-    interactive: false,
+    interactive,
     print: (line) => printed.push(line),
     tell: (line) => told.push(line),
     progress: (line) => told.push(line),
+    ask: async (question) => {
+      told.push(question);
+      return left.shift() ?? null;
+    },
     secret: async () => left.shift() ?? null,
   };
   return { terminal, printed, told };

@@ -15,6 +15,8 @@ export interface Terminal {
   readonly progress: (line: string) => void;
   /** Asks for something secret: typed unseen, or the next line of standard input. Null when there is none. */
   readonly secret: (question: string) => Promise<string | null>;
+  /** Asks something that may be seen. Null when there is no answer. */
+  readonly ask: (question: string) => Promise<string | null>;
   /** Whether somebody is there to type. */
   readonly interactive: boolean;
 }

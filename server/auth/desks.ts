@@ -32,27 +32,52 @@ export async function authenticateDesk(
   bearerToken: string,
   protocolVersion: number,
 ): Promise<Result<DeskInAuthority, Failure>> {
-  const token = parseDeskToken(bearerToken);
-  if (token === null) return failed(failureOf('desk_unknown'));
-  const { authorityId, deskId, secret } = token;
-  const thisDesk = and(eq(desk.authorityId, authorityId), eq(desk.id, deskId));
-  const [known] = await context.database.read(authorityId, ({ tx }) =>
-    tx.select().from(desk).where(thisDesk),
-  );
-  if (known === undefined || !isDigestOf(known.tokenHash, secret)) return failed(failureOf('desk_unknown'));
+  const known = await recogniseDesk(context, bearerToken);
+  if (known === null) return failed(failureOf('desk_unknown'));
   if (known.revokedAt !== null) return failed(failureOf('desk_revoked'));
+  const { authorityId, id: deskId, lastSeenAt } = known;
   const now = context.now();
-  const { lastSeenAt } = known;
   const isNews =
     lastSeenAt === null ||
     millisecondsBetween(lastSeenAt, now) > seenPrecision ||
     known.protocolVersion !== protocolVersion;
   if (isNews) {
     await context.database.write(authorityId, ({ tx }) =>
-      tx.update(desk).set({ lastSeenAt: now, protocolVersion }).where(thisDesk),
+      tx
+        .update(desk)
+        .set({ lastSeenAt: now, protocolVersion })
+        .where(and(eq(desk.authorityId, authorityId), eq(desk.id, deskId))),
     );
   }
   return ok({ authorityId, deskId });
+}
+
+/** The same, the other way round: only a desk that was revoked, and has its right key, is let in. */
+export async function authenticateRevokedDesk(
+  context: ServerContext,
+  bearerToken: string,
+): Promise<Result<DeskInAuthority, Failure>> {
+  const known = await recogniseDesk(context, bearerToken);
+  if (known === null) return failed(failureOf('desk_unknown'));
+  if (known.revokedAt === null) return failed(failureOf('desk_not_revoked'));
+  return ok({ authorityId: known.authorityId, deskId: known.id });
+}
+
+/** The desk whose key this is, be it revoked; null when it is nobody's. */
+async function recogniseDesk(
+  context: ServerContext,
+  bearerToken: string,
+): Promise<typeof desk.$inferSelect | null> {
+  const token = parseDeskToken(bearerToken);
+  if (token === null) return null;
+  const { authorityId, deskId, secret } = token;
+  const [known] = await context.database.read(authorityId, ({ tx }) =>
+    tx
+      .select()
+      .from(desk)
+      .where(and(eq(desk.authorityId, authorityId), eq(desk.id, deskId))),
+  );
+  return known !== undefined && isDigestOf(known.tokenHash, secret) ? known : null;
 }
 
 /** Whether a desk that was let in still may be. */

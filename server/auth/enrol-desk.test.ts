@@ -58,11 +58,24 @@ describe('an enrolment code', () => {
     expect(answers.map(({ status }) => status).sort((one, other) => one - other)).toEqual([200, 404, 404]);
   });
 
-  test('gives no desk another one’s place', async () => {
+  test('gives a desk that is there a new key, and the former one is worth nothing', async () => {
     const first = await server.enrol();
     const code = await server.newCode();
-    expect(await enrol(code, first.deskId)).toMatchObject(refusedBy('already_enrolled'));
-    expect((await server.ask('GET', paths.hello, { desk: first })).status).toBe(200);
+    const { token } = enrolResponse.parse((await enrol(code, first.deskId)).body);
+    const again = { ...first, token };
+    expect((await server.ask('GET', paths.hello, { desk: again })).status).toBe(200);
+    expect(await server.ask('GET', paths.hello, { desk: first })).toMatchObject(refusedBy('desk_unknown'));
+    expect(await enrol(code)).toMatchObject(refusedBy('enrolment_code_unknown'));
+    const desks = await listDesks(server.context, server.authority.profile.id);
+    expect(desks.filter(({ id }) => id === first.deskId)).toHaveLength(1);
+  });
+
+  test('gives nothing to a desk that was revoked, and is not used up by it', async () => {
+    const first = await server.enrol();
+    await revokeDesk(server.context, server.authority.profile.id, first.deskId);
+    const code = await server.newCode();
+    expect(await enrol(code, first.deskId)).toMatchObject({ status: 403, ...refusedBy('desk_revoked') });
+    expect(await server.ask('GET', paths.hello, { desk: first })).toMatchObject(refusedBy('desk_revoked'));
     expect((await enrol(code)).status).toBe(200);
   });
 

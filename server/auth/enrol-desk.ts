@@ -10,6 +10,7 @@ import { contactFacts } from '../sync/contact-facts.ts';
 import { countAttempt, forgiveAttempt, type AttemptLimit } from './attempts.ts';
 import { parseCode } from './code-text.ts';
 import { formatDeskToken } from './desk-token.ts';
+import { announceRevocation } from './revocations.ts';
 import { digestOf, newSecret } from './secret.ts';
 
 /** Attaches a desk to the authority whose code it brings. `address` is where the request came from. */
@@ -44,6 +45,10 @@ interface CodeUse {
   readonly request: EnrolRequest;
 }
 
+/**
+ * A code makes a desk, or gives one that is there a new key: that of before may be lost to either side,
+ * as after a restoration. Ids of desks are no secret, so nothing that people had signed in for goes with it.
+ */
 async function useCode(
   writer: AuthorityWriter,
   now: string,
@@ -58,13 +63,19 @@ async function useCode(
     const again = code.usedByDesk === deskId && (await giveNewKey(writer, deskId, secret));
     return again ? ok({ siteId }) : failed(failureOf('enrolment_code_unknown'));
   }
+  const tokenHash = digestOf(secret);
   const added = await tx
     .insert(desk)
-    .values({ authorityId, id: deskId, name: deskName, siteId, tokenHash: digestOf(secret), enrolledAt: now })
-    .onConflictDoNothing()
+    .values({ authorityId, id: deskId, name: deskName, siteId, tokenHash, enrolledAt: now })
+    .onConflictDoUpdate({
+      target: [desk.authorityId, desk.id],
+      set: { name: deskName, siteId, tokenHash, enrolledAt: now, lastSeenAt: null },
+      setWhere: isNull(desk.revokedAt),
+    })
     .returning({ id: desk.id });
-  // Ids of desks are no secret: a code must not give one desk another's place.
-  if (added.length === 0) return failed(failureOf('already_enrolled'));
+  if (added.length === 0) return failed(failureOf('desk_revoked'));
+  // Whoever holds the former key is out at once.
+  await announceRevocation(writer, deskId);
   await tx.update(enrolmentCode).set({ usedAt: now, usedByDesk: deskId }).where(thisCode);
   return ok({ siteId });
 }

@@ -23,6 +23,7 @@ import { enrolRoute } from './routes/enrol.ts';
 import { healthRoute } from './routes/health.ts';
 import { helloRoute } from './routes/hello.ts';
 import { leaseReferencesRoute } from './routes/lease-references.ts';
+import { leaveRoute } from './routes/leave.ts';
 import { pullRoute } from './routes/pull.ts';
 import { pushRoute } from './routes/push.ts';
 import { signInRoute } from './routes/sign-in.ts';
@@ -104,6 +105,7 @@ export function buildApp(
     pushRoute(desks, context);
     pullRoute(desks, context);
     leaseReferencesRoute(desks, context);
+    leaveRoute(desks, context);
     attachmentRoutes(desks, context, attachments);
     streamRoute(desks, { context, announcements, streams, beat });
   });

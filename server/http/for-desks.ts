@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { authenticateDesk, type DeskInAuthority } from '../auth/desks.ts';
+import { failureOf, type Failure } from '../../shared/errors.ts';
+import type { Result } from '../../shared/result.ts';
+import { authenticateDesk, authenticateRevokedDesk, type DeskInAuthority } from '../auth/desks.ts';
 import type { ServerContext } from '../context.ts';
-import { failureOf } from '../../shared/errors.ts';
 import { refuse } from './refuse.ts';
 import { protocolOf } from './require-protocol.ts';
 
@@ -18,11 +19,22 @@ const bearer = /^Bearer +(\S+)$/i;
  * nobody else can make the server read one.
  */
 export function forDesks(context: ServerContext) {
+  return letIn((token, request) => authenticateDesk(context, token, protocolOf(request)));
+}
+
+/** The hook of the one route that is open to a revoked desk, and to no other. */
+export function forRevokedDesks(context: ServerContext) {
+  return letIn((token) => authenticateRevokedDesk(context, token));
+}
+
+function letIn(
+  authenticate: (token: string, request: FastifyRequest) => Promise<Result<DeskInAuthority, Failure>>,
+) {
   return {
     onRequest: async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
       const token = bearer.exec(request.headers.authorization ?? '')?.[1];
       if (token === undefined) return refuse(reply, failureOf('desk_unknown'));
-      const result = await authenticateDesk(context, token, protocolOf(request));
+      const result = await authenticate(token, request);
       if (!result.ok) return refuse(reply, result.error);
       request.desk = result.value;
       return undefined;
@@ -30,7 +42,7 @@ export function forDesks(context: ServerContext) {
   };
 }
 
-/** The desk that asks, on a route with `forDesks`. */
+/** The desk that asks, on a route that only desks may ask. */
 export function deskOf(request: FastifyRequest): DeskInAuthority {
   if (request.desk === null) throw new Error('This route is open to anybody');
   return request.desk;

@@ -1,7 +1,9 @@
+import { left } from './left.ts';
 import type { Messages } from './message.ts';
 
 /** What the `guichet` command line says. */
 export const administration = {
+  ...left,
   'administration.help.title': {
     fr: 'guichet : les commandes d’administration du serveur',
     en: 'guichet: the server’s administrative commands',

@@ -1,0 +1,111 @@
+import { listDesks } from '../../auth/desks.ts';
+import type { ServerContext } from '../../context.ts';
+import { giveLeft } from '../../left/give-left.ts';
+import { readLeftFacts } from '../../left/left-facts.ts';
+import { listLeft, settleLeft, type LeftCommand } from '../../left/left-command.ts';
+import { assertNever } from '../../../shared/result.ts';
+import type { AdministrativeCommand, CommandCall } from '../administrative-command.ts';
+import { chooseAuthority } from '../choose-authority.ts';
+import { confirm } from '../confirm.ts';
+import { agentOf, leftLine, leftLines, stateOf, type LeftReading } from '../describe-left.ts';
+import { Problem, usageProblem } from '../problem.ts';
+
+const authority = { help: 'administration.option.authority', value: 'SLUG' } as const;
+const argument = { value: 'ID' } as const;
+
+export const leftList: AdministrativeCommand = {
+  name: 'left list',
+  summary: 'administration.command.left_list',
+  options: { all: { help: 'administration.option.all', value: null }, authority },
+  run: (call) =>
+    call.withContext(async (context) => {
+      const { reading, left } = await openLeft(context, call);
+      const shown = left.filter(({ state }) => state === 'waiting' || call.option('all') !== undefined);
+      if (shown.length === 0) call.terminal.tell(call.terminal.text('left.none'));
+      for (const one of shown) call.terminal.print(leftLine(reading, one));
+    }),
+};
+
+export const leftShow: AdministrativeCommand = {
+  name: 'left show',
+  summary: 'administration.command.left_show',
+  argument,
+  options: { authority },
+  run: (call) =>
+    call.withContext(async (context) => {
+      const { reading, left } = await openLeft(context, call);
+      for (const line of leftLines(reading, found(left, call.argument))) call.terminal.print(line);
+    }),
+};
+
+export const leftGive: AdministrativeCommand = {
+  name: 'left give',
+  summary: 'administration.command.left_give',
+  argument,
+  options: { yes: { help: 'administration.option.yes', value: null }, authority },
+  run: (call) =>
+    call.withContext(async (context) => {
+      const { terminal } = call;
+      const { reading, left } = await openLeft(context, call);
+      const one = waiting(reading, found(left, call.argument));
+      // Never unseen: whoever says yes has it before their eyes.
+      for (const line of leftLines(reading, one)) terminal.print(line);
+      await confirm(call, 'left.ask_give', { agent: agentOf(reading, one) });
+      const given = await giveLeft(context, reading.authority.id, one);
+      switch (given.result) {
+        case 'given':
+          return terminal.print(terminal.text('left.given'));
+        case 'refused':
+          throw new Problem(`failure.${given.refusal.code}`, given.refusal.facts);
+        case 'unreadable':
+          throw new Problem('administration.error.left_unreadable');
+        case 'out_of_order':
+          throw new Problem('administration.error.left_out_of_order', { first: given.first });
+        default:
+          return assertNever(given);
+      }
+    }),
+};
+
+export const leftDiscard: AdministrativeCommand = {
+  name: 'left discard',
+  summary: 'administration.command.left_discard',
+  argument,
+  options: { reason: { help: 'administration.option.reason', value: 'TEXT', required: true }, authority },
+  run: (call) =>
+    call.withContext(async (context) => {
+      const reason = call.required('reason').trim();
+      if (reason === '') {
+        throw usageProblem('administration.error.invalid_value', { option: '--reason', value: '' });
+      }
+      const { reading, left } = await openLeft(context, call);
+      const one = waiting(reading, found(left, call.argument));
+      const settled = { state: 'discarded', settledAt: context.now(), reason } as const;
+      await context.database.write(reading.authority.id, (writer) => settleLeft(writer, one.id, settled));
+      call.terminal.print(call.terminal.text('left.discarded'));
+    }),
+};
+
+async function openLeft(
+  context: ServerContext,
+  { option, terminal }: Pick<CommandCall, 'option' | 'terminal'>,
+): Promise<{ readonly reading: LeftReading; readonly left: readonly LeftCommand[] }> {
+  const profile = await chooseAuthority(context, option('authority'));
+  const desks = await listDesks(context, profile.id);
+  return context.database.read(profile.id, async (reader) => {
+    const left = await listLeft(reader);
+    const facts = await readLeftFacts(reader, left, terminal.locale);
+    return { reading: { terminal, authority: profile, desks, facts }, left };
+  });
+}
+
+function found(left: readonly LeftCommand[], id = ''): LeftCommand {
+  const one = left.find((candidate) => candidate.id === id.trim().toLowerCase());
+  if (one === undefined) throw new Problem('administration.error.left_unknown', { id });
+  return one;
+}
+
+function waiting(reading: LeftReading, one: LeftCommand): LeftCommand {
+  if (one.state === 'waiting') return one;
+  throw new Problem('administration.error.left_settled', { state: stateOf(reading, one) });
+}

@@ -1,0 +1,22 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { largestPush, leaveRequest, paths } from '../../../shared/sync/protocol.ts';
+import type { ServerContext } from '../../context.ts';
+import { keepLeft } from '../../left/keep-left.ts';
+import { deskOf, forRevokedDesks } from '../for-desks.ts';
+import { checked } from '../parsed.ts';
+import { refuse } from '../refuse.ts';
+
+/** Of a command no more than its id is asked for: whatever else it is, somebody typed it. */
+const anyCommands = leaveRequest.extend({
+  commands: z.array(z.looseObject({ id: z.uuid() })).max(largestPush),
+});
+
+export function leaveRoute(app: FastifyInstance, context: ServerContext): void {
+  app.post(paths.leave, forRevokedDesks(context), async (request, reply) => {
+    const asked = checked(anyCommands, request.body);
+    if (!asked.ok) return refuse(reply, asked.error);
+    const kept = await keepLeft(context, deskOf(request), asked.value.commands);
+    return kept.ok ? kept.value : refuse(reply, kept.error);
+  });
+}

@@ -1,0 +1,71 @@
+import { aggregateKinds, type AggregateKind } from '../../shared/domain/aggregate.ts';
+import type { ContactFields } from '../../shared/domain/contact/contact.ts';
+import type { AnyState, States } from '../../shared/domain/states.ts';
+import type { Failure } from '../../shared/errors.ts';
+import type { Locale } from '../../shared/messages/message.ts';
+import { commandEnvelope } from '../../shared/domain/command.ts';
+import { askedCommand } from '../sync/asked-command.ts';
+import { readSettled } from '../sync/settled-commands.ts';
+import type { AuthorityReader } from '../store/database.ts';
+import { readStates } from '../store/states.ts';
+import { readLeft, type LeftCommand } from './left-command.ts';
+
+/** What is needed to read left commands: names for the ids in them, and what the server said of them. */
+export interface LeftFacts {
+  readonly nameOf: (id: string) => string | null;
+  /** Why the server refused it when it was pushed. */
+  readonly refusalOf: (commandId: string) => Failure | null;
+}
+
+const anyId = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+
+export async function readLeftFacts(
+  reader: AuthorityReader,
+  left: readonly LeftCommand[],
+  locale: Locale,
+): Promise<LeftFacts> {
+  const names = new Map<string, string>();
+  for (const one of left) {
+    const command = readLeft(one);
+    if (command?.type === 'case.log') names.set(command.input.id, command.input.reference);
+    if (command?.type === 'contact.create') names.set(command.input.id, nameOfContact(command.input.fields));
+  }
+  const ids = new Set(JSON.stringify(left.map(({ command }) => command)).match(anyId));
+  const keys = [...ids].flatMap((id) => aggregateKinds.map((kind) => ({ kind, id })));
+  for (const { kind, id, state } of await readStates(reader, keys)) {
+    names.set(id, nameOfState(kind, state, locale));
+  }
+  const asked = left.flatMap(({ command }) => {
+    const envelope = commandEnvelope.safeParse(command);
+    return envelope.success ? [askedCommand(envelope.data)] : [];
+  });
+  const settled = await readSettled(reader, asked);
+  return {
+    nameOf: (id) => names.get(id) ?? null,
+    refusalOf: (commandId) => {
+      const outcome = settled.get(commandId);
+      return outcome?.outcome === 'refused' ? outcome.refusal : null;
+    },
+  };
+}
+
+const naming: {
+  readonly [Kind in AggregateKind]: (state: States[Kind], locale: Locale) => string;
+} = {
+  case: ({ reference }) => reference,
+  contact: nameOfContact,
+  case_type: ({ label }, locale) => label[locale] ?? label.fr,
+  team: ({ name }) => name,
+  site: ({ name }) => name,
+  agent: ({ firstName, lastName }) => `${firstName} ${lastName}`,
+};
+
+function nameOfState(kind: AggregateKind, state: AnyState, locale: Locale): string {
+  return (naming[kind] as (state: AnyState, locale: Locale) => string)(state, locale);
+}
+
+function nameOfContact(contact: ContactFields): string {
+  const { organisationName, firstName, familyName, usualName, preferredName } = contact;
+  const surname = preferredName === 'usual' ? (usualName ?? familyName) : (familyName ?? usualName);
+  return organisationName ?? [firstName, surname].filter((part) => part !== null).join(' ');
+}

@@ -1,0 +1,76 @@
+import type { Messages } from './message.ts';
+
+/** What the command line says of commands that revoked desks left. */
+export const left = {
+  'administration.command.left_list': {
+    fr: 'Liste les saisies que des postes révoqués n’avaient pas envoyées',
+    en: 'Lists what revoked desks had not sent',
+  },
+  'administration.command.left_show': {
+    fr: 'Montre tout ce qui avait été saisi dans l’une d’elles',
+    en: 'Shows all that was typed in one of them',
+  },
+  'administration.command.left_give': {
+    fr: 'La montre, puis l’enregistre au nom de l’agent qui l’avait saisie',
+    en: 'Shows it, then takes it in the name of the agent who typed it',
+  },
+  'administration.command.left_discard': {
+    fr: 'L’écarte ; le motif reste avec elle',
+    en: 'Sets it aside; the reason stays with it',
+  },
+  'administration.option.all': {
+    fr: 'aussi celles qui ont été données ou écartées',
+    en: 'also those that were given or set aside',
+  },
+  'administration.option.reason': { fr: 'le motif, en quelques mots', en: 'why, in a few words' },
+  'administration.option.yes': { fr: 'sans demander confirmation', en: 'without asking to confirm' },
+  'administration.error.left_unknown': {
+    fr: 'Aucune saisie « {id} ». La liste : npm run guichet -- left list --all',
+    en: 'Nothing left under “{id}”. The list: npm run guichet -- left list --all',
+  },
+  'administration.error.left_settled': {
+    fr: 'Cette saisie a déjà été traitée ({state}).',
+    en: 'This was dealt with before ({state}).',
+  },
+  'administration.error.left_unreadable': {
+    fr: 'Cette version du serveur ne sait pas lire cette saisie : elle ne peut être que lue ou écartée.',
+    en: 'This version of the server cannot read this: it can only be looked at or set aside.',
+  },
+  'administration.error.left_out_of_order': {
+    fr: 'Une saisie plus ancienne du même poste en parle et attend encore. Donnez ou écartez d’abord {first}.',
+    en: 'An older one of the same desk, about the same thing, still waits. Give or set aside {first} first.',
+  },
+  'administration.error.needs_yes': {
+    fr: 'Personne ne peut répondre ici : ajoutez --yes pour confirmer.',
+    en: 'Nobody can answer here: add --yes to confirm.',
+  },
+  'administration.error.not_confirmed': {
+    fr: 'Rien n’a été fait.',
+    en: 'Nothing was done.',
+  },
+  'left.none': { fr: 'Aucune saisie en attente.', en: 'Nothing waits.' },
+  'left.desk': { fr: 'Poste', en: 'Desk' },
+  'left.agent': { fr: 'Agent', en: 'Agent' },
+  'left.at': { fr: 'Saisie le', en: 'Typed on' },
+  'left.left_at': { fr: 'Remise le', en: 'Handed over on' },
+  'left.type': { fr: 'Nature', en: 'Kind' },
+  'left.reference': { fr: 'Numéro de demande', en: 'Case reference' },
+  'left.state': { fr: 'État', en: 'State' },
+  'left.refused': { fr: 'Déjà refusée par le serveur', en: 'Refused by the server before' },
+  'left.typed': { fr: 'Ce qui avait été saisi', en: 'What was typed' },
+  'left.date_doubtful': {
+    fr: '{date} (l’horloge du poste était douteuse)',
+    en: '{date} (the desk’s clock was doubtful)',
+  },
+  'left.nobody': { fr: 'administration', en: 'administration' },
+  'left.unreadable': { fr: 'illisible pour cette version', en: 'not readable by this version' },
+  'left.state_waiting': { fr: 'en attente', en: 'waiting' },
+  'left.state_given': { fr: 'donnée le {date}', en: 'given on {date}' },
+  'left.state_discarded': { fr: 'écartée le {date} : {reason}', en: 'set aside on {date}: {reason}' },
+  'left.ask_give': {
+    fr: 'Enregistrer cette saisie au nom de {agent} ? (oui/non) ',
+    en: 'Take this in the name of {agent}? (yes/no) ',
+  },
+  'left.given': { fr: 'Saisie enregistrée.', en: 'Taken.' },
+  'left.discarded': { fr: 'Saisie écartée.', en: 'Set aside.' },
+} as const satisfies Messages;
