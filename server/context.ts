@@ -4,12 +4,16 @@ import { connect } from './store/connect.ts';
 import { createDatabase, type Database } from './store/database.ts';
 import { openEmbeddedPostgres } from './store/embedded/open-embedded-postgres.ts';
 import { migrate } from './store/migrate.ts';
+import { createPostgresSyncStore } from './store/postgres-sync-store.ts';
 import { unreachable } from './store/unreachable.ts';
+import type { SyncStore } from './sync/sync-store.ts';
 
 /** What every part of the server is given. */
 export interface ServerContext {
   readonly config: ServerConfig;
   readonly database: Database;
+  /** The log, as everything about sync speaks to it. */
+  readonly sync: SyncStore;
   readonly log: Logger;
   /** The server's clock: an ISO moment in UTC. */
   readonly now: () => string;
@@ -36,6 +40,7 @@ export async function openContext(
   return {
     config,
     database,
+    sync: createPostgresSyncStore(database),
     log,
     now: () => new Date().toISOString(),
     [Symbol.asyncDispose]: () => opened.disposeAsync(),

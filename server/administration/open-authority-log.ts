@@ -12,7 +12,7 @@ export function openAuthorityLog(context: ServerContext, { id, timeZone }: Autho
   return {
     authorityId: id,
     timeZone,
-    given: (commandIds) => database.read(id, (reader) => whichSettled(reader, commandIds)),
+    given: (commandIds) => context.sync.read(id, (reader) => whichSettled(reader, commandIds)),
     leaseReferences: async (count) => {
       const { block } = await leaseReferences(context, { authorityId: id, deskId: null }, count);
       return block;

@@ -12,7 +12,8 @@ import type { DeskInAuthority } from '../auth/desks.ts';
 import type { ServerContext } from '../context.ts';
 import { caseShowing, isSender, readFileRow, saveFileRow, type FileRow } from './attachment-rows.ts';
 import type { AttachmentStore, ByteRange, FileKey } from './attachment-store.ts';
-import { deskSubscription } from './desk-subscription.ts';
+import { postgresSyncReader } from '../store/postgres-sync-reader.ts';
+import { deskSubscription } from '../sync/desk-subscription.ts';
 import { createFileChecks, type FileChecks } from './file-checks.ts';
 import { openAttachmentStore } from './open-attachment-store.ts';
 import { createReceiving, type Receiving, type Sending } from './receiving.ts';
@@ -60,7 +61,7 @@ export interface Attachments {
   readonly store: AttachmentStore;
 }
 
-type Needed = Pick<ServerContext, 'config' | 'database' | 'log' | 'now'>;
+type Needed = Pick<ServerContext, 'config' | 'database' | 'sync' | 'log' | 'now'>;
 
 /** Everything about files that needs no HTTP. */
 export function createAttachments(context: Needed): Attachments {
@@ -77,7 +78,7 @@ export function createAttachments(context: Needed): Attachments {
   /** What the server knows of a file, as far as the desk may know it. */
   async function known(desk: DeskInAuthority, sha256: string) {
     const facts = await database.read(desk.authorityId, async (reader) => {
-      const subscription = await deskSubscription(reader, desk, now());
+      const subscription = await deskSubscription(postgresSyncReader(reader), desk.deskId, { now });
       return {
         staff: subscription.staff,
         row: await readFileRow(reader, sha256),

@@ -31,7 +31,7 @@ export interface FileChecks {
  * Each step can be done again, by this process or another, after a crash at any point.
  */
 export function createFileChecks(
-  context: Pick<ServerContext, 'database' | 'log' | 'now'>,
+  context: Pick<ServerContext, 'database' | 'sync' | 'log' | 'now'>,
   { store, receiving, scanner }: Parts,
 ): FileChecks {
   const { database, log, now } = context;

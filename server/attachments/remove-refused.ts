@@ -6,7 +6,7 @@ import { refusedAndNamed } from './attachment-rows.ts';
 
 /** Takes refused files away from the cases that name them, so that every desk hears why; gives how many. */
 export async function removeRefused(
-  context: Pick<ServerContext, 'database' | 'log' | 'now'>,
+  context: Pick<ServerContext, 'database' | 'sync' | 'log' | 'now'>,
   authorityId: string,
 ): Promise<number> {
   const named = await context.database.read(authorityId, refusedAndNamed);

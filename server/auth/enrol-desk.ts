@@ -5,7 +5,8 @@ import type { EnrolRequest, EnrolResponse } from '../../shared/sync/protocol.ts'
 import type { ServerContext } from '../context.ts';
 import { authorityProfile, findAuthorityBySlug } from '../store/authorities.ts';
 import type { AuthorityWriter } from '../store/database.ts';
-import { desk, enrolmentCode } from '../store/schema/access.ts';
+import { desk, deskAgent, enrolmentCode } from '../store/schema/access.ts';
+import { postgresSyncReader } from '../store/postgres-sync-reader.ts';
 import { contactFacts } from '../sync/contact-facts.ts';
 import { countAttempt, forgiveAttempt, type AttemptLimit } from './attempts.ts';
 import { parseCode } from './code-text.ts';
@@ -22,6 +23,8 @@ export async function enrolDesk(
   const code = parseCode(request.code);
   const authority = code === null ? null : await findAuthorityBySlug(context, code.slug);
   if (code === null || authority === null) return failed(failureOf('enrolment_code_unknown'));
+  const { authorityId = authority.id } = request;
+  if (authorityId !== authority.id) return failed(failureOf('enrolment_code_unknown'));
   const limits: readonly AttemptLimit[] = [{ key: `enrol ${address}`, perMinute: 10 }];
   const now = context.now();
   return context.database.write(authority.id, async (writer) => {
@@ -31,7 +34,7 @@ export async function enrolDesk(
     if (!used.ok) return used;
     await forgiveAttempt(writer, now, limits);
     return ok({
-      ...(await contactFacts(writer, context)),
+      ...(await contactFacts(postgresSyncReader(writer), context)),
       token: formatDeskToken({ authorityId: authority.id, deskId: request.deskId, secret }),
       siteId: used.value.siteId,
       authority: await authorityProfile(writer),
@@ -74,6 +77,7 @@ async function useCode(
     })
     .returning({ id: desk.id });
   if (added.length === 0) return failed(failureOf('desk_revoked'));
+  await tx.delete(deskAgent).where(and(eq(deskAgent.authorityId, authorityId), eq(deskAgent.deskId, deskId)));
   // Whoever holds the former key is out at once.
   await announceRevocation(writer, deskId);
   await tx.update(enrolmentCode).set({ usedAt: now, usedByDesk: deskId }).where(thisCode);

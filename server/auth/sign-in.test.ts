@@ -30,7 +30,7 @@ const refusal = (code: Parameters<typeof failureOf>[0]) => ({ body: { error: fai
 async function holds(session: string, at = desk, now = server.context.now()): Promise<boolean> {
   const { agents, profile } = server.authority;
   const sessions = { [agents.awa]: session };
-  const verified = await server.context.database.read(profile.id, (reader) =>
+  const verified = await server.context.sync.read(profile.id, (reader) =>
     verifySessions(reader, now, at.deskId, sessions),
   );
   return verified.has(agents.awa);

@@ -5,8 +5,9 @@ import type { SignInRequest, SignInResponse } from '../../shared/sync/protocol.t
 import { addMilliseconds } from '../../shared/time.ts';
 import type { ServerContext } from '../context.ts';
 import type { AuthorityReader } from '../store/database.ts';
-import { agentPassword, session } from '../store/schema/access.ts';
+import { agentPassword, deskAgent, session } from '../store/schema/access.ts';
 import { agentLogin } from '../store/schema/projections.ts';
+import { postgresSyncReader } from '../store/postgres-sync-reader.ts';
 import { contactFacts, type ContactFacts } from '../sync/contact-facts.ts';
 import { countAttempt, forgiveAttempt, type AttemptLimit } from './attempts.ts';
 import type { DeskInAuthority } from './desks.ts';
@@ -53,8 +54,22 @@ export async function signIn(
       createdAt: now,
       expiresAt: sessionExpiresAt,
     });
+    await writer.tx
+      .insert(deskAgent)
+      .values({ authorityId, deskId, agentId: known.agentId, signedInAt: now })
+      .onConflictDoUpdate({
+        target: [deskAgent.authorityId, deskAgent.deskId, deskAgent.agentId],
+        set: { signedInAt: now },
+      });
+    await writer.tx
+      .insert(deskAgent)
+      .values({ authorityId, deskId, agentId: known.agentId, signedInAt: now })
+      .onConflictDoUpdate({
+        target: [deskAgent.authorityId, deskAgent.deskId, deskAgent.agentId],
+        set: { signedInAt: now },
+      });
     await forgiveAttempt(writer, now, limits);
-    const facts = await contactFacts(writer, context);
+    const facts = await contactFacts(postgresSyncReader(writer), context);
     return ok({ ...facts, agentId: known.agentId, session: secret, sessionExpiresAt });
   });
 }
@@ -77,7 +92,7 @@ export async function signOut(
           isNull(session.endedAt),
         ),
       );
-    return contactFacts(writer, context);
+    return contactFacts(postgresSyncReader(writer), context);
   });
 }
 

@@ -1,16 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { failureOf } from '../../shared/errors.ts';
-import { protocolHeader } from '../../shared/sync/protocol.ts';
+import { oldestProtocolVersion, protocolHeader } from '../../shared/sync/protocol.ts';
 import { refuse } from './refuse.ts';
-
-/** The oldest version of the protocol that this server still speaks. */
-const oldest = 1;
 
 /** Tells a desk that is too old for this server so; one that says no version cannot be a desk of ours. */
 export async function requireProtocol(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply | undefined> {
+  const oldest = oldestProtocolVersion;
   return protocolOf(request) >= oldest ? undefined : refuse(reply, failureOf('desk_too_old', { oldest }));
 }
 

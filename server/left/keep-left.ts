@@ -8,6 +8,7 @@ import { askedCommand } from '../sync/asked-command.ts';
 import { contactFacts } from '../sync/contact-facts.ts';
 import { readSettled } from '../sync/settled-commands.ts';
 import type { AuthorityReader } from '../store/database.ts';
+import { postgresSyncReader } from '../store/postgres-sync-reader.ts';
 import { addLeft, countLeft, type LeftEnvelope } from './left-command.ts';
 
 /** More than a desk collects in months offline: one that was stolen must not fill the disk. */
@@ -29,7 +30,7 @@ export function keepLeft(
     const left = commands.filter(({ id }) => !taken.has(id));
     const kept = await addLeft(writer, deskId, left, context.now());
     if (kept > 0) context.log.warn({ event: 'commands_left', authorityId, deskId, count: kept });
-    return ok({ ...(await contactFacts(writer, context)), kept });
+    return ok({ ...(await contactFacts(postgresSyncReader(writer), context)), kept });
   });
 }
 
@@ -41,6 +42,6 @@ async function takenAlready(
     const envelope = commandEnvelope.safeParse(command);
     return envelope.success ? [askedCommand(envelope.data)] : [];
   });
-  const settled = [...(await readSettled(reader, asked)).values()];
+  const settled = [...(await readSettled(postgresSyncReader(reader), asked)).values()];
   return new Set(settled.filter(({ outcome }) => outcome === 'accepted').map(({ commandId }) => commandId));
 }

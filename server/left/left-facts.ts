@@ -7,6 +7,7 @@ import { commandEnvelope } from '../../shared/domain/command.ts';
 import { askedCommand } from '../sync/asked-command.ts';
 import { readSettled } from '../sync/settled-commands.ts';
 import type { AuthorityReader } from '../store/database.ts';
+import { postgresSyncReader } from '../store/postgres-sync-reader.ts';
 import { readStates } from '../store/states.ts';
 import { readLeft, type LeftCommand } from './left-command.ts';
 
@@ -39,7 +40,7 @@ export async function readLeftFacts(
     const envelope = commandEnvelope.safeParse(command);
     return envelope.success ? [askedCommand(envelope.data)] : [];
   });
-  const settled = await readSettled(reader, asked);
+  const settled = await readSettled(postgresSyncReader(reader), asked);
   return {
     nameOf: (id) => names.get(id) ?? null,
     refusalOf: (commandId) => {

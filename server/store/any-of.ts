@@ -4,7 +4,10 @@ import { sql, type SQL } from 'drizzle-orm';
  * `any (…)` over many values in one parameter. An array made beforehand is looked up in an index value by
  * value; a subquery or a join may become a scan of the whole authority when the statistics lag behind.
  */
-export function anyOf(values: readonly string[], type: 'uuid' | 'text'): SQL {
+export function anyOf(
+  values: readonly (string | number)[],
+  type: 'uuid' | 'text' | 'bigint' | 'integer',
+): SQL {
   const elements = sql`select json_array_elements_text(${JSON.stringify(values)}::json)::${sql.raw(type)}`;
   return sql`any (array(${elements}))`;
 }

@@ -22,7 +22,7 @@ export interface AuthorityWriter extends AuthorityReader {
 }
 
 export interface Database extends AsyncDisposable {
-  /** One read-only transaction bound to one authority, under row-level security. */
+  /** One read-only transaction bound to one authority, under row-level security; all of it sees one moment. */
   read<Value>(authorityId: string, work: (reader: AuthorityReader) => Promise<Value>): Promise<Value>;
   /**
    * One read-write transaction, bound in the same way. Work that lost against another transaction
@@ -47,13 +47,15 @@ export interface Database extends AsyncDisposable {
 /** The database behind a client of its own; closing it closes the client. */
 export function createDatabase(client: Client): Database {
   const database = drizzle(prepareStatements(client));
+  const snapshots = drizzle(prepareStatements(client, 'isolation level repeatable read'));
 
   async function within<Value>(
     authorityId: string,
     readOnly: 'on' | 'off',
     work: (tx: Transaction) => Promise<Value>,
   ): Promise<Value> {
-    return await database.transaction(async (tx) => {
+    const connections = readOnly === 'on' ? snapshots : database;
+    return await connections.transaction(async (tx) => {
       // Its own round trip, so that nothing of the work can run before the role and authority are set.
       await tx.execute(sql`select
         set_config('guichet.authority_id', ${authorityId}, true),

@@ -1,11 +1,14 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
-import type { SequencedEvent } from '../../shared/sync/protocol.ts';
+import type { AggregateKey } from '../../shared/domain/aggregate.ts';
+import type { Mark, SequencedEvent } from '../../shared/sync/protocol.ts';
+import type { LoggedEvent } from '../sync/sync-store.ts';
+import { together } from '../together.ts';
 import { anyOf } from './any-of.ts';
 import type { AuthorityReader, AuthorityWriter } from './database.ts';
 import { insertRows } from './insert-rows.ts';
 import { event } from './schema/log.ts';
 
-export const eventColumns = {
+const eventColumns = {
   sequence: event.sequence,
   id: event.id,
   kind: event.kind,
@@ -35,14 +38,20 @@ export async function takeSequences({ tx, authorityId }: AuthorityWriter, count:
 
 export async function appendEvents(
   writer: AuthorityWriter,
-  events: readonly SequencedEvent[],
+  events: readonly (SequencedEvent & Partial<Pick<LoggedEvent, 'movedFrom'>>)[],
   recordedAt: string,
 ): Promise<void> {
   const { authorityId } = writer;
   await insertRows(
     writer,
     event,
-    events.map((one) => ({ ...one, authorityId, recordedAt })),
+    events.map(({ movedFrom = null, ...one }) => ({
+      ...one,
+      authorityId,
+      recordedAt,
+      movedFromType: movedFrom?.typeId ?? null,
+      movedFromTeam: movedFrom?.teamId ?? null,
+    })),
   );
 }
 
@@ -51,13 +60,28 @@ export async function eventsAfter(
   { tx, authorityId }: AuthorityReader,
   after: number,
   limit: number,
-): Promise<SequencedEvent[]> {
-  return await tx
-    .select(eventColumns)
+): Promise<LoggedEvent[]> {
+  const rows = await tx
+    .select({ ...eventColumns, movedFromType: event.movedFromType, movedFromTeam: event.movedFromTeam })
     .from(event)
     .where(and(eq(event.authorityId, authorityId), gt(event.sequence, after)))
     .orderBy(asc(event.sequence))
     .limit(limit);
+  return rows.map(({ movedFromType: typeId, movedFromTeam: teamId, ...one }) => ({
+    ...one,
+    movedFrom: typeId === null || teamId === null ? null : { typeId, teamId },
+  }));
+}
+
+/** Which events stand at some sequences. */
+export async function marksAt(
+  { tx, authorityId }: AuthorityReader,
+  sequences: readonly number[],
+): Promise<readonly Mark[]> {
+  if (sequences.length === 0) return [];
+  return await tx.execute<Mark & Record<string, unknown>>(sql`
+    select sequence, id from event
+    where authority_id = ${authorityId} and sequence = ${anyOf(sequences, 'bigint')}`);
 }
 
 /** What some commands caused, in order. */
@@ -73,9 +97,25 @@ export async function eventsOfCommands(
     .orderBy(asc(event.sequence));
 }
 
-/** The newest sequence of the authority. */
-export async function newestSequence({ tx, authorityId }: AuthorityReader): Promise<number> {
-  const [head] = await tx.execute<{ readonly sequence: number }>(sql`
-    select sequence from log_head where authority_id = ${authorityId}`);
-  return head?.sequence ?? 0;
+/** Every event of some aggregates, in order. */
+export async function eventsOfAggregates(
+  { tx, authorityId }: AuthorityReader,
+  keys: readonly AggregateKey[],
+): Promise<SequencedEvent[]> {
+  const byKind = [...Map.groupBy(keys, ({ kind }) => kind)];
+  const found = await together(
+    byKind.map(([kind, ofKind]) => {
+      const ids = anyOf(
+        ofKind.map(({ id }) => id),
+        'uuid',
+      );
+      return tx
+        .select(eventColumns)
+        .from(event)
+        .where(
+          and(eq(event.authorityId, authorityId), eq(event.kind, kind), sql`${event.aggregateId} = ${ids}`),
+        );
+    }),
+  );
+  return found.flat().toSorted((one, other) => one.sequence - other.sequence);
 }

@@ -1,15 +1,18 @@
 import { sql } from 'drizzle-orm';
 import type { AgentState } from '../../shared/domain/agent/agent.ts';
 import type { CaseState } from '../../shared/domain/case/case.ts';
+import type { StateRow } from '../sync/sync-store.ts';
 import { anyOf } from './any-of.ts';
 import type { AuthorityWriter } from './database.ts';
 import { insertRows } from './insert-rows.ts';
 import { caseAttachment } from './schema/attachments.ts';
 import { agentLogin, caseRow } from './schema/projections.ts';
-import type { StateRow } from './states.ts';
 
 /** Brings the tables that are made from states up to these, new or changed. */
-export async function project(writer: AuthorityWriter, rows: readonly StateRow[]): Promise<void> {
+export async function project(
+  writer: AuthorityWriter,
+  rows: readonly Pick<StateRow, 'kind' | 'state'>[],
+): Promise<void> {
   const { authorityId } = writer;
   const cases = rows.filter(({ kind }) => kind === 'case').map(({ state }) => state as CaseState);
   await insertRows(

@@ -2,9 +2,11 @@ import { sql } from 'drizzle-orm';
 import { evolve } from '../../shared/domain/evolve.ts';
 import { readEvent, type RecordedEvent } from '../../shared/domain/event.ts';
 import type { ServerContext } from '../context.ts';
+import { eventChecksum } from '../../shared/sync/checksum.ts';
+import type { StateRow } from '../sync/sync-store.ts';
 import type { AuthorityReader, AuthorityWriter } from './database.ts';
 import { project } from './project.ts';
-import { saveStates, type StateRow } from './states.ts';
+import { saveStates } from './states.ts';
 import { lockOut } from './writing-lock.ts';
 
 const eventsAtOnce = 5000;
@@ -37,7 +39,8 @@ export function rebuildProjections(
         finished.push(folded);
         folded = null;
       }
-      folded = { kind, id, state: evolve(folded?.state ?? null, event) };
+      const sum: number = (folded?.sum ?? 0) + eventChecksum(event.id);
+      folded = { kind, id, state: evolve(folded?.state ?? null, event), sum };
       count += 1;
       if (finished.length < statesAtOnce) continue;
       await save(writer, finished);

@@ -1,20 +1,23 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { AggregateKey, AggregateKind } from '../../shared/domain/aggregate.ts';
-import type { AnyState, States } from '../../shared/domain/states.ts';
+import type { States } from '../../shared/domain/states.ts';
+import { scopeOf } from '../../shared/domain/visibility.ts';
+import { fillPlaceOf } from '../sync/fill-place.ts';
+import type { ScopeRow, StateRow } from '../sync/sync-store.ts';
+import { together } from '../together.ts';
 import { anyOf } from './any-of.ts';
 import type { AuthorityReader, AuthorityWriter } from './database.ts';
 import { insertRows } from './insert-rows.ts';
 import { aggregate } from './schema/log.ts';
-import { together } from './together.ts';
 
-export type StateRow = AggregateKey & { readonly state: AnyState };
+const stateColumns = sql`kind, id, state, sum`;
 
 /** The states of some aggregates; those that are not there are left out. */
 export function readStates(
   reader: AuthorityReader,
   keys: readonly AggregateKey[],
 ): Promise<readonly StateRow[]> {
-  return selectStates(reader, keys, sql``);
+  return selectByKey<StateRow>(reader, keys, stateColumns);
 }
 
 /**
@@ -25,44 +28,56 @@ export function lockStates(
   writer: AuthorityWriter,
   keys: readonly AggregateKey[],
 ): Promise<readonly StateRow[]> {
-  return selectStates(writer, keys, sql`for update`);
+  return selectByKey<StateRow>(writer, keys, stateColumns, sql`for update`);
 }
 
-async function selectStates(
+/** Where some aggregates stand. */
+export function readScopes(
+  reader: AuthorityReader,
+  keys: readonly AggregateKey[],
+): Promise<readonly ScopeRow[]> {
+  return selectByKey<ScopeRow>(reader, keys, sql`kind, id, type_id as "typeId", team_id as "teamId"`);
+}
+
+async function selectByKey<Row>(
   { tx, authorityId }: AuthorityReader,
   keys: readonly AggregateKey[],
-  lock: SQL,
-): Promise<readonly StateRow[]> {
+  columns: SQL,
+  lock: SQL = sql``,
+): Promise<readonly Row[]> {
   const byKind = Map.groupBy(keys, ({ kind }) => kind);
   const kinds = [...byKind.keys()].toSorted();
   const rows = await together(
     kinds.map((kind) => {
       const ids = (byKind.get(kind) ?? []).map(({ id }) => id);
-      return tx.execute<StateRow & Record<string, unknown>>(sql`
-        select kind, id, state from aggregate
+      return tx.execute(sql`
+        select ${columns} from aggregate
         where authority_id = ${authorityId} and kind = ${kind} and id = ${anyOf(ids, 'uuid')}
         order by id ${lock}`);
     }),
   );
-  return rows.flat();
+  return rows.flat() as unknown as readonly Row[];
 }
 
 /** Keeps states, new or changed, in the one order in which they are locked. */
 export async function saveStates(writer: AuthorityWriter, rows: readonly StateRow[]): Promise<void> {
+  const { authorityId } = writer;
   const sorted = rows.toSorted((one, other) =>
     `${one.kind} ${one.id}` < `${other.kind} ${other.id}` ? -1 : 1,
   );
   await insertRows(
     writer,
     aggregate,
-    sorted.map(({ kind, id, state }) => ({
-      authorityId: writer.authorityId,
-      kind,
-      id,
-      revision: state.revision,
-      state,
-    })),
-    sql`on conflict (authority_id, kind, id) do update set revision = excluded.revision, state = excluded.state`,
+    sorted.map(({ kind, id, state, sum }) => {
+      const { typeId, teamId } = scopeOf(kind, state);
+      const { rank: fillRank, order: fillOrder } = fillPlaceOf(kind, state);
+      const { revision } = state;
+      return { authorityId, kind, id, revision, state, typeId, teamId, sum, fillRank, fillOrder };
+    }),
+    sql`on conflict (authority_id, kind, id) do update set
+      revision = excluded.revision, state = excluded.state, type_id = excluded.type_id,
+      team_id = excluded.team_id, sum = excluded.sum, fill_rank = excluded.fill_rank,
+      fill_order = excluded.fill_order`,
   );
 }
 

@@ -5,8 +5,7 @@ import type { SequencedEvent } from '../../shared/sync/protocol.ts';
 import { appendEvents, takeSequences } from '../store/events.ts';
 import type { AuthorityWriter } from '../store/database.ts';
 import { commandOf, createSmallAuthority } from '../testing/small-authority.ts';
-import { openTestContext } from '../testing/test-database.ts';
-import { pullEvents } from './pull-events.ts';
+import { openTestContext, type TestContext } from '../testing/test-database.ts';
 
 function someEvent(sequence: number): SequencedEvent {
   const id = v7();
@@ -26,15 +25,25 @@ function someEvent(sequence: number): SequencedEvent {
   };
 }
 
+/** What a cursor reads from a place on, and where it then stands. */
+function readFrom({ sync }: TestContext, authorityId: string, after: number, limit: number) {
+  return sync.read(authorityId, async (reader) => {
+    const events = await reader.eventsAfter(after, limit);
+    const { head } = await reader.facts();
+    const next = events.at(-1)?.sequence ?? after;
+    return { events, next, head, more: next < head };
+  });
+}
+
 /** Two transactions take a sequence each; the one that was first commits last. What a cursor then has read. */
 async function interleave(take: (writer: AuthorityWriter) => Promise<number>) {
   await using context = await openTestContext();
   const { authorityId } = await createSmallAuthority(context);
-  const start = (await pullEvents(context, authorityId, { after: 0, limit: 100 })).next;
+  const start = (await readFrom(context, authorityId, 0, 100)).next;
   const seen: number[] = [];
   let cursor = start;
   const read = async (): Promise<void> => {
-    const { events, next } = await pullEvents(context, authorityId, { after: cursor, limit: 100 });
+    const { events, next } = await readFrom(context, authorityId, cursor, 100);
     seen.push(...events.map(({ sequence }) => sequence));
     cursor = next;
   };
@@ -107,12 +116,12 @@ test('a reader beside many writers reads everything once, in order', async () =>
   const sequences: number[] = [];
   let cursor = 0;
   for (let more = true; more || state.isWriting;) {
-    const page = await pullEvents(context, town.authorityId, { after: cursor, limit: 7 });
+    const page = await readFrom(context, town.authorityId, cursor, 7);
     sequences.push(...page.events.map(({ sequence }) => sequence));
     ({ next: cursor, more } = page);
   }
   await writing;
-  const rest = await pullEvents(context, town.authorityId, { after: cursor, limit: 1000 });
+  const rest = await readFrom(context, town.authorityId, cursor, 1000);
   sequences.push(...rest.events.map(({ sequence }) => sequence));
   expect(sequences).toEqual(Array.from({ length: rest.head }, (_, index) => index + 1));
   expect(rest.head).toBe(5 + 8 * 6 * 3);

@@ -1,25 +1,24 @@
-import { eq } from 'drizzle-orm';
 import type { AggregateKey } from '../../shared/domain/aggregate.ts';
 import { aggregateOf, type Command } from '../../shared/domain/command.ts';
 import type { DecisionContext } from '../../shared/domain/context.ts';
 import { decide, neededBy } from '../../shared/domain/decide.ts';
 import { readEvent, type DomainEvent } from '../../shared/domain/event.ts';
-import { evolve, recordEvents } from '../../shared/domain/evolve.ts';
+import { recordEvents } from '../../shared/domain/evolve.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { AnyState, States } from '../../shared/domain/states.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import type { AuthorityWriter } from '../store/database.ts';
-import { authority } from '../store/schema/authority.ts';
-import { readStates, type StateRow } from '../store/states.ts';
-import { together } from '../store/together.ts';
-import { openLoginBook } from './login-book.ts';
+import { together } from '../together.ts';
+import { byName, nameOf } from './aggregate-names.ts';
+import { foldEvents, type FoldedEvent } from './fold-events.ts';
+import { loginsGiven, openLoginBook } from './login-book.ts';
 import { openReferenceBook } from './reference-book.ts';
+import type { StateRow, SyncWriter } from './sync-store.ts';
 
 /** Everything that some commands look at, in memory, kept up to date while they are decided one by one. */
 export interface DecisionBook {
   readonly find: <Kind extends AggregateKey['kind']>(kind: Kind, id: string) => States[Kind] | null;
   /** Decides a command and folds its events in; nothing changes when it is refused or throws. */
-  readonly decide: (command: Command) => Result<readonly DomainEvent[], Refusal>;
+  readonly decide: (command: Command) => Result<readonly FoldedEvent[], Refusal>;
   /** The states that are not what the database holds any more. */
   readonly changed: () => readonly StateRow[];
 }
@@ -29,31 +28,26 @@ export interface DecisionBook {
  * of the commands' own aggregates, which nobody else may change any more.
  */
 export async function openDecisionBook(
-  writer: AuthorityWriter,
+  writer: SyncWriter,
   commands: readonly Command[],
   locked: readonly StateRow[],
 ): Promise<DecisionBook> {
   const own = byName(commands.map(aggregateOf));
-  const held = new Map(locked.map((row) => [nameOf(row), row.state]));
+  const held = new Map(locked.map((row) => [nameOf(row), row]));
   const others = byName(
     commands
-      .flatMap((command) => lookedAt(command, held.get(nameOf(aggregateOf(command))) ?? null))
+      .flatMap((command) => lookedAt(command, held.get(nameOf(aggregateOf(command)))?.state ?? null))
       .filter((key) => !own.has(nameOf(key))),
   );
-  const [read, references, logins, zones] = await together([
-    readStates(writer, [...others.values()]),
+  const [read, references, logins, { timeZone }] = await together([
+    writer.states([...others.values()]),
     openReferenceBook(
       writer,
       commands.filter((command) => !held.has(nameOf(aggregateOf(command)))),
     ),
-    openLoginBook(writer, commands),
-    writer.tx
-      .select({ timeZone: authority.timeZone })
-      .from(authority)
-      .where(eq(authority.authorityId, writer.authorityId)),
+    openLoginBook(writer, loginsGiven(commands)),
+    writer.profile(),
   ]);
-  const timeZone = zones[0]?.timeZone;
-  if (timeZone === undefined) throw new Error('Bound to an authority that is not there');
 
   const states = new Map<string, AnyState | null>(
     [...own.keys(), ...others.keys()].map((name) => [name, null]),
@@ -74,7 +68,7 @@ export async function openDecisionBook(
       referenceRefusal: (reference) => references.refusalOf(command, reference),
       finalReference: references.next,
       loginTaken: logins.isTaken,
-    } as DecisionContext;
+    };
   }
 
   return {
@@ -84,11 +78,12 @@ export async function openDecisionBook(
       const before = find(key.kind, key.id);
       const decision = decide(command, before, contextOf(command));
       if (!decision.ok) return decision;
-      const events = recordEvents(command, before?.revision ?? 0, decision.value).map(asRead);
-      const state = events.reduce<AnyState | null>(evolve, before);
+      const recorded = recordEvents(command, before?.revision ?? 0, decision.value).map(asRead);
+      const sumBefore = (changed.get(nameOf(key)) ?? held.get(nameOf(key)))?.sum ?? 0;
+      const { state, sum, events } = foldEvents(before, sumBefore, recorded);
       if (state === null) throw new Error(`Command ${command.id} left its aggregate without a state`);
       states.set(nameOf(key), state);
-      changed.set(nameOf(key), { ...key, state });
+      changed.set(nameOf(key), { ...key, state, sum });
       if (key.kind === 'case') references.note((state as States['case']).reference);
       logins.note(state);
       return ok(events);
@@ -111,12 +106,4 @@ function lookedAt(command: Command, state: AnyState | null): readonly AggregateK
   const { actor } = command;
   const needed = neededBy(command, state);
   return actor.kind === 'agent' ? [...needed, { kind: 'agent', id: actor.agentId }] : needed;
-}
-
-function nameOf({ kind, id }: AggregateKey): string {
-  return `${kind} ${id}`;
-}
-
-function byName(keys: readonly AggregateKey[]): ReadonlyMap<string, AggregateKey> {
-  return new Map(keys.map((key) => [nameOf(key), key]));
 }

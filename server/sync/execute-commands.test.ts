@@ -6,8 +6,8 @@ import { formatReference, parseReference, provisionalReference } from '../../sha
 import type { CaseState } from '../../shared/domain/case/case.ts';
 import type { CommandOutcome } from '../../shared/sync/protocol.ts';
 import { commandOf, createSmallAuthority } from '../testing/small-authority.ts';
+import { asSent } from './pull-events.ts';
 import { openTestContext, type TestContext } from '../testing/test-database.ts';
-import { pullEvents } from './pull-events.ts';
 
 let context: TestContext;
 let town: Awaited<ReturnType<typeof createSmallAuthority>>;
@@ -23,7 +23,10 @@ const codes = (outcomes: readonly CommandOutcome[]): readonly string[] =>
 /** Whether the server gave a case another reference than it came with. */
 const given = (outcome: CommandOutcome): boolean =>
   outcome.outcome === 'accepted' && outcome.events.some(({ type }) => type === 'case.reference_given');
-const log = async () => (await pullEvents(context, town.authorityId, { after: 0, limit: 10_000 })).events;
+const log = () =>
+  context.sync
+    .read(town.authorityId, (reader) => reader.eventsAfter(0, 10_000))
+    .then((events) => events.map(asSent));
 const rename = (id: string, login: string) =>
   commandOf({ type: 'agent.edit', input: { id, changes: { login } } });
 const note = (id: string, text = 'Vu'): CommandBody => ({

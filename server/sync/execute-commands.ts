@@ -6,7 +6,7 @@ import { runCommands } from './run-commands.ts';
 
 /** Runs commands of the server itself (command line, import, sample) in one transaction: one outcome each. */
 export function executeCommands(
-  context: Pick<ServerContext, 'database' | 'now' | 'log'>,
+  context: Pick<ServerContext, 'sync' | 'now' | 'log'>,
   authorityId: string,
   commands: readonly Command[],
 ): Promise<readonly CommandOutcome[]> {

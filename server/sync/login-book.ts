@@ -1,8 +1,6 @@
-import { sql } from 'drizzle-orm';
 import type { Command } from '../../shared/domain/command.ts';
 import type { AnyState } from '../../shared/domain/states.ts';
-import { anyOf } from '../store/any-of.ts';
-import type { AuthorityReader } from '../store/database.ts';
+import type { SyncReader } from './sync-store.ts';
 
 /** Who signs in with the logins that some commands give. */
 export interface LoginBook {
@@ -11,20 +9,8 @@ export interface LoginBook {
   readonly note: (state: AnyState) => void;
 }
 
-export async function openLoginBook(
-  { tx, authorityId }: AuthorityReader,
-  commands: readonly Command[],
-): Promise<LoginBook> {
-  const logins = commands.flatMap((command) => {
-    if (command.type === 'agent.create') return [command.input.fields.login];
-    return command.type === 'agent.edit' ? (command.input.changes.login ?? []) : [];
-  });
-  const rows =
-    logins.length === 0
-      ? []
-      : await tx.execute<{ readonly login: string; readonly agentId: string }>(sql`
-          select login, agent_id as "agentId" from agent_login where authority_id = ${authorityId}
-            and login = ${anyOf(logins, 'text')}`);
+export async function openLoginBook(reader: SyncReader, logins: readonly string[]): Promise<LoginBook> {
+  const rows = await reader.loginHolders(logins);
   const holders = new Map(rows.map(({ login, agentId }) => [login, agentId]));
 
   return {
@@ -35,4 +21,12 @@ export async function openLoginBook(
       if (!state.removed) holders.set(state.login, state.id);
     },
   };
+}
+
+/** The logins that some commands give. */
+export function loginsGiven(commands: readonly Command[]): readonly string[] {
+  return commands.flatMap((command) => {
+    if (command.type === 'agent.create') return [command.input.fields.login];
+    return command.type === 'agent.edit' ? (command.input.changes.login ?? []) : [];
+  });
 }

@@ -1,27 +1,32 @@
-import type { PushRequest, PushResponse } from '../../shared/sync/protocol.ts';
+import type {
+  CommandOutcome,
+  PushRequest,
+  PushResponse,
+  SequencedEvent,
+} from '../../shared/sync/protocol.ts';
+import { sees } from '../../shared/sync/subscription.ts';
+import type { DeskInAuthority } from '../auth/desks.ts';
 import { verifySessions } from '../auth/sessions.ts';
 import type { ServerContext } from '../context.ts';
+import { together } from '../together.ts';
+import { byName, keyOf, nameOf } from './aggregate-names.ts';
 import { askedCommand } from './asked-command.ts';
 import { contactFacts } from './contact-facts.ts';
+import { deskSubscription } from './desk-subscription.ts';
 import { runCommands } from './run-commands.ts';
-
-/** The desk that a request came from. */
-export interface PushingDesk {
-  readonly authorityId: string;
-  readonly deskId: string;
-}
 
 /**
  * Runs the commands that a desk pushes: those of agents, given at that desk, whose session holds there.
- * What was settled before keeps its answer whatever became of the session since.
+ * What was settled before keeps its answer whatever became of the session since. Of what the desk may not
+ * see it hears that it was taken, and to let go of it.
  */
 export async function pushCommands(
-  context: ServerContext,
-  { authorityId, deskId }: PushingDesk,
+  context: Pick<ServerContext, 'sync' | 'now' | 'log'>,
+  { authorityId, deskId }: DeskInAuthority,
   { commands, sessions }: PushRequest,
 ): Promise<PushResponse> {
-  const outcomes = await runCommands(context, authorityId, commands.map(askedCommand), async (writer) => {
-    const signedIn = await verifySessions(writer, context.now(), deskId, sessions);
+  const outcomes = await runCommands(context, authorityId, commands.map(askedCommand), async (reader) => {
+    const signedIn = await verifySessions(reader, context.now(), deskId, sessions);
     return ({ actor }, book) => {
       if (actor.kind !== 'agent' || actor.deskId !== deskId) return 'invalid_command';
       // Of an agent who is unknown or was removed the decision says so itself.
@@ -29,6 +34,26 @@ export async function pushCommands(
       return agent === null || agent.removed || signedIn.has(actor.agentId) ? null : 'session_unknown';
     };
   });
-  const facts = await context.database.read(authorityId, (reader) => contactFacts(reader, context));
-  return { ...facts, outcomes: [...outcomes], removals: [] };
+  return context.sync.read(authorityId, async (reader) => {
+    const keys = byName(outcomes.flatMap(eventsOf).map(keyOf));
+    const [facts, subscription, scopes] = await together([
+      contactFacts(reader, context),
+      deskSubscription(reader, deskId, context),
+      reader.scopes([...keys.values()]),
+    ]);
+    const visible = new Set(scopes.filter((scope) => sees(subscription, scope)).map(nameOf));
+    return {
+      ...facts,
+      outcomes: outcomes.map((outcome) =>
+        outcome.outcome === 'refused'
+          ? outcome
+          : { ...outcome, events: outcome.events.filter((event) => visible.has(nameOf(keyOf(event)))) },
+      ),
+      removals: [...keys].filter(([name]) => !visible.has(name)).map(([, key]) => key),
+    };
+  });
+}
+
+function eventsOf(outcome: CommandOutcome): readonly SequencedEvent[] {
+  return outcome.outcome === 'accepted' ? outcome.events : [];
 }

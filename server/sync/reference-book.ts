@@ -1,14 +1,8 @@
-import { sql } from 'drizzle-orm';
 import type { Command, CommandOf } from '../../shared/domain/command.ts';
 import { formatReference, isProvisional, parseReference } from '../../shared/domain/reference.ts';
 import type { RefusalCode } from '../../shared/domain/refusal.ts';
-import { anyOf } from '../store/any-of.ts';
-import type { AuthorityWriter } from '../store/database.ts';
-
-interface Lease extends Record<string, unknown> {
-  readonly number: number;
-  readonly deskId: string | null;
-}
+import { together } from '../together.ts';
+import type { SyncWriter } from './sync-store.ts';
 
 /** Which references some commands may give to new cases. */
 export interface ReferenceBook {
@@ -24,31 +18,14 @@ export interface ReferenceBook {
  * takes as many numbers as they may need beside. A transaction that comes to nothing gives them back.
  */
 export async function openReferenceBook(
-  writer: AuthorityWriter,
+  writer: SyncWriter,
   commands: readonly Command[],
 ): Promise<ReferenceBook> {
-  const { tx, authorityId } = writer;
   const loggings = commands.filter((command) => command.type === 'case.log');
   const references = loggings.map(({ input }) => input.reference);
   const numbers = references.flatMap((reference) => parseReference(reference)?.number ?? []);
-  const [taken, leases] = await Promise.all([
-    references.length === 0
-      ? []
-      : tx.execute<{ readonly reference: string }>(sql`
-          select reference from case_row where authority_id = ${authorityId}
-            and reference = ${anyOf(references, 'text')}`),
-    numbers.length === 0
-      ? []
-      : tx.execute<Lease>(sql`
-          select number, lease.desk_id as "deskId"
-          from (select value::int as number from json_array_elements_text(${JSON.stringify(numbers)}::json))
-          join lateral (
-            select desk_id, last from reference_lease
-            where authority_id = ${authorityId} and first <= number
-            order by first desc limit 1
-          ) as lease on number <= last`),
-  ]);
-  const given = new Set(taken.map(({ reference }) => reference));
+  const [taken, leases] = await together([writer.takenReferences(references), writer.lessees(numbers)]);
+  const given = new Set(taken);
   const lessees = new Map(leases.map(({ number, deskId }) => [number, deskId]));
 
   function refusalOf({ actor }: Command, reference: string): RefusalCode | null {
@@ -83,11 +60,8 @@ function countBeside(
   }).length;
 }
 
-async function takeNumbers({ tx, authorityId }: AuthorityWriter, count: number): Promise<number[]> {
+async function takeNumbers(writer: SyncWriter, count: number): Promise<number[]> {
   if (count === 0) return [];
-  const [counter] = await tx.execute<{ readonly next: number }>(sql`
-    update reference_counter set next = next + ${count} where authority_id = ${authorityId}
-    returning next`);
-  if (counter === undefined) throw new Error('An authority without reference numbers');
-  return Array.from({ length: count }, (_, index) => counter.next - count + index);
+  const first = await writer.takeNumbers(count);
+  return Array.from({ length: count }, (_, index) => first + index);
 }

@@ -1,30 +1,25 @@
 import { aggregateOf, type Command } from '../../shared/domain/command.ts';
-import type { DomainEvent } from '../../shared/domain/event.ts';
 import type { RefusalCode } from '../../shared/domain/refusal.ts';
 import { failureOf, type Failure } from '../../shared/errors.ts';
 import type { CommandOutcome, SequencedEvent } from '../../shared/sync/protocol.ts';
 import type { ServerContext } from '../context.ts';
-import type { AuthorityWriter } from '../store/database.ts';
-import { appendEvents, takeSequences } from '../store/events.ts';
-import { project } from '../store/project.ts';
-import { lockStates, saveStates } from '../store/states.ts';
-import { together } from '../store/together.ts';
-import { lockIn } from '../store/writing-lock.ts';
-import { announceHead } from './announcements.ts';
+import { together } from '../together.ts';
 import type { AskedCommand } from './asked-command.ts';
 import { openDecisionBook, type DecisionBook } from './decision-book.ts';
-import { acceptedOutcome, readSettled, refusedOutcome, rememberSettled } from './settled-commands.ts';
+import type { FoldedEvent } from './fold-events.ts';
+import { acceptedOutcome, readSettled, refusedOutcome } from './settled-commands.ts';
+import type { LoggedEvent, SyncReader, SyncWriter } from './sync-store.ts';
 
 /** Why a command may not even be decided, or null. */
 export type Screen = (command: Command, book: DecisionBook) => RefusalCode | null;
 
 /** Made inside the transaction that settles, from what it reads there. */
-export type OpenScreen = (writer: AuthorityWriter) => Promise<Screen>;
+export type OpenScreen = (reader: SyncReader) => Promise<Screen>;
 
 interface Verdict {
   readonly asked: AskedCommand;
   readonly refusal: Failure | null;
-  readonly events: readonly DomainEvent[];
+  readonly events: readonly FoldedEvent[];
   /** A refusal that another try may turn is told and forgotten. */
   readonly isFinal: boolean;
 }
@@ -34,15 +29,15 @@ interface Verdict {
  * made from them brought along, all remembered. A refused command is an outcome like an accepted one.
  */
 export async function settleCommands(
-  writer: AuthorityWriter,
+  writer: SyncWriter,
   context: Pick<ServerContext, 'now' | 'log'>,
   asked: readonly AskedCommand[],
   openScreen: OpenScreen,
 ): Promise<readonly CommandOutcome[]> {
   const readable = asked.flatMap(({ command }) => command ?? []);
-  await lockIn(writer);
+  await writer.lockIn();
   // The locks come first: what is read after them is what those who held them left behind.
-  const locked = await lockStates(writer, readable.map(aggregateOf));
+  const locked = await writer.lockStates(readable.map(aggregateOf));
   const [book, settled, screen] = await together([
     openDecisionBook(writer, readable, locked),
     readSettled(writer, asked),
@@ -91,7 +86,7 @@ function judge(
 
 /** Writes what was decided; the events by their command, with their sequences. */
 async function write(
-  writer: AuthorityWriter,
+  writer: SyncWriter,
   { now }: Pick<ServerContext, 'now'>,
   book: DecisionBook,
   verdicts: readonly Verdict[],
@@ -102,12 +97,16 @@ async function write(
   const remembered = verdicts
     .filter(({ isFinal }) => isFinal)
     .map(({ asked: { id, digest }, refusal }) => ({ id, digest, refusal }));
-  await together([saveStates(writer, changed), project(writer, changed)]);
-  const first = events.length === 0 ? 0 : await takeSequences(writer, events.length);
-  const sequenced = events.map((event, index) => Object.assign({ sequence: first + index }, event));
-  const writing = [appendEvents(writer, sequenced, at), rememberSettled(writer, remembered, at)];
+  await writer.saveStates(changed);
+  const first = events.length === 0 ? 0 : await writer.takeSequences(events.length);
+  const sequenced = events.map(({ event }, index): SequencedEvent => ({ sequence: first + index, ...event }));
+  const logged = sequenced.map((event, index): LoggedEvent => ({
+    ...event,
+    movedFrom: events[index]?.movedFrom ?? null,
+  }));
+  const writing = [writer.append(logged, at), writer.remember(remembered, at)];
   const newest = sequenced.at(-1);
-  if (newest !== undefined) writing.push(announceHead(writer, newest.sequence));
+  if (newest !== undefined) writing.push(writer.announce(newest.sequence));
   await together(writing);
   return Map.groupBy(sequenced, ({ commandId }) => commandId);
 }

@@ -1,7 +1,6 @@
 import type { AgentState } from '../../shared/domain/agent/agent.ts';
 import type { AggregateKey } from '../../shared/domain/aggregate.ts';
 import type { CaseTypeState } from '../../shared/domain/case-type/case-type.ts';
-import type { CommandEnvelope } from '../../shared/domain/command.ts';
 import type { AnyState } from '../../shared/domain/states.ts';
 import type { Failure } from '../../shared/errors.ts';
 import type { AuthorityProfile, Bucket, Mark, SequencedEvent } from '../../shared/sync/protocol.ts';
@@ -174,6 +173,4 @@ export interface SyncWriter extends SyncReader {
     recovered: readonly RecoveredEvent[],
     recoveredAt: string,
   ): Promise<void>;
-  /** Keeps what a revoked desk had not sent; one that was kept before stays as it is. How many are new. */
-  keepLeft(deskId: string, commands: readonly CommandEnvelope[], leftAt: string): Promise<number>;
 }

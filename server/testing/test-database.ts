@@ -10,6 +10,7 @@ import { connect } from '../store/connect.ts';
 import { createDatabase } from '../store/database.ts';
 import { openEmbeddedPostgres, type EmbeddedPostgres } from '../store/embedded/open-embedded-postgres.ts';
 import { migrate } from '../store/migrate.ts';
+import { createPostgresSyncStore } from '../store/postgres-sync-store.ts';
 
 /** One database for all tests, kept between runs; those who use it share it as servers do. */
 const folder = fileURLToPath(new URL('../../node_modules/.cache/guichet/test-postgres', import.meta.url));
@@ -34,6 +35,7 @@ export async function openTestContext(changes: Partial<ServerContext> = {}): Pro
   return {
     config: testConfig,
     database,
+    sync: createPostgresSyncStore(changes.database ?? database),
     log: createLog('silent'),
     now: () => new Date().toISOString(),
     url: own.url,

@@ -5,12 +5,14 @@ import { pushCommands } from '../../sync/push-commands.ts';
 import { deskOf, forDesks } from '../for-desks.ts';
 import { readPush } from '../read-push.ts';
 import { refuse } from '../refuse.ts';
+import { protocolOf } from '../require-protocol.ts';
 
 export function pushRoute(app: FastifyInstance, context: ServerContext): void {
   app.post(paths.push, forDesks(context), async (request, reply) => {
     const asked = readPush(request.body);
     if (!asked.ok) return refuse(reply, asked.error);
-    const answer = await pushCommands(context, deskOf(request), asked.value.push);
-    return { ...answer, outcomes: asked.value.complete(answer.outcomes) };
+    const { removals, ...answer } = await pushCommands(context, deskOf(request), asked.value.push);
+    const outcomes = asked.value.complete(answer.outcomes);
+    return protocolOf(request) < 2 ? { ...answer, outcomes } : { ...answer, outcomes, removals };
   });
 }

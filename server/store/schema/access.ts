@@ -64,6 +64,18 @@ export const session = pgTable(
   ],
 );
 
+/** Who signed in at which desk, and when last: what a desk may hold is what they may see. */
+export const deskAgent = pgTable(
+  'desk_agent',
+  {
+    authorityId: authorityId(),
+    deskId: uuid('desk_id').notNull(),
+    agentId: uuid('agent_id').notNull(),
+    signedInAt: moment('signed_in_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.authorityId, table.deskId, table.agentId] })],
+);
+
 /** Failed attempts in a span of time, by login, desk or address: whoever guesses is slowed down. */
 export const signInAttempt = pgTable(
   'sign_in_attempt',

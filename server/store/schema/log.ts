@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
@@ -6,6 +7,7 @@ import {
   json,
   pgTable,
   primaryKey,
+  smallint,
   text,
   uniqueIndex,
   uuid,
@@ -45,6 +47,9 @@ export const event = pgTable(
     clockDoubtful: boolean('clock_doubtful').notNull(),
     commandId: uuid('command_id').notNull(),
     recordedAt: moment('recorded_at').notNull(),
+    /** Where its case stood before, where the event moved that between types or teams. */
+    movedFromType: uuid('moved_from_type'),
+    movedFromTeam: uuid('moved_from_team'),
   },
   (table) => [
     primaryKey({ columns: [table.authorityId, table.sequence] }),
@@ -59,8 +64,8 @@ export const command = pgTable(
   {
     authorityId: authorityId(),
     id: uuid('id').notNull(),
-    /** Digest of what was asked, to tell another command under the same id. */
-    digest: text('digest').notNull(),
+    /** Digest of what was asked, to tell another command under the same id; null where its events were recovered. */
+    digest: text('digest'),
     refusal: json('refusal').$type<Failure>(),
     settledAt: moment('settled_at').notNull(),
   },
@@ -76,6 +81,30 @@ export const aggregate = pgTable(
     id: uuid('id').notNull(),
     revision: integer('revision').notNull(),
     state: json('state').$type<AnyState>().notNull(),
+    /** Of a case. With the kind they say who may see it. */
+    typeId: uuid('type_id'),
+    teamId: uuid('team_id'),
+    /** The sum of its events' checksums. */
+    sum: bigint('sum', { mode: 'number' }).notNull(),
+    /** When its turn comes in a fill. */
+    fillRank: smallint('fill_rank').notNull(),
+    fillOrder: bigint('fill_order', { mode: 'number' }).notNull(),
   },
-  (table) => [primaryKey({ columns: [table.authorityId, table.kind, table.id] })],
+  (table) => [
+    primaryKey({ columns: [table.authorityId, table.kind, table.id] }),
+    // Holds all that checksums need.
+    index('aggregate_scope').on(
+      table.authorityId,
+      table.kind,
+      table.typeId,
+      table.teamId,
+      table.id,
+      table.revision,
+      table.sum,
+    ),
+    index('aggregate_fill').on(table.authorityId, table.fillRank, table.fillOrder, table.id),
+    index('aggregate_restricted')
+      .on(table.authorityId, table.id)
+      .where(sql`kind = 'case_type' and (state ->> 'restrictedTo') is not null`),
+  ],
 );

@@ -1,4 +1,4 @@
-import { sqlStateOf } from './sql-state.ts';
+import { sqlStateOf } from './store/sql-state.ts';
 
 /** in_failed_sql_transaction (PostgreSQL, appendix A): something before it failed. */
 const aborted = '25P02';

@@ -1,0 +1,36 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { RefusedByStore, type SyncStore } from '../sync/sync-store.ts';
+import type { Database } from './database.ts';
+import { postgresSyncReader } from './postgres-sync-reader.ts';
+import { postgresSyncWriter } from './postgres-sync-writer.ts';
+import { sqlStateOf } from './sql-state.ts';
+
+const mostAttempts = 6;
+const uniqueViolation = '23505';
+/** What is wrong with the data of a statement, rather than with the database or the way to it. */
+const dataTrouble = /^(22|23|54)/;
+
+/** The log as PostgreSQL keeps it. */
+export function createPostgresSyncStore(database: Database): SyncStore {
+  return {
+    read: (authorityId, work) => database.read(authorityId, (reader) => work(postgresSyncReader(reader))),
+    /**
+     * Two who create the same thing at once cannot lock what is not there yet: a unique key stops the
+     * later one, which then works again on what the other left.
+     */
+    write: async (authorityId, work) => {
+      for (let tries = 1; ; tries += 1) {
+        try {
+          return await database.write(authorityId, (writer) => work(postgresSyncWriter(writer)));
+        } catch (error) {
+          const state = sqlStateOf(error) ?? '';
+          if (!dataTrouble.test(state)) throw error;
+          if (state !== uniqueViolation || tries === mostAttempts) {
+            throw new RefusedByStore(state.startsWith('22'), error);
+          }
+          await pause(Math.random() * 5 * 2 ** tries);
+        }
+      }
+    },
+  };
+}

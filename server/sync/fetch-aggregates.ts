@@ -1,0 +1,27 @@
+import type { FetchRequest, FetchResponse } from '../../shared/sync/protocol.ts';
+import { sees } from '../../shared/sync/subscription.ts';
+import type { DeskInAuthority } from '../auth/desks.ts';
+import type { ServerContext } from '../context.ts';
+import { together } from '../together.ts';
+import { nameOf } from './aggregate-names.ts';
+import { contactFacts } from './contact-facts.ts';
+import { deskSubscription } from './desk-subscription.ts';
+
+/** Aggregates that a desk asks for by name, whole; what it may not see is as absent as what does not exist. */
+export function fetchAggregates(
+  context: Pick<ServerContext, 'sync' | 'now'>,
+  { authorityId, deskId }: DeskInAuthority,
+  { keys }: FetchRequest,
+): Promise<FetchResponse> {
+  return context.sync.read(authorityId, async (reader) => {
+    const [facts, subscription, scopes] = await together([
+      contactFacts(reader, context),
+      deskSubscription(reader, deskId, context),
+      reader.scopes(keys),
+    ]);
+    const visible = scopes.filter((scope) => sees(subscription, scope));
+    const names = new Set(visible.map(nameOf));
+    const events = await reader.eventsOfAggregates(visible);
+    return { ...facts, events: [...events], absent: keys.filter((key) => !names.has(nameOf(key))) };
+  });
+}

@@ -1,0 +1,78 @@
+import {
+  oldestProtocolVersion,
+  protocolVersion,
+  type HelloRequest,
+  type HelloResponse,
+} from '../../shared/sync/protocol.ts';
+import type { DeskInAuthority } from '../auth/desks.ts';
+import type { ServerContext } from '../context.ts';
+import { together } from '../together.ts';
+import { contactFacts } from './contact-facts.ts';
+import type { SyncReader } from './sync-store.ts';
+
+type Greeting = Pick<ServerContext, 'sync' | 'now' | 'log'>;
+
+/**
+ * Finds out up to where a desk and this server know the same log. A desk that knows of more than there is
+ * shows that the database was put back to an earlier state: from then on the server is another epoch.
+ */
+export async function greetDesk(
+  context: Greeting,
+  desk: DeskInAuthority,
+  asked: HelloRequest,
+): Promise<HelloResponse> {
+  const { authorityId } = desk;
+  await noticeRestoration(context, desk, asked);
+  return context.sync.read(authorityId, async (reader) => {
+    const [facts, authority, agreed] = await together([
+      contactFacts(reader, context),
+      reader.profile(),
+      agreedWith(reader, asked),
+    ]);
+    const speaks = { oldest: oldestProtocolVersion, newest: protocolVersion };
+    return { ...facts, authority, agreed, speaks };
+  });
+}
+
+async function noticeRestoration(
+  { sync, now, log }: Greeting,
+  { authorityId, deskId }: DeskInAuthority,
+  { epoch, marks, highestReference }: HelloRequest,
+): Promise<void> {
+  await sync.write(authorityId, async (writer) => {
+    const newest = marks[0];
+    const [facts, former, found] = await together([
+      writer.facts(),
+      writer.formerEpochs(),
+      writer.marksAt(newest === undefined ? [] : [newest.sequence]),
+      writer.raiseNumbers(highestReference),
+    ]);
+    const isKnown = found[0]?.id === newest?.id;
+    const isLost = epoch === facts.epoch ? !isKnown : !former.includes(epoch);
+    const current = isLost ? await writer.rotateEpoch(facts.epoch) : facts.epoch;
+    if (current === epoch) return;
+    // The head is read after the epoch has changed: what is written from now on is of the new one.
+    const { head } = await writer.facts();
+    await writer.noteRestoration({ epoch: current, head }, deskId, now());
+    if (isLost) log.warn({ event: 'restored', authorityId, deskId, epoch: current, head });
+  });
+}
+
+/** The newest mark that the log has too: of a desk from before a restoration, in what was put back. */
+async function agreedWith(reader: SyncReader, { epoch, marks }: HelloRequest): Promise<number> {
+  const [facts, former, restorations, found] = await together([
+    reader.facts(),
+    reader.formerEpochs(),
+    reader.restorations(),
+    reader.marksAt(marks.map(({ sequence }) => sequence)),
+  ]);
+  const epochs = [...former, facts.epoch];
+  const place = epochs.indexOf(epoch);
+  // One that was forgotten by a restoration itself can only have ended with the newest.
+  const since = new Set(place < 0 ? [facts.epoch] : epochs.slice(place + 1));
+  const heads = restorations.filter((one) => since.has(one.epoch)).map(({ head }) => head);
+  const limit = Math.min(...heads, Number.MAX_SAFE_INTEGER);
+  const ids = new Map(found.map(({ sequence, id }) => [sequence, id]));
+  const same = marks.filter(({ sequence, id }) => sequence <= limit && ids.get(sequence) === id);
+  return Math.max(0, ...same.map(({ sequence }) => sequence));
+}

@@ -1,0 +1,38 @@
+import type { PullResponseV1 } from '../../shared/sync/protocol.ts';
+import { sees } from '../../shared/sync/subscription.ts';
+import type { DeskInAuthority } from '../auth/desks.ts';
+import type { ServerContext } from '../context.ts';
+import { together } from '../together.ts';
+import { byName, keyOf, nameOf } from './aggregate-names.ts';
+import { contactFacts } from './contact-facts.ts';
+import { deskSubscription } from './desk-subscription.ts';
+import { asSent } from './pull-events.ts';
+
+/**
+ * A pull as desks of version 1 know it. They get what they may see when they pass it and nothing else:
+ * what comes into their sight later is missing, and what leaves it stays, until they are updated and
+ * fill anew. Where nobody has signed in yet the cursor waits before the first thing that is for staff,
+ * so that all of it comes once somebody has.
+ */
+export function pullEventsV1(
+  context: Pick<ServerContext, 'sync' | 'now'>,
+  { authorityId, deskId }: DeskInAuthority,
+  { after, limit }: { readonly after: number; readonly limit: number },
+): Promise<PullResponseV1> {
+  return context.sync.read(authorityId, async (reader) => {
+    const [facts, subscription, found] = await together([
+      contactFacts(reader, context),
+      deskSubscription(reader, deskId, context),
+      reader.eventsAfter(after, limit),
+    ]);
+    const forStaff = subscription.staff
+      ? -1
+      : found.findIndex(({ kind }) => kind === 'case' || kind === 'contact');
+    const window = forStaff < 0 ? found : found.slice(0, forStaff);
+    const scopes = await reader.scopes([...byName(window.map(keyOf)).values()]);
+    const visible = new Set(scopes.filter((scope) => sees(subscription, scope)).map(nameOf));
+    const events = window.filter((event) => visible.has(nameOf(keyOf(event)))).map(asSent);
+    const next = window.at(-1)?.sequence ?? after;
+    return { ...facts, events, next, more: forStaff < 0 && next < facts.head };
+  });
+}

@@ -1,0 +1,28 @@
+import { failureOf, type Failure } from '../../shared/errors.ts';
+import { failed, ok, type Result } from '../../shared/result.ts';
+import type { DigestsRequest, DigestsResponse } from '../../shared/sync/protocol.ts';
+import { sees } from '../../shared/sync/subscription.ts';
+import type { DeskInAuthority } from '../auth/desks.ts';
+import type { ServerContext } from '../context.ts';
+import { together } from '../together.ts';
+import { contactFacts } from './contact-facts.ts';
+import { deskSubscription } from './desk-subscription.ts';
+
+/** What each aggregate of a scope should hold; nothing of a scope that the desk may not see. */
+export async function readDigests(
+  context: Pick<ServerContext, 'sync' | 'now'>,
+  { authorityId, deskId }: DeskInAuthority,
+  { scope, after, limit }: DigestsRequest,
+): Promise<Result<DigestsResponse, Failure>> {
+  const hasPlace = scope.typeId !== null && scope.teamId !== null;
+  if ((scope.kind === 'case') !== hasPlace) return failed(failureOf('invalid_input', { field: 'scope' }));
+  const answer = await context.sync.read(authorityId, async (reader) => {
+    const [facts, subscription] = await together([
+      contactFacts(reader, context),
+      deskSubscription(reader, deskId, context),
+    ]);
+    const found = sees(subscription, scope) ? await reader.digests(scope, after, limit + 1) : [];
+    return { ...facts, digests: found.slice(0, limit), more: found.length > limit };
+  });
+  return ok(answer);
+}
