@@ -2,6 +2,11 @@ import { defineConfig } from 'drizzle-kit';
 
 export default defineConfig({
   dialect: 'sqlite',
-  schema: ['./db/schema/log.ts', './db/schema/projections.ts', './db/schema/desk.ts'],
+  schema: [
+    './db/schema/log.ts',
+    './db/schema/projections.ts',
+    './db/schema/desk.ts',
+    './db/schema/attachments.ts',
+  ],
   out: './db/migrations',
 });

@@ -43,6 +43,9 @@ export const boundaryErrorCodes = [
   'store_in_use',
   'keychain_unavailable',
   'print_failed',
+  'file_not_read',
+  'file_not_saved',
+  'file_not_opened',
 ] as const;
 
 export const errorCodes = [...boundaryErrorCodes, ...refusalCodes] as const;

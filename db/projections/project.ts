@@ -3,6 +3,7 @@ import type { CaseState } from '../../shared/domain/case/case.ts';
 import type { ContactState } from '../../shared/domain/contact/contact.ts';
 import type { AnyState } from '../../shared/domain/states.ts';
 import type { Writer } from '../store.ts';
+import { projectCaseAttachments } from './case-attachment.ts';
 import { projectCase } from './case-row.ts';
 import { projectContact } from './contact-row.ts';
 
@@ -16,6 +17,7 @@ export function project(
   switch (key.kind) {
     case 'case':
       projectCase(writer, key.id, state as CaseState | null, previous as CaseState | null);
+      projectCaseAttachments(writer, key.id, state as CaseState | null, previous as CaseState | null);
       return;
     case 'contact':
       projectContact(writer, key.id, state as ContactState | null, previous as ContactState | null);

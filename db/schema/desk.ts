@@ -1,7 +1,8 @@
-import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { IntakeDraft } from '../../shared/contract/intake.ts';
 import type { Preferences } from '../../shared/contract/work.ts';
 import type { AuthorityProfile } from '../../shared/sync/protocol.ts';
+import type { Subscription } from '../../shared/sync/subscription.ts';
 
 /** This desk's place in its authority: one row, from enrolment on. */
 export const identity = sqliteTable('identity', {
@@ -20,6 +21,12 @@ export const syncState = sqliteTable('sync_state', {
   epoch: text('epoch').notNull(),
   /** The last sequence held. */
   cursor: integer('cursor').notNull(),
+  /** The id of the event there, whoever may see it; empty at the beginning. */
+  mark: text('mark').notNull().default(''),
+  /** What this desk may hold, as the server last said; null before the first pull. */
+  subscription: text('subscription', { mode: 'json' }).$type<Subscription>(),
+  /** 1 while the full text still remembers words of rows that had to go. */
+  traces: integer('traces').notNull().default(0),
   /** 1 once everything has been held at least once. */
   filled: integer('filled').notNull(),
   /** What to add to this machine's clock to get the server's. */
@@ -27,6 +34,42 @@ export const syncState = sqliteTable('sync_state', {
   /** This machine's own clock at the last contact. */
   lastContactAt: text('last_contact_at').notNull(),
 });
+
+/** The filling of the store that is going on: one row, or none. */
+export const fill = sqliteTable('fill', {
+  one: integer('one').primaryKey(),
+  /** What was held whole before it began; null for nothing. */
+  base: text('base', { mode: 'json' }).$type<Subscription>(),
+  target: text('target', { mode: 'json' }).$type<Subscription>().notNull(),
+  /** Where the last page ended, in the server's words; null before the first. */
+  after: text('after'),
+  /** Aggregates, by the server's estimate. */
+  done: integer('done').notNull(),
+  total: integer('total').notNull(),
+  startedAt: text('started_at').notNull(),
+});
+
+/** Aggregates that are known to be incomplete here, to be fetched whole. */
+export const wanted = sqliteTable(
+  'wanted',
+  {
+    kind: text('kind').notNull(),
+    id: text('id').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.id] })],
+);
+
+/** What happened between this desk and the server that an administrator may ask about: the newest few. */
+export const syncHistory = sqliteTable(
+  'sync_history',
+  {
+    position: integer('position').primaryKey({ autoIncrement: true }),
+    kind: text('kind').notNull(),
+    at: text('at').notNull(),
+    facts: text('facts').notNull(),
+  },
+  (table) => [index('sync_history_kind').on(table.kind, table.position)],
+);
 
 /** Numbers leased from the server for new references. */
 export const referenceBlock = sqliteTable('reference_block', {

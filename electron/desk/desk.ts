@@ -10,11 +10,14 @@ import type { DeskHandlers } from '../../shared/contract/contract.ts';
 import type { DeskFrame } from '../../shared/contract/wire.ts';
 import { failureOf, type Failure } from '../../shared/errors.ts';
 import { failed, type Result } from '../../shared/result.ts';
+import { startAttachments, type Attachments } from './attachments/attachments.ts';
+import type { ConnectFiles } from './attachments/file-client.ts';
 import { createChangeFeed } from './change-feed.ts';
 import { createDeskClock, systemTime, type TimeSource } from './clock.ts';
 import type { DeskContext } from './desk-context.ts';
 import { createDispatch, refuseAll, type Dispatch } from './dispatch.ts';
 import { enrolFromFile } from './enrol-from-file.ts';
+import { attachmentHandlers } from './handlers/attachments.ts';
 import { authorityHandlers } from './handlers/authority.ts';
 import { caseHandlers } from './handlers/cases.ts';
 import { contactHandlers } from './handlers/contacts.ts';
@@ -46,6 +49,7 @@ export interface DeskSurroundings {
   readonly random?: () => number;
   readonly timers?: Timers;
   readonly connect?: Connect;
+  readonly connectFiles?: ConnectFiles;
 }
 
 /** The desk process: the store, the loop to the server, and the windows that ask. */
@@ -65,9 +69,11 @@ export function startDesk(start: DeskStart, surroundings: DeskSurroundings = {})
   }
   const store = opened.value;
   const windows = new Set<WindowPort>();
+  let attachments: Attachments | null = null;
   const timers = surroundings.timers ?? systemTimers;
   const feed = createChangeFeed((topics) => {
     for (const port of windows) send(port, { kind: 'changed', topics });
+    attachments?.heard(topics);
   }, timers);
   const time = surroundings.time ?? systemTime;
   const clock = createDeskClock(time, readSyncState(store.read));
@@ -84,6 +90,21 @@ export function startDesk(start: DeskStart, surroundings: DeskSurroundings = {})
     ...(pace === undefined ? {} : { pace }),
     ...(random === undefined ? {} : { random }),
   });
+  const files = startAttachments({
+    dataFolder: start.dataFolder,
+    key: start.key,
+    store,
+    clock,
+    time,
+    timers,
+    feed,
+    log,
+    isConnected: () => sync.status().connection === 'connected',
+    ...(surroundings.connectFiles === undefined ? {} : { connect: surroundings.connectFiles }),
+    ...(pace === undefined ? {} : { pace }),
+    ...(random === undefined ? {} : { random }),
+  });
+  attachments = files;
   const tried = Promise.withResolvers<void>();
   const desk: DeskContext = {
     store,
@@ -97,7 +118,7 @@ export function startDesk(start: DeskStart, surroundings: DeskSurroundings = {})
     enrolmentTried: tried.promise,
     newId: surroundings.newId ?? uuidv7,
   };
-  const dispatch = createDispatch(desk, allHandlers(desk));
+  const dispatch = createDispatch(desk, allHandlers(desk, files));
   const stopping = new AbortController();
   const enrolling = enrolFromFile(desk, start.dataFolder, {
     signal: stopping.signal,
@@ -112,7 +133,7 @@ export function startDesk(start: DeskStart, surroundings: DeskSurroundings = {})
     stop: async () => {
       stopping.abort();
       feed.stop();
-      await Promise.all([enrolling, sync.stop()]);
+      await Promise.all([enrolling, sync.stop(), files.stop()]);
       store.close();
       log.info('desk_stopped');
     },
@@ -132,12 +153,13 @@ function openAndPrepare(start: DeskStart, log: ProcessLog): Result<Store, Failur
   }
 }
 
-function allHandlers(desk: DeskContext): DeskHandlers {
+function allHandlers(desk: DeskContext, files: Attachments): DeskHandlers {
   return {
     ...sessionHandlers(desk),
     ...caseHandlers(desk),
     ...contactHandlers(desk),
     ...intakeHandlers(desk),
+    ...attachmentHandlers(desk, files),
     ...authorityHandlers(desk),
     ...workHandlers(desk),
     ...refusedHandlers(desk),

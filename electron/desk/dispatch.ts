@@ -25,7 +25,7 @@ export function createDispatch(desk: DeskContext, handlers: DeskHandlers): Dispa
   async function answer(name: string, input: unknown): Promise<Answer> {
     if (!isMethod(name)) return failed(failureOf('unknown_method'));
     const method: AnyMethod = deskContract[name];
-    if ((JSON.stringify(input) ?? '').length > largestInput) return failed(failureOf('too_large'));
+    if (sizeOf(input) > largestInput) return failed(failureOf('too_large'));
     const parsed = method.input.safeParse(input);
     if (!parsed.success) {
       const fields = parsed.error.issues.map((issue) => issue.path.join('.'));
@@ -65,6 +65,17 @@ export function refuseAll(failure: Failure): Dispatch {
     const frame = requestFrame.safeParse(message);
     return Promise.resolve(frame.success ? { id: frame.data.id, result: failed(failure) } : null);
   };
+}
+
+/** Characters written as JSON, and bytes as they are. */
+function sizeOf(input: unknown): number {
+  let bytes = 0;
+  const text = JSON.stringify(input, (_key, part: unknown) => {
+    if (!(part instanceof Uint8Array)) return part;
+    bytes += part.length;
+    return null;
+  });
+  return (text ?? '').length + bytes;
 }
 
 function isMethod(name: string): name is DeskMethod {

@@ -10,6 +10,11 @@ const idempotent: ReadonlySet<DeskMethod> = new Set<DeskMethod>([
   'desk.export_diagnostics',
   'desk.set_preferences',
   'session.sign_out',
+  'attachments.abandon',
+  'attachments.attach',
+  'attachments.keep_thumbnail',
+  'attachments.fetch',
+  'attachments.stop_fetching',
 ]);
 /** Methods that wait for the server, not only for this machine. */
 const slow: ReadonlySet<DeskMethod> = new Set<DeskMethod>(['session.enrol', 'session.sign_in']);
@@ -44,6 +49,10 @@ const topics = {
   'contacts.get': ['contacts', 'cases'],
   'intake.draft': ['session'],
   'intake.receipt': ['cases', 'contacts', 'authority'],
+  'attachments.of_case': ['attachments', 'cases', 'authority'],
+  // What a file holds never changes.
+  'attachments.read': [],
+  'attachments.thumbnail': [],
   'authority.case_types': ['authority'],
   'authority.teams': ['authority'],
   'authority.sites': ['authority'],

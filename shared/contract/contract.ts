@@ -1,5 +1,6 @@
 import type { Failure } from '../errors.ts';
 import type { Result } from '../result.ts';
+import { attachmentMethods } from './attachments.ts';
 import { authorityMethods } from './authority.ts';
 import { caseMethods } from './cases.ts';
 import { contactMethods } from './contacts.ts';
@@ -14,6 +15,7 @@ export const deskContract = {
   ...caseMethods,
   ...contactMethods,
   ...intakeMethods,
+  ...attachmentMethods,
   ...authorityMethods,
   ...workMethods,
   ...deskMethods,
@@ -37,6 +39,7 @@ export type DeskHandlers = {
 export const changeTopics = [
   'cases',
   'contacts',
+  'attachments',
   'authority',
   'session',
   'sync',

@@ -4,6 +4,7 @@ import { channel } from '../domain/channel.ts';
 import { contactFields } from '../domain/contact/contact.ts';
 import type { AuthorityProfile } from '../sync/protocol.ts';
 import type { CaseDetail } from './cases.ts';
+import { keptAttachment, mostAttachments } from './attachments.ts';
 import { command, query } from './method.ts';
 
 const id = z.uuid();
@@ -23,6 +24,8 @@ export const intake = z.object({
   channel,
   description,
   place: place.nullable(),
+  /** Files that are kept here already; attached with the request, all or nothing. */
+  attachments: z.array(keptAttachment).max(mostAttachments).optional(),
 });
 export type Intake = z.infer<typeof intake>;
 
@@ -38,6 +41,7 @@ export const intakeDraft = z.object({
   noContact: z.boolean(),
   address: z.string().max(300),
   description: z.string().max(4000),
+  attachments: z.array(keptAttachment).max(mostAttachments).optional(),
 });
 export type IntakeDraft = z.infer<typeof intakeDraft>;
 

@@ -142,6 +142,18 @@ export const failures = {
     fr: 'L’imprimante n’a pas accepté le document. Vérifiez qu’elle est allumée et reliée, puis réessayez.',
     en: 'The printer did not take the document. Check that it is on and connected, then try again.',
   },
+  'failure.file_not_saved': {
+    fr: 'Le fichier n’a pas pu être enregistré à cet endroit. Choisissez un autre dossier.',
+    en: 'The file could not be saved there. Choose another folder.',
+  },
+  'failure.file_not_read': {
+    fr: 'Ce fichier n’a pas pu être lu. Vérifiez qu’il existe encore, puis joignez-le à nouveau.',
+    en: 'This file could not be read. Check that it still exists, then attach it again.',
+  },
+  'failure.file_not_opened': {
+    fr: 'Cet ordinateur n’a pas de programme pour ouvrir ce fichier. Enregistrez-le, puis ouvrez-le autrement.',
+    en: 'This computer has no program to open this file. Save it, then open it another way.',
+  },
   'failure.not_allowed': {
     fr: 'Votre rôle ne permet pas cette action.',
     en: 'Your role does not allow this action.',

@@ -11,6 +11,8 @@ import { junk, notWireSafe, spoiled } from './junk.ts';
 const caseId = testId(1, 7);
 const commandId = testId(2, 7);
 const contactId = testId(3, 7);
+/** Of no file. */
+const sha256 = 'ab'.repeat(32);
 const intake = {
   caseId,
   typeId: ids.pothole,
@@ -56,6 +58,23 @@ const good = {
   'intake.log': intake,
   'intake.receipt': { caseId },
   'intake.discard_draft': {},
+  'attachments.of_case': { caseId },
+  'attachments.begin': { uploadId: commandId, size: 1000 },
+  'attachments.slice': { uploadId: contactId, offset: 0, bytes: new Uint8Array([1, 2, 3]) },
+  'attachments.finish': { uploadId: contactId, attachmentId: caseId, name: 'Photo.jpg', caseId: null },
+  'attachments.attach': {
+    caseId,
+    attachment: { attachmentId: commandId, sha256, name: 'Photo.jpg', mediaType: 'image/jpeg', size: 3 },
+  },
+  'attachments.abandon': { uploadId: contactId },
+  'attachments.read': { sha256, offset: 0, length: 1000 },
+  'attachments.thumbnail': { sha256 },
+  'attachments.keep_thumbnail': { sha256, bytes: new Uint8Array([1, 2, 3]) },
+  'attachments.fetch': { sha256 },
+  'attachments.stop_fetching': { sha256 },
+  'attachments.lay_out': { sha256, name: 'Photo.jpg' },
+  'attachments.remove': { id: caseId, attachmentId: contactId, reason: 'Doublon' },
+  'attachments.restore': { id: caseId, attachmentId: contactId },
   'authority.case_types': {},
   'authority.teams': {},
   'authority.sites': {},
@@ -75,6 +94,8 @@ const good = {
 } as const satisfies { readonly [Name in DeskMethod]: DeskInput<Name> };
 
 const methods = Object.keys(deskContract) as DeskMethod[];
+/** They answer that there is none. */
+const needsFile = new Set<DeskMethod>(['attachments.read']);
 /** They end the session that the others need. */
 const endsSession = new Set<DeskMethod>(['session.sign_out']);
 
@@ -131,7 +152,8 @@ describe.each(methods)('%s', (method) => {
 
   test.skipIf(endsSession.has(method))('answers what can cross the wire', async () => {
     const answer = await ask(method, good[method]);
-    if (deskContract[method].kind === 'query') expect(answer).toMatchObject({ ok: true });
+    if (deskContract[method].kind === 'query' && !needsFile.has(method))
+      expect(answer).toMatchObject({ ok: true });
     expect(notWireSafe(answer)).toBeNull();
   });
 });

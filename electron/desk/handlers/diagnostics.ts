@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { readIdentity } from '../../../db/desk-state/identity.ts';
 import { countReferenceNumbers } from '../../../db/desk-state/references.ts';
+import { countTransfers } from '../../../db/desk-state/transfers.ts';
 import { readSyncState } from '../../../db/desk-state/sync-state.ts';
 import {
   casesWaitingFor,
@@ -58,7 +59,7 @@ function syncDetails({ store: { read } }: DeskContext): SyncDetails {
     })),
     oldestPendingAt: oldestPendingAt(read),
     provisional: provisionalCases(read, fewest),
-    attachments: null,
+    attachments: countTransfers(read),
   };
 }
 
@@ -82,7 +83,7 @@ function diagnosticsOf(desk: DeskContext): Result<Diagnostics, Failure> {
     pending: { byType: pendingByType(read), oldestAt: oldestPendingAt(read) },
     refused: refusedByCode(read),
     references: { left: countReferenceNumbers(read), provisional: countProvisional(read) },
-    attachments: null,
+    attachments: countTransfers(read),
     clock: { offset: state?.clockOffset ?? 0, doubtful: clock.doubtful() },
   });
 }

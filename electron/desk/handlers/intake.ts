@@ -14,6 +14,7 @@ import { dateIn } from '../../../shared/time.ts';
 import { actingAgent } from '../acting-agent.ts';
 import type { DeskContext, HandlersOf } from '../desk-context.ts';
 import { announceCommand, giveCommand } from '../give-command.ts';
+import { attach } from './attachments.ts';
 
 export function intakeHandlers(desk: DeskContext): HandlersOf<'intake'> {
   const { read } = desk.store;
@@ -30,14 +31,14 @@ export function intakeHandlers(desk: DeskContext): HandlersOf<'intake'> {
     },
     'intake.log': (intake) => {
       const logged = desk.store.attempt((writer) => logIntake(desk, writer, intake));
-      if (logged.ok) announceCommand(desk, 'cases', 'contacts');
+      if (logged.ok) announceCommand(desk, 'cases', 'contacts', 'attachments');
       return logged;
     },
     'intake.receipt': ({ caseId }) => receiptFor(desk, caseId),
   };
 }
 
-/** The contact, the case, its number and the draft's end: one transaction, all of it or nothing. */
+/** The contact, the case, its number, its files and the draft's end: one transaction, all of it or nothing. */
 function logIntake(desk: DeskContext, writer: Writer, intake: Intake): Result<LoggedCase, Failure> {
   deleteDraftOf(writer, intake.caseId);
   const already = loggedCase(writer, intake.caseId);
@@ -62,6 +63,10 @@ function logIntake(desk: DeskContext, writer: Writer, intake: Intake): Result<Lo
     },
   });
   if (!result.ok) return result;
+  for (const attachment of intake.attachments ?? []) {
+    const attached = attach(desk, writer, caseId, attachment);
+    if (!attached.ok) return attached;
+  }
   const logged = loggedCase(writer, caseId);
   if (logged === null) throw new Error('A case was logged and is not there');
   return ok(logged);

@@ -60,6 +60,10 @@ function typedIn(command: CommandBody): string {
     }
     case 'case.edit':
       return lines(command.input.changes.description, command.input.changes.place?.address);
+    case 'case.add_attachment':
+      return command.input.name;
+    case 'case.remove_attachment':
+      return command.input.reason;
     case 'contact.edit':
       return lines(...Object.values(command.input.changes));
     default:

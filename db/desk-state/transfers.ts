@@ -1,0 +1,191 @@
+import type { AttachmentMediaType } from '../../shared/domain/case/attachment.ts';
+import type { ErrorCode } from '../../shared/errors.ts';
+import type { Reader, Writer } from '../store.ts';
+
+export type TransferTask = 'send' | 'receive';
+
+/** A file, wherever it is. */
+export interface FileFacts {
+  readonly sha256: string;
+  readonly mediaType: AttachmentMediaType;
+  readonly size: number;
+}
+export interface Transfer extends FileFacts {
+  readonly isHeld: boolean;
+  readonly task: TransferTask | null;
+  /** Somebody waits for it. */
+  readonly isAsked: boolean;
+  readonly refusal: ErrorCode | null;
+}
+interface Row extends FileFacts {
+  readonly held: number;
+  readonly asked: number;
+  readonly task: TransferTask | null;
+  readonly refusal: ErrorCode | null;
+}
+
+const select = `SELECT sha256, media_type AS mediaType, size, held, asked, task, refusal FROM transfer`;
+const insert = `INSERT INTO transfer (sha256, media_type, size, held, task, asked, added_at)
+  VALUES (?, ?, ?, ?, ?, ?, ?)`;
+
+function toTransfer({ held, asked, ...row }: Row): Transfer {
+  return { ...row, isHeld: held === 1, isAsked: asked === 1 };
+}
+
+export function readTransfer(reader: Reader, sha256: string): Transfer | null {
+  const row = reader.one<Row>(`${select} WHERE sha256 = ?`, sha256);
+  return row === undefined ? null : toTransfer(row);
+}
+
+/** Notes that the whole of a file is in the folder. */
+export function holdFile(writer: Writer, { sha256, mediaType, size }: FileFacts, at: string): void {
+  writer.run(
+    `${insert} ON CONFLICT (sha256) DO UPDATE SET
+       held = 1, asked = 0, task = CASE task WHEN 'receive' THEN NULL ELSE task END, added_at = excluded.added_at`,
+    sha256,
+    mediaType,
+    size,
+    1,
+    null,
+    0,
+    at,
+  );
+}
+
+/** Notes that the file of a transfer is not in the folder after all; it can be fetched again. */
+export function loseFile(writer: Writer, sha256: string): void {
+  writer.run('UPDATE transfer SET held = 0, task = NULL WHERE sha256 = ?', sha256);
+}
+
+/** A case names a file that is here: it is to be sent, unless the server turns out to have it. */
+export function sendFile(writer: Writer, sha256: string): void {
+  writer.run(`UPDATE transfer SET task = 'send', attached = 1, refusal = NULL WHERE sha256 = ?`, sha256);
+}
+
+/** Asks for a file that is not here, because somebody waits for it. */
+export function askForFile(writer: Writer, { sha256, mediaType, size }: FileFacts, at: string): void {
+  writer.run(
+    `${insert} ON CONFLICT (sha256) DO UPDATE SET task = 'receive', asked = 1, refusal = NULL WHERE held = 0`,
+    sha256,
+    mediaType,
+    size,
+    0,
+    'receive',
+    1,
+    at,
+  );
+  writer.run('UPDATE transfer SET attached = 1 WHERE sha256 = ?', sha256);
+}
+
+/** Nothing more is to be done about a file, by itself. */
+export function endTransfer(writer: Writer, sha256: string, refusal: ErrorCode | null = null): void {
+  writer.run('UPDATE transfer SET task = NULL, asked = 0, refusal = ? WHERE sha256 = ?', refusal, sha256);
+}
+
+export function forgetFile(writer: Writer, sha256: string): void {
+  writer.run('DELETE FROM transfer WHERE sha256 = ?', sha256);
+}
+
+/**
+ * What to send next, in the order it was attached: only what a case still names, once the server knows of
+ * that, which is when nothing about the case waits in the outbox.
+ */
+export function filesToSend(reader: Reader): readonly Transfer[] {
+  return reader
+    .all<Row>(
+      `${select} WHERE task = 'send' AND EXISTS (
+         SELECT 1 FROM case_attachment WHERE case_attachment.sha256 = transfer.sha256 AND removed = 0
+           AND NOT EXISTS (
+             SELECT 1 FROM outbox WHERE outbox.aggregate_id = case_attachment.case_id AND accepted = 0))
+       ORDER BY asked DESC, position LIMIT 500`,
+    )
+    .map(toTransfer);
+}
+
+/** What to fetch next: what somebody waits for, the last asked first, then what is fetched ahead. */
+export function filesToReceive(reader: Reader): readonly Transfer[] {
+  return reader
+    .all<Row>(`${select} WHERE task = 'receive' ORDER BY asked DESC, position LIMIT 500`)
+    .map(toTransfer);
+}
+
+const mostAhead = 200;
+
+/**
+ * Asks for the small files of the open cases that are for an agent, the most urgent first, before anybody
+ * opens them. Says how many.
+ */
+export function fetchAhead(
+  writer: Writer,
+  agent: { readonly id: string; readonly teamIds: readonly string[] },
+  { largest, at }: { readonly largest: number; readonly at: string },
+): number {
+  return writer.run(
+    `INSERT INTO transfer (sha256, media_type, size, held, task, attached, added_at)
+     SELECT sha256, media_type, size, 0, 'receive', 1, ? FROM case_attachment
+     WHERE removed = 0 AND size <= ? AND case_id IN (
+       SELECT id FROM case_row WHERE id IN (SELECT case_id FROM case_attachment WHERE removed = 0)
+         AND open = 1 AND (agent_id = ? OR team_id IN (SELECT value FROM json_each(?)))
+       ORDER BY due_on LIMIT ?)
+     ON CONFLICT (sha256) DO NOTHING`,
+    at,
+    largest,
+    agent.id,
+    JSON.stringify(agent.teamIds),
+    mostAhead,
+  );
+}
+
+/** How much is on its way. */
+export function countTransfers(reader: Reader): {
+  readonly toSend: number;
+  readonly toReceive: number;
+  readonly bytesToSend: number;
+} {
+  const counts = reader.one<{ toSend: number; toReceive: number; bytesToSend: number }>(
+    `SELECT count(*) FILTER (WHERE task = 'send') AS toSend,
+       count(*) FILTER (WHERE task = 'receive') AS toReceive,
+       coalesce(sum(size) FILTER (WHERE task = 'send'), 0) AS bytesToSend
+     FROM transfer WHERE task IS NOT NULL`,
+  );
+  return counts ?? { toSend: 0, toReceive: 0, bytesToSend: 0 };
+}
+
+/** Every file that this desk holds or waits for. */
+export function knownFiles(reader: Reader): readonly Transfer[] {
+  return reader.all<Row>(select).map(toTransfer);
+}
+
+/**
+ * Files that no case here names any more, nor a draft, nor a command that is still to be settled or mended.
+ * `removed`: whether a case that had it taken away still counts, for that can be undone. Files that were
+ * never attached count from `before` on: somebody may bring back the draft that they threw away.
+ */
+export function filesOfNobody(
+  reader: Reader,
+  { removed, before }: { readonly removed: 'kept' | 'let_go'; readonly before: string },
+): readonly string[] {
+  const named = removed === 'kept' ? '' : 'AND removed = 0';
+  const found = reader.all<{ sha256: string }>(
+    `SELECT sha256 FROM transfer WHERE (attached = 1 OR added_at < ?)
+       AND NOT EXISTS (SELECT 1 FROM case_attachment WHERE case_attachment.sha256 = transfer.sha256 ${named})`,
+    before,
+  );
+  if (found.length === 0) return [];
+  const written = reader.all<{ text: string }>(
+    `SELECT draft AS text FROM draft
+     UNION ALL SELECT command FROM outbox WHERE command LIKE '%case.add_attachment%'
+     UNION ALL SELECT command FROM refused
+       WHERE discarded_at IS NULL AND command LIKE '%case.add_attachment%'`,
+  );
+  return found
+    .map(({ sha256 }) => sha256)
+    .filter((sha256) => !written.some(({ text }) => text.includes(sha256)));
+}
+
+/** Whether a case here, as a list would show it, names a file. */
+export function casesNaming(reader: Reader, sha256: string): readonly string[] {
+  return reader
+    .all<{ id: string }>('SELECT case_id AS id FROM case_attachment WHERE sha256 = ? AND removed = 0', sha256)
+    .map(({ id }) => id);
+}

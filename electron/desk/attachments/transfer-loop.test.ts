@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import type { Transfer } from '../../../db/desk-state/transfers.ts';
+import type { ProcessLog } from '../../log/process-log.ts';
+import { startTransferLoop, type MoveEnding, type Moving } from './transfer-loop.ts';
+
+const log: ProcessLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+function transferOf(sha256: string): Transfer {
+  return {
+    sha256,
+    mediaType: 'image/jpeg',
+    size: 10,
+    isHeld: true,
+    isAsked: false,
+    task: 'send',
+    refusal: null,
+  };
+}
+
+/** A loop whose time stands still until it is told, over a list of what is to be done. */
+function openLoop(move: (transfer: Transfer, moving: Moving) => Promise<MoveEnding>) {
+  const todo: string[] = [];
+  const tries: string[] = [];
+  let now = 0;
+  const timers = new Map<() => void, number>();
+  const loop = startTransferLoop({
+    name: 'send',
+    next: () => todo.map(transferOf),
+    move: (transfer, moving) => {
+      tries.push(transfer.sha256);
+      return move(transfer, moving);
+    },
+    changed: () => undefined,
+    time: { steady: () => now },
+    timers: {
+      after: (milliseconds, run) => {
+        timers.set(run, now + milliseconds);
+        return () => timers.delete(run);
+      },
+    },
+    log,
+    random: () => 1,
+    pace: { first: 100, longest: 1000 },
+  });
+  return {
+    loop,
+    todo,
+    tries,
+    settle: async () => {
+      for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
+    },
+    pass: (milliseconds: number) => {
+      now += milliseconds;
+      for (const [run, at] of timers) {
+        if (at > now) continue;
+        timers.delete(run);
+        run();
+      }
+    },
+    [Symbol.asyncDispose]: () => loop.stop(),
+  };
+}
+const ended: MoveEnding = { kind: 'ended' };
+const offline: MoveEnding = { kind: 'later', code: 'offline' };
+
+describe('a loop that moves files', () => {
+  it('moves one after the other, as soon as it is woken', async () => {
+    await using desk = openLoop(({ sha256 }) => {
+      desk.todo.splice(desk.todo.indexOf(sha256), 1);
+      return Promise.resolve(ended);
+    });
+    await desk.settle();
+    expect(desk.tries).toEqual([]);
+    desk.todo.push('a', 'b');
+    desk.loop.wake();
+    await desk.settle();
+    expect(desk.tries).toEqual(['a', 'b']);
+  });
+
+  it('tries what failed again later, each time a little later, and says why meanwhile', async () => {
+    await using desk = openLoop(() => Promise.resolve(offline));
+    desk.todo.push('a');
+    desk.loop.wake();
+    await desk.settle();
+    expect(desk.tries).toHaveLength(1);
+    expect(desk.loop.problem('a')).toBe('offline');
+    for (const [wait, tries] of [
+      [99, 1],
+      [1, 2],
+      [199, 2],
+      [1, 3],
+    ] as const) {
+      desk.pass(wait);
+      await desk.settle();
+      expect(desk.tries).toHaveLength(tries);
+    }
+  });
+
+  it('lets no file wait for one that does not get on', async () => {
+    await using desk = openLoop(({ sha256 }) => {
+      if (sha256 === 'stuck') return Promise.resolve(offline);
+      desk.todo.splice(desk.todo.indexOf(sha256), 1);
+      return Promise.resolve(ended);
+    });
+    desk.todo.push('stuck', 'a', 'b');
+    desk.loop.wake();
+    await desk.settle();
+    expect(desk.tries).toEqual(['stuck', 'a', 'b']);
+  });
+
+  it('tries at once what somebody asks for, whatever the next try was to be', async () => {
+    await using desk = openLoop(() => Promise.resolve(offline));
+    desk.todo.push('a');
+    desk.loop.wake();
+    await desk.settle();
+    desk.loop.hurry('a');
+    await desk.settle();
+    expect(desk.tries).toHaveLength(2);
+  });
+
+  it('stops what it moves when that is not to be kept, and goes on with the next', async () => {
+    await using desk = openLoop(
+      ({ sha256 }, { signal }) =>
+        new Promise((resolve) => {
+          signal.addEventListener('abort', () => {
+            desk.todo.splice(desk.todo.indexOf(sha256), 1);
+            resolve(offline);
+          });
+        }),
+    );
+    desk.todo.push('gone', 'next');
+    desk.loop.wake();
+    await desk.settle();
+    await desk.loop.interrupt((sha256) => sha256 === 'gone');
+    expect(desk.tries).toEqual(['gone']);
+    await desk.loop.interrupt((sha256) => sha256 !== 'gone');
+    await desk.settle();
+    expect(desk.tries).toEqual(['gone', 'next']);
+    // It was told to stop, which is no failure.
+    expect(desk.loop.problem('gone')).toBeNull();
+  });
+
+  it('outlives a bug in one file', async () => {
+    await using desk = openLoop(({ sha256 }) => {
+      if (sha256 === 'bad') return Promise.reject(new Error('A bug'));
+      desk.todo.splice(desk.todo.indexOf(sha256), 1);
+      return Promise.resolve(ended);
+    });
+    desk.todo.push('bad', 'good');
+    desk.loop.wake();
+    await desk.settle();
+    expect(desk.tries).toEqual(['bad', 'good']);
+    expect(desk.loop.problem('bad')).toBe('internal');
+  });
+});

@@ -1,0 +1,145 @@
+import { storeFailureOf } from '../../../db/store-failure.ts';
+import type { Transfer } from '../../../db/desk-state/transfers.ts';
+import type { ErrorCode } from '../../../shared/errors.ts';
+import type { TimeSource } from '../clock.ts';
+import { traceOf, type ProcessLog } from '../../log/process-log.ts';
+import { backoff, type Pace } from '../sync/backoff.ts';
+import { createBell } from '../sync/bell.ts';
+import type { Timers } from '../sync/timers.ts';
+
+/** How a try to move a file ended: for good, or to be tried again a little later. */
+export type MoveEnding =
+  | { readonly kind: 'ended' }
+  | { readonly kind: 'later'; readonly code: ErrorCode | null };
+
+export interface Moving {
+  readonly signal: AbortSignal;
+  readonly onMoved: (bytes: number) => void;
+}
+interface TransferLoopParts {
+  readonly name: 'send' | 'receive';
+  /** What there is to do, the most wanted first; nothing while the server is out of reach. */
+  readonly next: () => readonly Transfer[];
+  readonly move: (transfer: Transfer, moving: Moving) => Promise<MoveEnding>;
+  /** Something that a screen shows is other than before. */
+  readonly changed: () => void;
+  readonly time: Pick<TimeSource, 'steady'>;
+  readonly timers: Pick<Timers, 'after'>;
+  readonly log: ProcessLog;
+  readonly random: () => number;
+  readonly pace: Pace;
+}
+
+/** Files go one after the other in each direction, and none waits for one that does not get on. */
+export interface TransferLoop {
+  /** Something may be to be done. */
+  readonly wake: () => void;
+  /** Tries again at once what was waiting for its next try. */
+  readonly hurry: (sha256?: string) => void;
+  /** Stops moving what is none of `kept`; resolves once it no longer touches the file. */
+  readonly interrupt: (unless: (sha256: string) => boolean) => Promise<void>;
+  readonly moved: (sha256: string) => number | null;
+  readonly problem: (sha256: string) => ErrorCode | null;
+  readonly stop: () => Promise<void>;
+}
+
+interface Delay {
+  readonly attempt: number;
+  /** By the steady clock. */
+  readonly until: number;
+  readonly code: ErrorCode | null;
+}
+
+/** Between two words about how far a file is: often enough for an eye. */
+const shownEvery = 200;
+
+export function startTransferLoop(parts: TransferLoopParts): TransferLoop {
+  const { name, next, move, changed, time, timers, log, random, pace } = parts;
+  const stopping = new AbortController();
+  const bell = createBell();
+  const delays = new Map<string, Delay>();
+  let current: {
+    readonly sha256: string;
+    readonly abort: () => void;
+    readonly over: Promise<void>;
+    moved: number;
+  } | null = null;
+
+  function due(): Transfer | undefined {
+    const now = time.steady();
+    return next().find(({ sha256 }) => (delays.get(sha256)?.until ?? 0) <= now);
+  }
+
+  /** Until the bell, or the first next try. */
+  async function idle(): Promise<void> {
+    const now = time.steady();
+    const soonest = Math.min(...next().map(({ sha256 }) => (delays.get(sha256)?.until ?? now) - now));
+    if (!Number.isFinite(soonest)) return await bell.rung(stopping.signal);
+    const over = new AbortController();
+    const cancel = timers.after(Math.max(1, Math.ceil(soonest)), () => over.abort());
+    await bell.rung(AbortSignal.any([over.signal, stopping.signal]));
+    cancel();
+  }
+
+  async function moveOne(transfer: Transfer): Promise<void> {
+    const { sha256 } = transfer;
+    const ended = new AbortController();
+    const over = Promise.withResolvers<void>();
+    const moving = { sha256, abort: () => ended.abort(), over: over.promise, moved: 0 };
+    current = moving;
+    let shownAt = Number.NEGATIVE_INFINITY;
+    const ending = await move(transfer, {
+      signal: AbortSignal.any([stopping.signal, ended.signal]),
+      onMoved: (bytes) => {
+        moving.moved = bytes;
+        if (time.steady() - shownAt < shownEvery) return;
+        shownAt = time.steady();
+        changed();
+      },
+    }).catch((error: unknown): MoveEnding => {
+      log.error('transfer_failed', { direction: name, trace: traceOf(error) });
+      return { kind: 'later', code: storeFailureOf(error)?.code ?? 'internal' };
+    });
+    current = null;
+    over.resolve();
+    if (ending.kind === 'ended') delays.delete(sha256);
+    else if (!ended.signal.aborted && !stopping.signal.aborted) delay(sha256, ending.code);
+    changed();
+  }
+
+  function delay(sha256: string, code: ErrorCode | null): void {
+    const attempt = (delays.get(sha256)?.attempt ?? 0) + 1;
+    delays.set(sha256, { attempt, code, until: time.steady() + backoff(attempt - 1, random(), pace) });
+  }
+
+  async function run(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      const transfer = due();
+      if (transfer === undefined) await idle();
+      else await moveOne(transfer);
+    }
+  }
+  const running = run().catch((error: unknown) => {
+    log.error('transfer_loop_ended', { direction: name, trace: traceOf(error) });
+  });
+
+  return {
+    wake: bell.ring,
+    hurry: (sha256) => {
+      if (sha256 === undefined) delays.clear();
+      else delays.delete(sha256);
+      bell.ring();
+    },
+    interrupt: async (unless) => {
+      if (current === null || unless(current.sha256)) return;
+      current.abort();
+      await current.over;
+    },
+    moved: (sha256) => (current?.sha256 === sha256 ? current.moved : null),
+    problem: (sha256) => delays.get(sha256)?.code ?? null,
+    stop: async () => {
+      stopping.abort();
+      await running;
+    },
+  };
+}
