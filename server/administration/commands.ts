@@ -8,7 +8,9 @@ import { enrolmentCode } from './commands/enrolment-code.ts';
 import { help } from './commands/help.ts';
 import { importFile } from './commands/import.ts';
 import { leftDiscard, leftGive, leftList, leftShow } from './commands/left.ts';
+import { newEpoch } from './commands/new-epoch.ts';
 import { rebuild } from './commands/rebuild.ts';
+import { restorations } from './commands/restorations.ts';
 import { sample } from './commands/sample.ts';
 import { status } from './commands/status.ts';
 
@@ -32,5 +34,7 @@ export const commands: readonly AdministrativeCommand[] = [
   leftShow,
   leftGive,
   leftDiscard,
+  restorations,
+  newEpoch,
   attachmentsClean,
 ];

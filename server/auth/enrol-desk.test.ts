@@ -70,6 +70,16 @@ describe('an enrolment code', () => {
     expect(desks.filter(({ id }) => id === first.deskId)).toHaveLength(1);
   });
 
+  test('is not used up by a desk of another authority', async () => {
+    const code = await server.newCode();
+    const body = { code, deskId: v7(), deskName: 'Accueil 1', authorityId: v7() };
+    const answer = await server.ask('POST', paths.enrol, { body });
+    expect(answer).toMatchObject(refusedBy('enrolment_code_unknown'));
+    const authorityId = server.authority.profile.id;
+    const right = await server.ask('POST', paths.enrol, { body: { ...body, authorityId } });
+    expect(right.status).toBe(200);
+  });
+
   test('gives nothing to a desk that was revoked, and is not used up by it', async () => {
     const first = await server.enrol();
     await revokeDesk(server.context, server.authority.profile.id, first.deskId);

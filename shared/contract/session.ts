@@ -36,7 +36,7 @@ export const sessionMethods = {
   ),
   'session.enrol': beforeSignIn(
     command(
-      enrolRequest.omit({ deskId: true }).extend({
+      enrolRequest.omit({ deskId: true, authorityId: true }).extend({
         // Chromium lets a host have spaces in it, which it then writes as %20.
         serverUrl: z.url({ protocol: /^https?$/, hostname: /^[^\s%]+$/ }),
       }),

@@ -1,9 +1,11 @@
 import { left } from './left.ts';
 import type { Messages } from './message.ts';
+import { restoration } from './restoration.ts';
 
 /** What the `guichet` command line says. */
 export const administration = {
   ...left,
+  ...restoration,
   'administration.help.title': {
     fr: 'guichet : les commandes d’administration du serveur',
     en: 'guichet: the server’s administrative commands',
@@ -300,7 +302,10 @@ export const administration = {
     en: 'Password of “{login}” set.',
   },
   'administration.agent.is_removed': { fr: 'retiré', en: 'removed' },
-  'administration.desk.revoked': { fr: 'Poste « {desk} » révoqué.', en: 'Desk “{desk}” revoked.' },
+  'administration.desk.revoked': {
+    fr: 'Poste « {desk} » révoqué. À son prochain contact, il remettra ce qu’il n’avait pas envoyé (npm run guichet -- left list), puis s’effacera.',
+    en: 'Desk “{desk}” revoked. At its next contact it will hand over what it had not sent (npm run guichet -- left list), then wipe itself.',
+  },
   'administration.attachments.would_clean': {
     fr: '{files, plural, =0 {Aucun fichier ne serait effacé} one {# fichier serait effacé} other {# fichiers seraient effacés}} ({bytes, number} octets).',
     en: '{files, plural, =0 {No file would be erased} one {# file would be erased} other {# files would be erased}} ({bytes, number} bytes).',

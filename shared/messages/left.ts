@@ -15,7 +15,7 @@ export const left = {
     en: 'Shows it, then takes it in the name of the agent who typed it',
   },
   'administration.command.left_discard': {
-    fr: 'L’écarte ; le motif reste avec elle',
+    fr: 'L’écarte ; le motif reste avec elle',
     en: 'Sets it aside; the reason stays with it',
   },
   'administration.option.all': {
@@ -25,7 +25,7 @@ export const left = {
   'administration.option.reason': { fr: 'le motif, en quelques mots', en: 'why, in a few words' },
   'administration.option.yes': { fr: 'sans demander confirmation', en: 'without asking to confirm' },
   'administration.error.left_unknown': {
-    fr: 'Aucune saisie « {id} ». La liste : npm run guichet -- left list --all',
+    fr: 'Aucune saisie « {id} ». La liste : npm run guichet -- left list --all',
     en: 'Nothing left under “{id}”. The list: npm run guichet -- left list --all',
   },
   'administration.error.left_settled': {
@@ -33,7 +33,7 @@ export const left = {
     en: 'This was dealt with before ({state}).',
   },
   'administration.error.left_unreadable': {
-    fr: 'Cette version du serveur ne sait pas lire cette saisie : elle ne peut être que lue ou écartée.',
+    fr: 'Cette version du serveur ne sait pas lire cette saisie : elle ne peut être que lue ou écartée.',
     en: 'This version of the server cannot read this: it can only be looked at or set aside.',
   },
   'administration.error.left_out_of_order': {
@@ -41,7 +41,7 @@ export const left = {
     en: 'An older one of the same desk, about the same thing, still waits. Give or set aside {first} first.',
   },
   'administration.error.needs_yes': {
-    fr: 'Personne ne peut répondre ici : ajoutez --yes pour confirmer.',
+    fr: 'Personne ne peut répondre ici : ajoutez --yes pour confirmer.',
     en: 'Nobody can answer here: add --yes to confirm.',
   },
   'administration.error.not_confirmed': {
@@ -66,9 +66,9 @@ export const left = {
   'left.unreadable': { fr: 'illisible pour cette version', en: 'not readable by this version' },
   'left.state_waiting': { fr: 'en attente', en: 'waiting' },
   'left.state_given': { fr: 'donnée le {date}', en: 'given on {date}' },
-  'left.state_discarded': { fr: 'écartée le {date} : {reason}', en: 'set aside on {date}: {reason}' },
+  'left.state_discarded': { fr: 'écartée le {date} : {reason}', en: 'set aside on {date}: {reason}' },
   'left.ask_give': {
-    fr: 'Enregistrer cette saisie au nom de {agent} ? (oui/non) ',
+    fr: 'Enregistrer cette saisie au nom de {agent} ? (oui/non) ',
     en: 'Take this in the name of {agent}? (yes/no) ',
   },
   'left.given': { fr: 'Saisie enregistrée.', en: 'Taken.' },

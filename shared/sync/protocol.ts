@@ -72,6 +72,8 @@ export const enrolRequest = z.object({
   code: z.string().trim().min(1).max(80),
   deskId: z.uuid(),
   deskName: z.string().trim().min(1).max(120),
+  /** Of a desk that is enrolled again: whose it is, so that it uses up no code of another authority. */
+  authorityId: z.uuid().optional(),
 });
 export const enrolResponse = contactFacts.extend({
   /** The desk's own key: shown once, kept hashed by the server. */
@@ -205,7 +207,7 @@ export const fetchResponse = contactFacts.extend({
 /** How many events there are in one scope, and the sum of their checksums. */
 export const bucket = scope.extend({ count: z.int().nonnegative(), sum: z.int().nonnegative() });
 export type Bucket = z.infer<typeof bucket>;
-/** Where the desk stands: the server may leave the counting out where it stands elsewhere. */
+/** Where the desk stands. */
 export const checksumsRequest = z.object({ after: z.int().nonnegative() });
 /** What the desk should hold when its cursor stands at this answer's `head`. */
 export const checksumsResponse = contactFacts.extend({ subscription, buckets: z.array(bucket) });

@@ -13,7 +13,6 @@ import {
   type TestAuthority,
 } from '../../server/http/testing/test-authority.ts';
 import { createLog } from '../../server/log.ts';
-import { pullEvents } from '../../server/sync/pull-events.ts';
 import { openTestContext, type TestContext } from '../../server/testing/test-database.ts';
 import type { Intake } from '../../shared/contract/intake.ts';
 
@@ -85,7 +84,7 @@ async function log({ window }: TestDesk, description: string): Promise<string> {
 }
 
 async function loggedAtServer(): Promise<readonly string[]> {
-  const { events } = await pullEvents(context, authority.profile.id, { after: 0, limit: 2000 });
+  const events = await context.sync.read(authority.profile.id, (reader) => reader.eventsAfter(0, 2000));
   return events.filter(({ type }) => type === 'case.logged').map(({ aggregateId }) => aggregateId);
 }
 

@@ -1,0 +1,194 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { v7 } from 'uuid';
+import { temporaryFolder } from '../../db/testing/temporary-store.ts';
+import {
+  createServerClient,
+  type Answered,
+  type ServerClient,
+} from '../../electron/desk/sync/server-client.ts';
+import { revokeDesk } from '../../server/auth/desks.ts';
+import { createEnrolmentCode } from '../../server/auth/enrolment-codes.ts';
+import {
+  createTestAuthority,
+  logging,
+  testPassword,
+  type TestAuthority,
+} from '../../server/http/testing/test-authority.ts';
+import { openTestContext, type TestContext } from '../../server/testing/test-database.ts';
+import type { CommandEnvelope } from '../../shared/domain/command.ts';
+import type { Failure } from '../../shared/errors.ts';
+import type { Result } from '../../shared/result.ts';
+import type { CommandOutcome, PullResponse, SequencedEvent } from '../../shared/sync/protocol.ts';
+import { runServer, type RunningServer } from './running-server.ts';
+
+interface Counter {
+  readonly deskId: string;
+  readonly session: string;
+  readonly through: (server: RunningServer) => ServerClient;
+  readonly log: () => CommandEnvelope;
+}
+
+let opened = new AsyncDisposableStack();
+let context: TestContext;
+let authority: TestAuthority;
+let one: RunningServer;
+let other: RunningServer;
+beforeEach(async () => {
+  context = opened.use(await openTestContext());
+  authority = await createTestAuthority(context);
+  const folder = opened.use(temporaryFolder());
+  const settings = { DATABASE_URL: context.url, GUICHET_DATA: folder.path };
+  const both = await Promise.all([runServer(settings), runServer(settings)]);
+  for (const each of both) opened.use(each);
+  [one, other] = both;
+});
+afterEach(async () => {
+  await opened.disposeAsync();
+  opened = new AsyncDisposableStack();
+});
+
+/** A desk enrolled through one server, with an agent signed in, and numbers to give out. */
+async function openCounter(server: RunningServer): Promise<Counter> {
+  const deskId = v7();
+  const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
+  const code = await createEnrolmentCode(context, authority.profile.id, { siteId: null, expiresAt });
+  const nobody = createServerClient({ url: server.url, token: null }, Date.now);
+  const enrolled = bodyOf(await nobody.enrol({ code, deskId, deskName: 'Accueil' }));
+  const through = ({ url }: RunningServer) => createServerClient({ url, token: enrolled.token }, Date.now);
+  const { session } = bodyOf(await through(server).signIn({ login: 'awa', password: testPassword }));
+  const { block } = bodyOf(await through(server).lease({ count: 1000 }));
+  let next = block.first;
+  return { deskId, session, through, log: () => logging(authority, deskId, next++) };
+}
+
+function bodyOf<Body>(answer: Result<Answered<Body>, Failure>): Body {
+  if (!answer.ok) throw new Error(answer.error.code);
+  return answer.value.body;
+}
+
+async function push(
+  { through, session }: Counter,
+  server: RunningServer,
+  commands: readonly CommandEnvelope[],
+): Promise<readonly CommandOutcome[]> {
+  const deskTime = new Date().toISOString();
+  const sessions = { [authority.agents.awa]: session };
+  const answer = await through(server).push({ deskTime, commands: [...commands], sessions });
+  return bodyOf(answer).outcomes;
+}
+
+function eventsOf(outcomes: readonly CommandOutcome[]): readonly SequencedEvent[] {
+  return outcomes.flatMap((outcome) => {
+    if (outcome.outcome === 'refused') throw new Error(`Refused: ${outcome.refusal.code}`);
+    return outcome.events;
+  });
+}
+
+/** A stream as a desk follows it; `ended` says why it no longer does. */
+function listen(counter: Counter, server: RunningServer) {
+  const leaving = new AbortController();
+  let newest = -1;
+  let waiting: (() => void)[] = [];
+  const ended = counter.through(server).stream((head) => {
+    newest = Math.max(newest, head);
+    for (const look of waiting) look();
+  }, leaving.signal);
+  opened.defer(() => leaving.abort());
+  return {
+    ended,
+    reached: (head: number) =>
+      new Promise<void>((resolve) => {
+        const look = (): void => {
+          if (newest < head) return;
+          waiting = waiting.filter((still) => still !== look);
+          resolve();
+        };
+        waiting.push(look);
+        look();
+      }),
+  };
+}
+
+/** Everything after a place, through one server. */
+async function pullAll(counter: Counter, server: RunningServer): Promise<readonly SequencedEvent[]> {
+  const client = counter.through(server);
+  const events: SequencedEvent[] = [];
+  let place: Pick<PullResponse, 'next' | 'mark' | 'more'> & {
+    subscription: PullResponse['subscription'] | null;
+  } = {
+    next: 0,
+    mark: '',
+    more: true,
+    subscription: { staff: true, hiddenTypeIds: [], teamIds: [] },
+  };
+  while (place.more) {
+    const { next: after, mark, subscription } = place;
+    const body = bodyOf(await client.pull({ after, mark, limit: 50, subscription }));
+    events.push(...body.events);
+    place = body;
+  }
+  return events;
+}
+
+test('what one server takes, the other tells its desks at once and gives them', async () => {
+  const [here, there] = [await openCounter(one), await openCounter(other)];
+  const streams = [listen(there, other), listen(here, one)] as const;
+  await Promise.all(streams.map((stream) => stream.reached(0)));
+
+  const [first] = eventsOf(await push(here, one, [here.log()]));
+  await streams[0].reached(first?.sequence ?? Infinity);
+  expect((await pullAll(there, other)).at(-1)).toEqual(first);
+
+  const [second] = eventsOf(await push(there, other, [there.log()]));
+  await streams[1].reached(second?.sequence ?? Infinity);
+  expect((await pullAll(here, one)).slice(-2)).toEqual([first, second]);
+});
+
+test('both at once give one log: no gap, nothing twice, the same through either', async () => {
+  const [here, there] = [await openCounter(one), await openCounter(other)];
+  const commands = Array.from({ length: 20 }, () => ({ mine: here.log(), theirs: there.log() }));
+  const answered = await Promise.all(
+    commands.flatMap(({ mine, theirs }) => [
+      push(here, one, [mine]),
+      // The answer was slow, so the desk asked the other server as well.
+      push(here, other, [mine]),
+      push(there, other, [theirs]),
+    ]),
+  );
+  for (let index = 0; index < answered.length; index += 3) {
+    expect(answered[index]).toEqual(answered[index + 1]);
+  }
+  const events = await pullAll(here, one);
+  expect(events).toEqual(await pullAll(there, other));
+  expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index + 1));
+  const logged = events.filter(({ type }) => type === 'case.logged').map(({ commandId }) => commandId);
+  expect(logged.toSorted()).toEqual(commands.flatMap(({ mine, theirs }) => [mine.id, theirs.id]).toSorted());
+});
+
+test('a desk that is revoked loses its streams at both', async () => {
+  const [gone, stays] = [await openCounter(one), await openCounter(one)];
+  const ending = [listen(gone, one), listen(gone, other)];
+  const staying = listen(stays, other);
+  await Promise.all([...ending, staying].map((stream) => stream.reached(0)));
+  await revokeDesk(context, authority.profile.id, gone.deskId);
+  await Promise.all(ending.map(({ ended }) => ended));
+  for (const server of [one, other]) {
+    expect(await gone.through(server).lease({ count: 1 })).toMatchObject({ error: { code: 'desk_revoked' } });
+  }
+  const [event] = eventsOf(await push(stays, one, [stays.log()]));
+  await staying.reached(event?.sequence ?? Infinity);
+});
+
+test('when one is cut off in the middle, the other goes on where it was', async () => {
+  const here = await openCounter(one);
+  const commands = Array.from({ length: 30 }, () => here.log());
+  const cut = Promise.allSettled(commands.map((command) => push(here, one, [command])));
+  await push(here, one, [commands[0] ?? here.log()]);
+  await one.kill();
+  await cut;
+  const events = eventsOf(await push(here, other, commands));
+  expect(new Set(events.map(({ commandId }) => commandId))).toEqual(new Set(commands.map(({ id }) => id)));
+  const all = await pullAll(here, other);
+  expect(all.map(({ sequence }) => sequence)).toEqual(all.map((_, index) => index + 1));
+  expect(all.filter(({ type }) => type === 'case.logged')).toHaveLength(commands.length);
+});
