@@ -1,3 +1,5 @@
+import type { AggregateKey } from '../../shared/domain/aggregate.ts';
+import { aggregateOf } from '../../shared/domain/command.ts';
 import type {
   CommandOutcome,
   PushRequest,
@@ -10,7 +12,7 @@ import { verifySessions } from '../auth/sessions.ts';
 import type { ServerContext } from '../context.ts';
 import { together } from '../together.ts';
 import { byName, keyOf, nameOf } from './aggregate-names.ts';
-import { askedCommand } from './asked-command.ts';
+import { askedCommand, type AskedCommand } from './asked-command.ts';
 import { contactFacts } from './contact-facts.ts';
 import { deskSubscription } from './desk-subscription.ts';
 import { runCommands } from './run-commands.ts';
@@ -25,7 +27,8 @@ export async function pushCommands(
   { authorityId, deskId }: DeskInAuthority,
   { commands, sessions }: PushRequest,
 ): Promise<PushResponse> {
-  const outcomes = await runCommands(context, authorityId, commands.map(askedCommand), async (reader) => {
+  const asked = commands.map(askedCommand);
+  const outcomes = await runCommands(context, authorityId, asked, async (reader) => {
     const signedIn = await verifySessions(reader, context.now(), deskId, sessions);
     return ({ actor }, book) => {
       if (actor.kind !== 'agent' || actor.deskId !== deskId) return 'invalid_command';
@@ -35,7 +38,7 @@ export async function pushCommands(
     };
   });
   return context.sync.read(authorityId, async (reader) => {
-    const keys = byName(outcomes.flatMap(eventsOf).map(keyOf));
+    const keys = byName(outcomes.flatMap((outcome, index) => takenKeys(outcome, asked[index])));
     const [facts, subscription, scopes] = await together([
       contactFacts(reader, context),
       deskSubscription(reader, deskId, context),
@@ -54,6 +57,9 @@ export async function pushCommands(
   });
 }
 
-function eventsOf(outcome: CommandOutcome): readonly SequencedEvent[] {
-  return outcome.outcome === 'accepted' ? outcome.events : [];
+/** What an accepted command is about: it may have caused nothing, where somebody did the same before. */
+function takenKeys(outcome: CommandOutcome, asked: AskedCommand | undefined): readonly AggregateKey[] {
+  if (outcome.outcome === 'refused') return [];
+  const command = asked?.command ?? null;
+  return [...outcome.events.map(keyOf), ...(command === null ? [] : [aggregateOf(command)])];
 }

@@ -1,0 +1,220 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { v7 } from 'uuid';
+import { directoryOnly, sees, type Subscription } from '../../shared/sync/subscription.ts';
+import { addMilliseconds } from '../../shared/time.ts';
+import {
+  assigning,
+  createConfidentialTown,
+  retyping,
+  type ConfidentialTown,
+} from '../testing/confidential-town.ts';
+import { createModelDesk } from '../testing/model-desk.ts';
+import { openTestContext, type TestContext } from '../testing/test-database.ts';
+import { pullEvents } from './pull-events.ts';
+import { readChecksums } from './read-checksums.ts';
+
+let context: TestContext;
+let town: ConfidentialTown;
+let count = 0;
+beforeAll(async () => {
+  context = await openTestContext();
+});
+beforeEach(async () => {
+  count += 1;
+  town = await createConfidentialTown(context, `ville-${count}`);
+});
+afterAll(() => context[Symbol.asyncDispose]());
+
+interface Place {
+  readonly after: number;
+  readonly mark: string;
+  readonly subscription: Subscription | null;
+}
+async function pull(deskId: string, { after, mark, subscription }: Place, limit = 100) {
+  const answer = await pullEvents(context, town.at(deskId), { after, mark, subscription, limit });
+  if (!answer.ok) throw new Error(answer.error.code);
+  const { events, removals, next, more } = answer.value;
+  const place: Place = { after: next, mark: answer.value.mark, subscription: answer.value.subscription };
+  return { events, removals, more, place, head: answer.value.head };
+}
+const nowhere: Place = { after: 0, mark: '', subscription: null };
+/** Where a desk stands that holds everything. */
+const start = async (deskId: string): Promise<Place> => (await pull(deskId, nowhere)).place;
+
+describe('the first pull', () => {
+  test('says where to go on from and what may be held, and brings nothing', async () => {
+    const { events, removals, more, place, head } = await pull(town.desks.outside, nowhere);
+    expect({ events, removals, more }).toEqual({ events: [], removals: [], more: false });
+    expect(place.after).toBe(head);
+    expect(place.subscription).toEqual({ staff: true, hiddenTypeIds: [town.ids.aid], teamIds: [] });
+  });
+
+  test('of a desk where nobody has signed in lately is for the directory', async () => {
+    expect((await start(v7())).subscription).toEqual(directoryOnly);
+    const gone = v7();
+    await town.worksAt(gone, town.ids.insider, addMilliseconds(context.now(), -31 * 86_400_000));
+    expect((await start(gone)).subscription).toEqual(directoryOnly);
+    const still = v7();
+    await town.worksAt(still, town.ids.insider, addMilliseconds(context.now(), -29 * 86_400_000));
+    expect((await start(still)).subscription).toEqual({ staff: true, hiddenTypeIds: [], teamIds: [] });
+  });
+});
+
+test('a desk whose event at the cursor is another is told so', async () => {
+  const { place } = await pull(town.desks.inside, nowhere);
+  const wrong = { ...place, limit: 10, mark: `${v7()}.0` };
+  const answer = await pullEvents(context, town.at(town.desks.inside), wrong);
+  expect(answer).toMatchObject({ ok: false, error: { code: 'history_changed' } });
+  const ahead = { ...place, limit: 10, after: place.after + 1 };
+  expect(await pullEvents(context, town.at(town.desks.inside), ahead)).toMatchObject({ ok: false });
+});
+
+describe('what happens in a confidential case', () => {
+  test('comes to those who may see it; the others’ cursor passes it', async () => {
+    const [inside, outside] = [await start(town.desks.inside), await start(town.desks.outside)];
+    const secret = town.secret();
+    await town.give(secret, town.logging());
+    const seen = await pull(town.desks.inside, inside);
+    expect(seen.events).toHaveLength(2);
+    const beside = await pull(town.desks.outside, outside);
+    expect(beside.events).toHaveLength(1);
+    expect(beside.place).toMatchObject({ after: seen.place.after, mark: seen.place.mark });
+    expect(JSON.stringify(beside)).not.toContain(secret.input.id);
+  });
+
+  test('is a removal where the case left sight, and the whole past where it came', async () => {
+    const open = town.logging();
+    const { id } = open.input;
+    await town.give(open, { type: 'case.add_note', input: { id, noteId: v7(), text: 'Vu' } });
+    const [inside, outside] = [await start(town.desks.inside), await start(town.desks.outside)];
+    await town.give(retyping(id, town.ids.aid, town.ids.social));
+    const left = await pull(town.desks.outside, outside);
+    expect(left).toMatchObject({ events: [], removals: [{ kind: 'case', id }] });
+    const stayed = await pull(town.desks.inside, inside);
+    expect(stayed.events.map(({ type }) => type)).toEqual(['case.edited', 'case.assigned']);
+
+    await town.give({ type: 'case.add_note', input: { id, noteId: v7(), text: 'Entre nous' } });
+    const between = await pull(town.desks.outside, left.place);
+    expect(between).toMatchObject({ events: [], removals: [] });
+    await town.give(retyping(id, town.ids.pothole, town.ids.roads));
+    const back = await pull(town.desks.outside, between.place);
+    expect(back.removals).toEqual([]);
+    expect(back.events.map(({ revision }) => revision)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  });
+
+  test('is not even named to a desk that could never see it', async () => {
+    const secret = town.secret();
+    await town.give(secret);
+    const outside = await start(town.desks.outside);
+    await town.give(assigning(secret.input.id, town.ids.parks));
+    const pulled = await pull(town.desks.outside, outside);
+    expect(pulled).toMatchObject({ events: [], removals: [] });
+    expect(JSON.stringify(pulled)).not.toContain(secret.input.id);
+  });
+
+  test('comes to the desk of the team that it was given to', async () => {
+    const roads = v7();
+    await town.worksAt(roads, town.ids.caseworker);
+    const secret = town.secret();
+    await town.give(secret);
+    const place = await start(roads);
+    await town.give(assigning(secret.input.id, town.ids.roads));
+    const given = await pull(roads, place);
+    expect(given.events.map(({ type }) => type)).toEqual(['case.logged', 'case.assigned']);
+    await town.give(assigning(secret.input.id, town.ids.parks));
+    expect(await pull(roads, given.place)).toMatchObject({
+      events: [],
+      removals: [{ kind: 'case', id: secret.input.id }],
+    });
+  });
+
+  test('that moved more than once in one pull is told as it stands now', async () => {
+    const open = town.logging();
+    const { id } = open.input;
+    await town.give(open);
+    const outside = await start(town.desks.outside);
+    await town.give(
+      retyping(id, town.ids.aid, town.ids.social),
+      retyping(id, town.ids.pothole, town.ids.roads),
+    );
+    const pulled = await pull(town.desks.outside, outside);
+    expect(pulled.removals).toEqual([]);
+    expect(pulled.events.map(({ revision }) => revision)).toEqual([2, 3, 4, 5]);
+    const part = await pull(town.desks.outside, outside, 1);
+    expect(part.events.map(({ revision }) => revision)).toEqual([2]);
+  });
+});
+
+test('whatever happens, a desk comes to hold what it may see, by its events, and nothing else', async () => {
+  const insider = createModelDesk(context, town.at(town.desks.inside));
+  const outsider = createModelDesk(context, town.at(town.desks.outside));
+  const nobody = createModelDesk(context, town.at(v7()));
+  const desks = [
+    { model: insider, id: town.desks.inside },
+    { model: outsider, id: town.desks.outside },
+  ];
+  const cases: string[] = [];
+  let seed = 7;
+  const below = (limit: number): number => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31;
+    return Math.floor((seed / 2 ** 31) * limit);
+  };
+  const someCase = (): string => cases[below(cases.length)] ?? '';
+  const someTeam = (): string => [town.ids.roads, town.ids.parks, town.ids.social][below(3)] ?? '';
+  const acts = [
+    async () => {
+      const logged = below(2) === 0 ? town.logging() : town.secret();
+      cases.push(logged.input.id);
+      await town.give(logged);
+    },
+    () => town.give({ type: 'case.add_note', input: { id: someCase(), noteId: v7(), text: 'Note' } }),
+    () => town.give(assigning(someCase(), someTeam())).catch(() => undefined),
+    () =>
+      town
+        .give(retyping(someCase(), [town.ids.aid, town.ids.pothole][below(2)] ?? '', someTeam()))
+        .catch(() => undefined),
+    () =>
+      town
+        .give({
+          type: 'agent.edit',
+          input: { id: town.ids.counter, changes: { teamIds: below(2) === 0 ? [] : [someTeam()] } },
+        })
+        .catch(() => undefined),
+    () =>
+      town
+        .give({
+          type: 'case_type.edit',
+          input: {
+            id: [town.ids.aid, town.ids.pothole][below(2)] ?? '',
+            changes: { restrictedTo: below(2) === 0 ? null : { teamIds: [town.ids.social], siteIds: [] } },
+          },
+        })
+        .catch(() => undefined),
+  ];
+  for (let turn = 0; turn < 4; turn += 1) await acts[0]?.();
+  for (let turn = 0; turn < 120; turn += 1) {
+    await acts[below(acts.length)]?.();
+    if (below(3) > 0) continue;
+    await desks[below(2)]?.model.sync();
+  }
+  const log = await context.sync.read(town.authorityId, (reader) => reader.eventsAfter(0, 10_000));
+  const keys = log.map(({ kind, aggregateId }) => ({ kind, id: aggregateId }));
+  const scopes = await context.sync.read(town.authorityId, (reader) => reader.scopes(keys));
+  await nobody.sync();
+  expect(new Set(nobody.events().map(({ kind }) => kind))).toEqual(new Set(['team', 'case_type', 'agent']));
+  for (const { model, id } of desks) {
+    await model.sync();
+    const rights = model.subscription() ?? directoryOnly;
+    const visible = new Set(scopes.filter((scope) => sees(rights, scope)).map((key) => key.id));
+    const expected = log.filter(({ aggregateId }) => visible.has(aggregateId)).map((event) => event.id);
+    expect(model.events().map((event) => event.id)).toEqual(expected);
+    const { buckets } = await readChecksums(context, town.at(id));
+    expect(new Set(model.buckets().map((one) => JSON.stringify(one)))).toEqual(
+      new Set(
+        buckets.map(({ kind, typeId, teamId, count: events, sum }) =>
+          JSON.stringify({ kind, typeId, teamId, count: events, sum }),
+        ),
+      ),
+    );
+  }
+});

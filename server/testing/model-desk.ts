@@ -1,0 +1,97 @@
+import type { AggregateKey } from '../../shared/domain/aggregate.ts';
+import { readEvent } from '../../shared/domain/event.ts';
+import { evolve } from '../../shared/domain/evolve.ts';
+import type { AnyState } from '../../shared/domain/states.ts';
+import { scopeOf } from '../../shared/domain/visibility.ts';
+import { eventChecksum } from '../../shared/sync/checksum.ts';
+import type { Bucket, SequencedEvent } from '../../shared/sync/protocol.ts';
+import { isSameSubscription, sees, type Subscription } from '../../shared/sync/subscription.ts';
+import type { DeskInAuthority } from '../auth/desks.ts';
+import type { ServerContext } from '../context.ts';
+import { fetchAggregates } from '../sync/fetch-aggregates.ts';
+import { fillAggregates } from '../sync/fill-aggregates.ts';
+import { pullEvents } from '../sync/pull-events.ts';
+
+type Asking = Pick<ServerContext, 'sync' | 'now'>;
+
+/** The least that a desk does to hold what it may: pulls, fills and fetches, without a store or a network. */
+export function createModelDesk(context: Asking, desk: DeskInAuthority, limit = 5) {
+  const held = new Map<string, SequencedEvent[]>();
+  let subscription: Subscription | null = null;
+  let cursor = { after: 0, mark: '' };
+
+  const name = ({ kind, id }: AggregateKey): string => `${kind} ${id}`;
+  const keyOf = ({ kind, aggregateId }: SequencedEvent): AggregateKey => ({ kind, id: aggregateId });
+
+  function take(events: readonly SequencedEvent[], wanted: Map<string, AggregateKey>): void {
+    for (const event of events) {
+      const key = keyOf(event);
+      const own = held.get(name(key)) ?? [];
+      if (own.some(({ id }) => id === event.id)) continue;
+      if (event.revision === own.length + 1) held.set(name(key), [...own, event]);
+      else wanted.set(name(key), key);
+    }
+  }
+  async function fill(target: Subscription, base: Subscription | null): Promise<void> {
+    for (let after: string | null = null, more = true; more;) {
+      const page = await fillAggregates(context, desk, { target, base, after, limit });
+      if (!page.ok) throw new Error(page.error.code);
+      take(page.value.events, new Map());
+      after = page.value.next;
+      more = after !== null;
+    }
+  }
+  async function adopt(next: Subscription): Promise<void> {
+    for (const [key, events] of held) if (!sees(next, scopeOfEvents(events))) held.delete(key);
+    const base = subscription;
+    subscription = next;
+    await fill(next, base);
+  }
+  return {
+    /** Everything that came in, also what may not be kept. */
+    sync: async (): Promise<void> => {
+      for (let more = true; more;) {
+        const answer = await pullEvents(context, desk, { ...cursor, limit, subscription });
+        if (!answer.ok) throw new Error(answer.error.code);
+        const pulled = answer.value;
+        if (!isSameSubscription(subscription, pulled.subscription)) await adopt(pulled.subscription);
+        for (const key of pulled.removals) held.delete(name(key));
+        const wanted = new Map<string, AggregateKey>();
+        take(pulled.events, wanted);
+        if (wanted.size > 0) {
+          const fetched = await fetchAggregates(context, desk, { keys: [...wanted.values()] });
+          for (const key of wanted.keys()) held.delete(key);
+          take(fetched.events, new Map());
+        }
+        cursor = { after: pulled.next, mark: pulled.mark };
+        ({ more } = pulled);
+      }
+    },
+    events: () => [...held.values()].flat().toSorted((one, other) => one.sequence - other.sequence),
+    holds: (id: string) => [...held.keys()].some((key) => key.endsWith(id)),
+    subscription: () => subscription,
+    /** What it holds by scope, as checksums say it. */
+    buckets: (): readonly Bucket[] => {
+      const buckets = new Map<string, Bucket>();
+      for (const events of held.values()) {
+        const scope = scopeOfEvents(events);
+        const before = buckets.get(JSON.stringify(scope)) ?? { ...scope, count: 0, sum: 0 };
+        const sum = events.reduce((sums, { id }) => sums + eventChecksum(id), before.sum);
+        buckets.set(JSON.stringify(scope), { ...before, count: before.count + events.length, sum });
+      }
+      return [...buckets.values()];
+    },
+  };
+}
+
+function scopeOfEvents(events: readonly SequencedEvent[]) {
+  let state: AnyState | null = null;
+  for (const event of events) {
+    const read = readEvent(event);
+    if (typeof read === 'string') throw new Error(read);
+    state = evolve(state, read);
+  }
+  const [first] = events;
+  if (state === null || first === undefined) throw new Error('Nothing is held of this');
+  return scopeOf(first.kind, state);
+}
