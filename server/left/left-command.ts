@@ -26,6 +26,15 @@ export async function countLeft({ tx, authorityId }: AuthorityReader, deskId: st
   return found?.count ?? 0;
 }
 
+/** How many wait for an administrator. */
+export async function countWaiting({ tx, authorityId }: AuthorityReader): Promise<number> {
+  const [found] = await tx
+    .select({ count: count() })
+    .from(leftCommand)
+    .where(and(eq(leftCommand.authorityId, authorityId), eq(leftCommand.state, 'waiting')));
+  return found?.count ?? 0;
+}
+
 /** Adds what is not there yet; how many that were. */
 export async function addLeft(
   { tx, authorityId }: AuthorityWriter,

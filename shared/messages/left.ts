@@ -7,16 +7,16 @@ export const left = {
     en: 'Lists what revoked desks had not sent',
   },
   'administration.command.left_show': {
-    fr: 'Montre tout ce qui avait été saisi dans l’une d’elles',
-    en: 'Shows all that was typed in one of them',
+    fr: 'Montre en entier une saisie laissée par un poste révoqué',
+    en: 'Shows all of something that a revoked desk left',
   },
   'administration.command.left_give': {
-    fr: 'La montre, puis l’enregistre au nom de l’agent qui l’avait saisie',
-    en: 'Shows it, then takes it in the name of the agent who typed it',
+    fr: 'Montre une saisie laissée, puis l’enregistre au nom de son agent',
+    en: 'Shows what was left, then takes it in the name of the agent who typed it',
   },
   'administration.command.left_discard': {
-    fr: 'L’écarte ; le motif reste avec elle',
-    en: 'Sets it aside; the reason stays with it',
+    fr: 'Écarte une saisie laissée ; le motif reste avec elle',
+    en: 'Sets aside what was left; the reason stays with it',
   },
   'administration.option.all': {
     fr: 'aussi celles qui ont été données ou écartées',
@@ -49,6 +49,10 @@ export const left = {
     en: 'Nothing was done.',
   },
   'left.none': { fr: 'Aucune saisie en attente.', en: 'Nothing waits.' },
+  'left.waiting': {
+    fr: '{count, plural, one {# saisie d’un poste révoqué attend} other {# saisies de postes révoqués attendent}} : npm run guichet -- left list',
+    en: '{count, plural, one {# thing that a revoked desk left waits} other {# things that revoked desks left wait}}: npm run guichet -- left list',
+  },
   'left.desk': { fr: 'Poste', en: 'Desk' },
   'left.agent': { fr: 'Agent', en: 'Agent' },
   'left.at': { fr: 'Saisie le', en: 'Typed on' },

@@ -9,6 +9,7 @@ import { openTestServer, type TestDesk, type TestServer } from '../../http/testi
 import { recordingTerminal } from '../recording-terminal.ts';
 import { runGuichet } from '../run-guichet.ts';
 import { leftDiscard, leftGive, leftList, leftShow } from './left.ts';
+import { status } from './status.ts';
 
 let server: TestServer;
 let desk: TestDesk;
@@ -33,7 +34,7 @@ afterEach(() => server[Symbol.asyncDispose]());
 
 async function guichet(typed: readonly string[], answers: readonly string[] = [], interactive = true) {
   const { terminal, printed, told } = recordingTerminal('fr', answers, { interactive });
-  const commands = [leftList, leftShow, leftGive, leftDiscard];
+  const commands = [leftList, leftShow, leftGive, leftDiscard, status];
   const code = await runGuichet(typed, terminal, commands, (work) => work(server.context));
   return { code, printed, told };
 }
@@ -48,6 +49,11 @@ test('lists what waits: desk, agent, when, kind, reference', async () => {
     [logged.id, 'Accueil', 'Prénom Nom', date, 'Nouvelle demande', reference, 'en attente'],
     [note.id, 'Accueil', 'Prénom Nom', date, 'Note interne', reference, 'en attente'],
   ]);
+});
+
+test('status says that something waits', async () => {
+  const { told } = await guichet(['status']);
+  expect(told).toEqual(['2 saisies de postes révoqués attendent : npm run guichet -- left list']);
 });
 
 test('shows everything that was typed, with names for ids, and lets it do nothing to the terminal', async () => {

@@ -1,6 +1,7 @@
 import { and, count, eq, isNull } from 'drizzle-orm';
 import type { ServerContext } from '../../context.ts';
 import { listAuthorities } from '../../store/authorities.ts';
+import { countWaiting } from '../../left/left-command.ts';
 import { desk } from '../../store/schema/access.ts';
 import { aggregate, logHead } from '../../store/schema/log.ts';
 import { agentLogin } from '../../store/schema/projections.ts';
@@ -20,6 +21,8 @@ export const status: AdministrativeCommand = {
       for (const { id, slug, name } of authorities) {
         const counts = await countIn(context, id);
         terminal.print(terminal.text('administration.status.authority', { slug, name, ...counts }));
+        const count = await context.database.read(id, countWaiting);
+        if (count > 0) terminal.tell(terminal.text('left.waiting', { count }));
       }
     }),
 };
