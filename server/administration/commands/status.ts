@@ -21,8 +21,8 @@ export const status: AdministrativeCommand = {
       for (const { id, slug, name } of authorities) {
         const counts = await countIn(context, id);
         terminal.print(terminal.text('administration.status.authority', { slug, name, ...counts }));
-        const count = await context.database.read(id, countWaiting);
-        if (count > 0) terminal.tell(terminal.text('left.waiting', { count }));
+        const waiting = await context.database.read(id, countWaiting);
+        if (waiting > 0) terminal.tell(terminal.text('left.waiting', { count: waiting }));
       }
     }),
 };
