@@ -68,13 +68,10 @@ async function visibleOf(
     const name = nameOf(key);
     return visible.has(name) && !sawBefore(moves.get(name)?.[0]);
   });
-  // What the desk could never see is not named to it.
+  // What stood where the desk sees nothing, it let go of by itself or never had: that is not named to it.
   const left = moved.filter((key) => {
     const name = nameOf(key);
-    if (visible.has(name)) return false;
-    return moves
-      .get(name)
-      ?.some((event) => held === null || sawBefore(event) || sees(subscription, placeBefore(event)));
+    return !visible.has(name) && moves.get(name)?.some((event) => sees(subscription, placeBefore(event)));
   });
   const whole = new Set(arrived.map(nameOf));
   const next = window.at(-1)?.sequence ?? 0;

@@ -11,6 +11,8 @@ export interface TestStream {
   readonly alive: (times: number) => Promise<void>;
   /** Resolves when the server ends the stream, or the connection breaks. */
   readonly ended: Promise<'ended' | 'broken'>;
+  /** All that came, as it came. */
+  readonly raw: () => string;
   readonly leave: () => void;
 }
 
@@ -24,6 +26,7 @@ export async function openTestStream(url: string, desk: TestDesk): Promise<TestS
   const { body } = response;
   const heads: number[] = [];
   let comments = 0;
+  let raw = '';
   const listeners = new Set<() => void>();
   const parser = createParser({
     onEvent: ({ event, data }) => {
@@ -38,7 +41,11 @@ export async function openTestStream(url: string, desk: TestDesk): Promise<TestS
   const text = new TextDecoder();
   const ended = (async () => {
     try {
-      for await (const chunk of body) parser.feed(text.decode(chunk, { stream: true }));
+      for await (const chunk of body) {
+        const part = text.decode(chunk, { stream: true });
+        raw += part;
+        parser.feed(part);
+      }
       return 'ended';
     } catch {
       return 'broken';
@@ -60,6 +67,7 @@ export async function openTestStream(url: string, desk: TestDesk): Promise<TestS
     reached: (head) => until(() => (heads.at(-1) ?? -1) >= head),
     alive: (times) => until(() => comments >= times),
     ended,
+    raw: () => raw,
     leave: () => leaving.abort(),
   };
 }
