@@ -1,0 +1,319 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { v7 } from 'uuid';
+import type { CaseState } from '../../shared/domain/case/case.ts';
+import type { Command, CommandBody } from '../../shared/domain/command.ts';
+import type { HelloRequest, SequencedEvent } from '../../shared/sync/protocol.ts';
+import { digestOf } from '../auth/secret.ts';
+import { session } from '../store/schema/access.ts';
+import { recoveredEvent } from '../store/schema/recovery.ts';
+import { createConfidentialTown, retyping, type ConfidentialTown } from '../testing/confidential-town.ts';
+import { createModelDesk } from '../testing/model-desk.ts';
+import { putBack } from '../testing/put-back.ts';
+import { commandOf } from '../testing/small-authority.ts';
+import { openTestContext, type TestContext } from '../testing/test-database.ts';
+import { executeCommands } from './execute-commands.ts';
+import { greetDesk } from './greet-desk.ts';
+import { leaseReferences } from './lease-references.ts';
+import { pushCommands } from './push-commands.ts';
+import { recoverEvents } from './recover-events.ts';
+
+let context: TestContext;
+let town: ConfidentialTown;
+let count = 0;
+beforeAll(async () => {
+  context = await openTestContext();
+});
+beforeEach(async () => {
+  count += 1;
+  town = await createConfidentialTown(context, `ville-${count}`);
+});
+afterAll(() => context[Symbol.asyncDispose]());
+
+const facts = () => context.sync.read(town.authorityId, (reader) => reader.facts());
+const log = () => context.sync.read(town.authorityId, (reader) => reader.eventsAfter(0, 10_000));
+const greet = (deskId: string, epoch: string, events: readonly SequencedEvent[], highestReference = 0) => {
+  const marks = events
+    .toReversed()
+    .slice(0, 64)
+    .map(({ sequence, id }) => ({ sequence, id }));
+  return greetDesk(context, town.at(deskId), { epoch, marks, highestReference } satisfies HelloRequest);
+};
+async function recover(deskId: string, events: readonly SequencedEvent[]): Promise<number> {
+  const answer = await recoverEvents(context, town.at(deskId), { events: [...events] });
+  if (!answer.ok) throw new Error(answer.error.code);
+  return answer.value.recovered;
+}
+const stateOf = async (id: string): Promise<CaseState | undefined> =>
+  (await context.sync.read(town.authorityId, (reader) => reader.states([{ kind: 'case', id }])))[0]?.state as
+    | CaseState
+    | undefined;
+const noting = (id: string, text = 'Vu'): CommandBody => ({
+  type: 'case.add_note',
+  input: { id, noteId: v7(), text },
+});
+
+/** What a desk holds of the log, as a filled desk does. */
+async function heldAt(deskId: string): Promise<readonly SequencedEvent[]> {
+  const model = createModelDesk(context, town.at(deskId), 100);
+  await model.sync();
+  return model.events();
+}
+
+describe('a desk that greets', () => {
+  test('a server that was not restored agrees with it, however far it has come', async () => {
+    await town.give(town.logging());
+    const { epoch, head } = await facts();
+    const events = await heldAt(town.desks.inside);
+    expect(await greet(town.desks.inside, epoch, events)).toMatchObject({ epoch, agreed: head, head });
+    await town.give(town.logging());
+    expect(await greet(town.desks.inside, epoch, events)).toMatchObject({
+      epoch,
+      agreed: head,
+      head: head + 1,
+    });
+    expect(await greet(town.desks.inside, epoch, [])).toMatchObject({ epoch, agreed: 0 });
+    expect(await recoverEvents(context, town.at(town.desks.inside), { events: [...events] })).toMatchObject({
+      ok: false,
+      error: { code: 'history_changed' },
+    });
+  });
+
+  test('knows more than the server: it was restored, which is another epoch, once for all desks', async () => {
+    const before = await facts();
+    await town.give(town.logging(), town.logging());
+    const held = await heldAt(town.desks.inside);
+    await putBack(context, town.authorityId, { sequence: before.head, nextNumber: 1000 });
+    const answers = await Promise.all([
+      greet(town.desks.inside, before.epoch, held),
+      greet(town.desks.outside, before.epoch, held),
+      greet(town.desks.inside, before.epoch, held),
+    ]);
+    const { epoch } = await facts();
+    expect(epoch).not.toBe(before.epoch);
+    for (const answer of answers) expect(answer).toMatchObject({ epoch, agreed: before.head });
+    const noted = await context.sync.read(town.authorityId, (reader) => reader.restorations());
+    expect(noted).toEqual([{ epoch, head: before.head }]);
+  });
+
+  test('is not taken in by an event that stands at the same place by accident', async () => {
+    const before = await facts();
+    const [first, second] = [town.secret(), town.logging()];
+    await town.give(first, second);
+    const insider = await heldAt(town.desks.inside);
+    const outsider = await heldAt(town.desks.outside);
+    await putBack(context, town.authorityId, { sequence: before.head, nextNumber: 1000 });
+    const { epoch } = await greet(town.desks.outside, before.epoch, outsider);
+    // Something new takes the place of the first, and the second comes back to its own.
+    await town.give(town.logging());
+    await recover(town.desks.outside, outsider.slice(-1));
+    expect((await log()).at(-1)).toMatchObject({ id: outsider.at(-1)?.id, sequence: before.head + 2 });
+    expect(await greet(town.desks.inside, before.epoch, insider)).toMatchObject({
+      epoch,
+      agreed: before.head,
+    });
+  });
+
+  test('of an epoch that the server forgot by being restored once more begins another', async () => {
+    const before = await facts();
+    await town.give(town.logging());
+    const held = await heldAt(town.desks.inside);
+    const { epoch } = await greet(town.desks.inside, v7(), held);
+    expect(epoch).not.toBe(before.epoch);
+    expect(await greet(town.desks.inside, epoch, held)).toMatchObject({
+      epoch,
+      agreed: held.at(-1)?.sequence,
+    });
+  });
+
+  test('keeps the numbers that were ever leased to it for itself', async () => {
+    const { epoch } = await facts();
+    const lessee = town.at(town.desks.inside);
+    const { block } = await leaseReferences(context, lessee, 10);
+    await putBack(context, town.authorityId, { sequence: (await facts()).head, nextNumber: block.first });
+    await greet(town.desks.inside, epoch, [], block.last);
+    expect((await leaseReferences(context, lessee, 1)).block.first).toBe(block.last + 1);
+    await greet(town.desks.inside, epoch, [], 5);
+    expect((await leaseReferences(context, lessee, 1)).block.first).toBe(block.last + 2);
+  });
+});
+
+describe('what a restored server lost', () => {
+  let before: Awaited<ReturnType<typeof facts>>;
+  let lost: readonly SequencedEvent[];
+  let open: ReturnType<ConfidentialTown['logging']>;
+  let secret: typeof open;
+  let noted: Command;
+  beforeEach(async () => {
+    open = town.logging();
+    await town.give(open);
+    before = await facts();
+    secret = town.secret();
+    noted = commandOf(noting(open.input.id));
+    await town.give(secret, noting(secret.input.id));
+    await town.give(town.logging());
+    await town.give({
+      type: 'case.change_status',
+      input: { id: open.input.id, status: 'in_progress', reason: null },
+    });
+    const [outcome] = await giveOne(noted);
+    expect(outcome?.outcome).toBe('accepted');
+    lost = (await heldAt(town.desks.inside)).filter(({ sequence }) => sequence > before.head);
+    expect(lost).toHaveLength(5);
+    await putBack(context, town.authorityId, { sequence: before.head, nextNumber: 1000 });
+  });
+  const giveOne = (command: Command) => executeCommands(context, town.authorityId, [command]);
+
+  test('comes back once, by the same ids, whoever brings it and however often', async () => {
+    await greet(town.desks.inside, before.epoch, lost);
+    expect(await recover(town.desks.inside, lost.slice(0, 3))).toBe(3);
+    expect(await recover(town.desks.inside, lost)).toBe(2);
+    expect(await recover(town.desks.inside, lost)).toBe(0);
+    const visible = lost.filter(({ aggregateId }) => aggregateId !== secret.input.id);
+    expect(await recover(town.desks.outside, visible)).toBe(0);
+    const after = (await log()).slice(before.head);
+    expect(after.map(({ id }) => id)).toEqual(lost.map(({ id }) => id));
+    expect(after.map(({ movedFrom: _, ...event }) => event)).toEqual(lost);
+    expect((await stateOf(open.input.id))?.status).toBe('in_progress');
+  });
+
+  test('follows what was settled meanwhile', async () => {
+    await greet(town.desks.inside, before.epoch, lost);
+    await town.give(noting(open.input.id, 'Entre-temps'));
+    await recover(town.desks.inside, lost);
+    const own = (await log()).filter(({ aggregateId }) => aggregateId === open.input.id);
+    expect(own.map(({ type, revision }) => [type, revision])).toEqual([
+      ['case.logged', 1],
+      ['case.note_added', 2],
+      ['case.status_changed', 3],
+      ['case.note_added', 4],
+    ]);
+    expect(await stateOf(open.input.id)).toMatchObject({ revision: 4, status: 'in_progress' });
+    const filled = createModelDesk(context, town.at(town.desks.inside));
+    await filled.sync();
+    expect(filled.events()).toHaveLength(before.head + 6);
+  });
+
+  test('is not done again by its command, whichever comes first', async () => {
+    await greet(town.desks.inside, before.epoch, lost);
+    await recover(town.desks.inside, lost);
+    const [again] = await giveOne(noted);
+    expect(again).toMatchObject({ outcome: 'accepted', events: [{ id: `${noted.id}.0` }] });
+    expect((await log()).filter(({ commandId }) => commandId === noted.id)).toHaveLength(1);
+
+    await putBack(context, town.authorityId, { sequence: before.head, nextNumber: 1000 });
+    const { epoch } = await facts();
+    await giveOne(noted);
+    await greet(town.desks.inside, epoch, lost);
+    expect(await recover(town.desks.inside, lost)).toBe(4);
+    expect((await log()).filter(({ commandId }) => commandId === noted.id)).toHaveLength(1);
+  });
+
+  test('counts as accepted although it was refused since, for want of what came before it', async () => {
+    const orphan = commandOf(noting(secret.input.id, 'Orphelin'));
+    await greet(town.desks.inside, before.epoch, lost);
+    await recover(town.desks.inside, lost);
+    await giveOne(orphan);
+    const all = (await heldAt(town.desks.inside)).filter(({ sequence }) => sequence > before.head);
+    await putBack(context, town.authorityId, { sequence: before.head, nextNumber: 1000 });
+    expect(await giveOne(orphan)).toMatchObject([{ outcome: 'refused', refusal: { code: 'unknown_case' } }]);
+    await greet(town.desks.inside, (await facts()).epoch, all);
+    expect(await recover(town.desks.inside, all)).toBe(6);
+    expect(await giveOne(orphan)).toMatchObject([{ outcome: 'accepted' }]);
+  });
+
+  test('stays out where the desk may not see it, and is kept for the administrator', async () => {
+    await greet(town.desks.outside, before.epoch, lost);
+    expect(await recover(town.desks.outside, lost)).toBe(3);
+    expect(await stateOf(secret.input.id)).toBeUndefined();
+    const kept = await context.database.read(town.authorityId, ({ tx }) => tx.select().from(recoveredEvent));
+    const out = kept.filter(({ sequence }) => sequence === null);
+    expect(new Set(out.map(({ event }) => event.aggregateId))).toEqual(new Set([secret.input.id]));
+    expect(out).toHaveLength(2);
+    // Who may see it brings it back all the same.
+    expect(await recover(town.desks.inside, lost)).toBe(2);
+    const still = await context.database.read(town.authorityId, ({ tx }) => tx.select().from(recoveredEvent));
+    expect(still.filter(({ sequence }) => sequence === null)).toEqual([]);
+  });
+
+  test('does not move a case of theirs that nobody there may see', async () => {
+    await town.give(retyping(open.input.id, town.ids.aid, town.ids.social));
+    await greet(town.desks.outside, before.epoch, lost);
+    const own = lost.filter(({ aggregateId }) => aggregateId === open.input.id);
+    expect(await recover(town.desks.outside, own)).toBe(0);
+    expect((await stateOf(open.input.id))?.status).toBe('new');
+  });
+
+  test('gets another number where its own was given away meanwhile, and keeps the printed one to be found by', async () => {
+    const late = lost.find(
+      ({ type, aggregateId }) => type === 'case.logged' && aggregateId !== secret.input.id,
+    );
+    const { reference } = late?.data as { reference: string };
+    await town.give(town.logging({ reference }));
+    await greet(town.desks.inside, before.epoch, lost);
+    expect(await recover(town.desks.inside, lost)).toBe(5);
+    const state = await stateOf(late?.aggregateId ?? '');
+    expect(state?.formerReference).toBe(reference);
+    expect(state?.reference).not.toBe(reference);
+    const given = (await log()).at(-1);
+    expect(given).toMatchObject({ type: 'case.reference_given', id: `${late?.commandId}.1`, revision: 2 });
+    expect(await recover(town.desks.inside, lost)).toBe(0);
+  });
+
+  test('that makes no sense is set aside and stops nothing', async () => {
+    await greet(town.desks.inside, before.epoch, lost);
+    const [, note] = lost.filter(({ aggregateId }) => aggregateId === secret.input.id);
+    if (note === undefined) throw new Error('No note');
+    const unreadable = { ...note, id: `${v7()}.0`, version: 99 };
+    const unstorable = {
+      ...note,
+      id: `${v7()}.0`,
+      at: '+999999-01-01T00:00:00.000Z',
+      commandId: note.commandId,
+    };
+    expect(await recover(town.desks.inside, [note, unreadable, ...lost.slice(2)])).toBe(3);
+    expect(await recover(town.desks.inside, lost)).toBe(2);
+    expect(await recover(town.desks.inside, [unreadable, unstorable])).toBeLessThan(2);
+  });
+
+  test('of a desk that the restored server knows nobody at comes back as far as it is for all staff', async () => {
+    const forgotten = v7();
+    await greet(forgotten, before.epoch, lost);
+    expect(await recover(forgotten, lost)).toBe(3);
+  });
+});
+
+test('a desk that pushes again after a restoration changes nothing twice', async () => {
+  const { counter } = town.ids;
+  const { outside } = town.desks;
+  const secret = v7();
+  await context.database.write(town.authorityId, ({ tx, authorityId }) =>
+    tx.insert(session).values({
+      authorityId,
+      tokenHash: digestOf(secret),
+      agentId: counter,
+      deskId: outside,
+      createdAt: context.now(),
+      expiresAt: '2126-01-01T00:00:00.000Z',
+      endedAt: null,
+    }),
+  );
+  const command = commandOf(town.logging(), town.by(counter, outside));
+  const push = () =>
+    pushCommands(context, town.at(outside), {
+      deskTime: context.now(),
+      commands: [command],
+      sessions: { [counter]: secret },
+    });
+  const before = await facts();
+  const first = await push();
+  const held = await heldAt(outside);
+  await putBack(context, town.authorityId, { sequence: before.head, nextNumber: 1 });
+  await greet(outside, before.epoch, held, 1000);
+  await Promise.all([push(), recover(outside, held.slice(-1)), push()]);
+  const events = (await log()).slice(before.head);
+  expect(new Set(events.map(({ commandId }) => commandId))).toEqual(new Set([command.id]));
+  expect(events.filter(({ type }) => type === 'case.logged')).toHaveLength(1);
+  expect((await push()).outcomes.map(({ outcome }) => outcome)).toEqual(
+    first.outcomes.map(({ outcome }) => outcome),
+  );
+});
