@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { commandOf, createSmallAuthority } from '../testing/small-authority.ts';
 import { openTestContext } from '../testing/test-database.ts';
 import { connect } from './connect.ts';
 import { migrate } from './migrate.ts';
@@ -42,4 +43,42 @@ test('a database that a newer version has been at is left alone and said so', as
     facts: { stored: 99 },
   });
   await client.end();
+});
+
+test('what was there before partial replication gets its places and sums, and who signed in where', async () => {
+  await using context = await openTestContext();
+  const town = await createSmallAuthority(context);
+  const [open, done] = [town.logging(), town.logging({ receivedAt: '2026-11-20T08:30:00.123+01:00' })];
+  const close = { id: done.input.id, reason: 'Doublon' } as const;
+  await town.give(
+    commandOf(open),
+    commandOf(done),
+    commandOf({ type: 'case.assign', input: { id: open.input.id, teamId: town.ids.parks, agentId: null } }),
+    commandOf({ type: 'case.change_status', input: { ...close, status: 'refused' } }),
+  );
+  const client = connect(context.url, { max: 1 });
+  const [deskId, agentId] = [town.ids.roads, town.ids.counter];
+  await client`
+    insert into session (authority_id, token_hash, agent_id, desk_id, created_at, expires_at) values
+      (${town.authorityId}, 'a', ${agentId}, ${deskId}, '2026-11-20T08:00:00Z', '2026-12-20T08:00:00Z'),
+      (${town.authorityId}, 'b', ${agentId}, ${deskId}, '2026-11-21T08:00:00Z', '2026-12-20T08:00:00Z')`;
+  const aggregates = () => client`select * from aggregate order by kind, id`;
+  const before = await aggregates();
+  expect(before).toHaveLength(7);
+  await client.unsafe(`
+    alter table aggregate drop column type_id, drop column team_id, drop column sum,
+      drop column fill_rank, drop column fill_order;
+    drop index aggregate_restricted;
+    alter table event drop column moved_from_type, drop column moved_from_team;
+    alter table installation drop column former_epochs;
+    drop table desk_agent, restoration, recovered_event, left_command;
+    update installation set version = 4`);
+  const again = connect(context.url, { max: 1 });
+  await migrate(again);
+  const after = await again`select * from aggregate order by kind, id`;
+  expect(after.map((row) => JSON.stringify(row))).toEqual(before.map((row) => JSON.stringify(row)));
+  expect(await again`select desk_id, agent_id, signed_in_at from desk_agent`).toMatchObject([
+    { desk_id: deskId, agent_id: agentId, signed_in_at: new Date('2026-11-21T08:00:00Z') },
+  ]);
+  await Promise.all([client.end(), again.end()]);
 });
