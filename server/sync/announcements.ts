@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import type { ServerContext } from '../context.ts';
 import { headChannel } from '../store/announce-head.ts';
+import { createHeadPacer, type Hearer } from './head-pacer.ts';
 
+/** Of all desks of this process together: about as many pulls as it can answer beside everything else. */
+const pace = { perSecond: 200, burst: 200 };
 const announcement = z.tuple([z.uuid(), z.coerce.number().int().nonnegative()]);
 
 /** What is new in any authority's log, whichever server process wrote it. */
 export interface Announcements extends AsyncDisposable {
   /** The newest sequence of an authority. */
   readonly head: (authorityId: string) => Promise<number>;
-  /** Calls back with the newest sequence after every commit; returns what stops that. */
+  /** Calls back with the newest sequence after commits, at once or soon; returns what stops that. */
   readonly subscribe: (authorityId: string, onHead: (head: number) => void) => () => void;
 }
 
@@ -18,10 +21,11 @@ export async function createAnnouncements({
   sync,
   log,
 }: Pick<ServerContext, 'database' | 'sync' | 'log'>): Promise<Announcements> {
-  const subscribers = new Map<string, Set<(head: number) => void>>();
+  const subscribers = new Map<string, Set<Hearer>>();
+  const pacer = createHeadPacer({ ...pace, now: () => performance.now(), after: later });
 
   function announce(authorityId: string, head: number): void {
-    for (const onHead of subscribers.get(authorityId) ?? []) onHead(head);
+    for (const onHead of subscribers.get(authorityId) ?? []) pacer.tell(onHead, head);
   }
   const head = (authorityId: string): Promise<number> =>
     sync.read(authorityId, async (reader) => (await reader.facts()).head);
@@ -48,9 +52,14 @@ export async function createAnnouncements({
       subscribers.set(authorityId, others.add(onHead));
       return () => {
         others.delete(onHead);
+        pacer.forget(onHead);
         if (others.size === 0 && subscribers.get(authorityId) === others) subscribers.delete(authorityId);
       };
     },
     [Symbol.asyncDispose]: stop,
   };
+}
+
+function later(milliseconds: number, run: () => void): void {
+  setTimeout(run, milliseconds).unref();
 }
