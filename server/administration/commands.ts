@@ -1,5 +1,6 @@
 import type { AdministrativeCommand } from './administrative-command.ts';
 import { agentCreate } from './commands/agent-create.ts';
+import { agentEdit } from './commands/agent-edit.ts';
 import { agentList, agentRemove, agentSetPassword } from './commands/agent.ts';
 import { attachmentsClean } from './commands/attachments-clean.ts';
 import { authorityCreate, authorityList } from './commands/authority.ts';
@@ -13,6 +14,7 @@ import { rebuild } from './commands/rebuild.ts';
 import { restorations } from './commands/restorations.ts';
 import { sample } from './commands/sample.ts';
 import { status } from './commands/status.ts';
+import { typeList, typeOpen, typeRestrict } from './commands/type.ts';
 
 /** Every command of the command line, in the order in which help lists them. */
 export const commands: readonly AdministrativeCommand[] = [
@@ -24,9 +26,13 @@ export const commands: readonly AdministrativeCommand[] = [
   authorityCreate,
   authorityList,
   agentCreate,
+  agentEdit,
   agentList,
   agentRemove,
   agentSetPassword,
+  typeList,
+  typeRestrict,
+  typeOpen,
   enrolmentCode,
   deskList,
   deskRevoke,

@@ -1,11 +1,13 @@
 import { left } from './left.ts';
 import type { Messages } from './message.ts';
 import { restoration } from './restoration.ts';
+import { rights } from './rights.ts';
 
 /** What the `guichet` command line says. */
 export const administration = {
   ...left,
   ...restoration,
+  ...rights,
   'administration.help.title': {
     fr: 'guichet : les commandes d’administration du serveur',
     en: 'guichet: the server’s administrative commands',
