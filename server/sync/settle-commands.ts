@@ -7,7 +7,7 @@ import { together } from '../together.ts';
 import type { AskedCommand } from './asked-command.ts';
 import { openDecisionBook, type DecisionBook } from './decision-book.ts';
 import type { FoldedEvent } from './fold-events.ts';
-import { acceptedOutcome, readSettled, refusedOutcome } from './settled-commands.ts';
+import { acceptedOutcome, openSettledBook, refusedOutcome } from './settled-commands.ts';
 import type { LoggedEvent, SyncReader, SyncWriter } from './sync-store.ts';
 
 /** Why a command may not even be decided, or null. */
@@ -15,6 +15,12 @@ export type Screen = (command: Command, book: DecisionBook) => RefusalCode | nul
 
 /** Made inside the transaction that settles, from what it reads there. */
 export type OpenScreen = (reader: SyncReader) => Promise<Screen>;
+
+/** Commands that came together, and what stops those that may not be decided. */
+export interface Run {
+  readonly asked: readonly AskedCommand[];
+  readonly openScreen: OpenScreen;
+}
 
 interface Verdict {
   readonly asked: AskedCommand;
@@ -27,40 +33,49 @@ interface Verdict {
 /**
  * Settles commands in their order, inside one transaction: decided, their events appended, the tables
  * made from them brought along, all remembered. A refused command is an outcome like an accepted one.
+ * Gives the outcomes of each run.
  */
 export async function settleCommands(
   writer: SyncWriter,
   context: Pick<ServerContext, 'now' | 'log'>,
-  asked: readonly AskedCommand[],
-  openScreen: OpenScreen,
-): Promise<readonly CommandOutcome[]> {
-  const readable = asked.flatMap(({ command }) => command ?? []);
-  await writer.lockIn();
+  runs: readonly Run[],
+): Promise<readonly (readonly CommandOutcome[])[]> {
+  const all = runs.flatMap(({ asked }) => asked);
+  const readable = all.flatMap(({ command }) => command ?? []);
   // The locks come first: what is read after them is what those who held them left behind.
-  const locked = await writer.lockStates(readable.map(aggregateOf));
-  const [book, settled, screen] = await together([
+  const [, locked] = await together([writer.lockIn(), writer.lockStates(readable.map(aggregateOf))]);
+  const [book, settled, screens] = await together([
     openDecisionBook(writer, readable, locked),
-    readSettled(writer, asked),
-    openScreen(writer),
+    openSettledBook(writer, all),
+    together(runs.map(({ openScreen }) => openScreen(writer))),
   ]);
 
   const verdicts = new Map<string, Verdict>();
-  for (const one of asked) {
-    if (settled.has(one.id) || verdicts.has(one.id)) continue;
-    verdicts.set(one.id, judge(one, book, screen, context));
-  }
+  const judged = runs.map(({ asked }, index) =>
+    asked.map((one): CommandOutcome | Verdict => {
+      const before = settled(one);
+      if (before !== null) return before;
+      const first = verdicts.get(one.id);
+      if (first !== undefined && first.asked.digest !== one.digest) {
+        return refusedOutcome(one.id, failureOf('command_changed'));
+      }
+      const screen = screens[index];
+      if (screen === undefined) throw new Error('A run without its screen');
+      const verdict = first ?? judge(one, book, screen, context);
+      if (verdict.isFinal) verdicts.set(one.id, verdict);
+      return verdict;
+    }),
+  );
   const events = await write(writer, context, book, [...verdicts.values()]);
-  return asked.map((one) => {
-    const first = settled.get(one.id);
-    if (first !== undefined) return first;
-    const verdict = verdicts.get(one.id);
-    if (verdict === undefined || verdict.asked.digest !== one.digest) {
-      return refusedOutcome(one.id, failureOf('command_changed'));
-    }
-    return verdict.refusal === null
-      ? acceptedOutcome(one.id, events.get(one.id) ?? [])
-      : refusedOutcome(one.id, verdict.refusal);
-  });
+  return judged.map((run) =>
+    run.map((one) => {
+      if ('outcome' in one) return one;
+      const { id } = one.asked;
+      return one.refusal === null
+        ? acceptedOutcome(id, events.get(id) ?? [])
+        : refusedOutcome(id, one.refusal);
+    }),
+  );
 }
 
 function judge(
@@ -84,7 +99,7 @@ function judge(
   }
 }
 
-/** Writes what was decided; the events by their command, with their sequences. */
+/** Writes what was decided, all of it final; the events by their command, with their sequences. */
 async function write(
   writer: SyncWriter,
   { now }: Pick<ServerContext, 'now'>,
@@ -94,11 +109,11 @@ async function write(
   const at = now();
   const changed = book.changed();
   const events = verdicts.flatMap((verdict) => verdict.events);
-  const remembered = verdicts
-    .filter(({ isFinal }) => isFinal)
-    .map(({ asked: { id, digest }, refusal }) => ({ id, digest, refusal }));
-  await writer.saveStates(changed);
-  const first = events.length === 0 ? 0 : await writer.takeSequences(events.length);
+  const remembered = verdicts.map(({ asked: { id, digest }, refusal }) => ({ id, digest, refusal }));
+  const [, first] = await together([
+    writer.saveStates(changed),
+    events.length === 0 ? 0 : writer.takeSequences(events.length),
+  ]);
   const sequenced = events.map(({ event }, index): SequencedEvent => ({ sequence: first + index, ...event }));
   const logged = sequenced.map((event, index): LoggedEvent => ({
     ...event,

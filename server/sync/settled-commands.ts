@@ -3,24 +3,35 @@ import type { CommandOutcome, SequencedEvent } from '../../shared/sync/protocol.
 import type { AskedCommand } from './asked-command.ts';
 import type { SyncReader } from './sync-store.ts';
 
-/** The outcomes of those commands that were settled before: the first answer stands. */
+/** The outcome of a command that was settled before, or null: the first answer stands. */
+export type SettledBook = (asked: AskedCommand) => CommandOutcome | null;
+
+export async function openSettledBook(
+  reader: SyncReader,
+  asked: readonly AskedCommand[],
+): Promise<SettledBook> {
+  const rows = await reader.settled(asked.map(({ id }) => id));
+  const accepted = rows.filter(({ refusal }) => refusal === null).map(({ id }) => id);
+  const events = Map.groupBy(await reader.eventsOfCommands(accepted), ({ commandId }) => commandId);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ({ id, digest }) => {
+    const row = byId.get(id);
+    if (row === undefined) return null;
+    if (row.digest !== null && row.digest !== digest) {
+      return refusedOutcome(id, failureOf('command_changed'));
+    }
+    return row.refusal === null ? acceptedOutcome(id, events.get(id) ?? []) : refusedOutcome(id, row.refusal);
+  };
+}
+
+/** The outcomes of those of these commands that were settled before. */
 export async function readSettled(
   reader: SyncReader,
   asked: readonly AskedCommand[],
 ): Promise<ReadonlyMap<string, CommandOutcome>> {
-  const rows = await reader.settled(asked.map(({ id }) => id));
-  const accepted = rows.filter(({ refusal }) => refusal === null).map(({ id }) => id);
-  const events = Map.groupBy(await reader.eventsOfCommands(accepted), ({ commandId }) => commandId);
-  const digests = new Map(asked.map(({ id, digest }) => [id, digest]));
-  return new Map(
-    rows.map(({ id, digest, refusal }) => {
-      if (digest !== null && digests.get(id) !== digest) {
-        return [id, refusedOutcome(id, failureOf('command_changed'))];
-      }
-      if (refusal !== null) return [id, refusedOutcome(id, refusal)];
-      return [id, acceptedOutcome(id, events.get(id) ?? [])];
-    }),
-  );
+  const outcomeOf = await openSettledBook(reader, asked);
+  const outcomes = asked.flatMap((one) => outcomeOf(one) ?? []);
+  return new Map(outcomes.map((outcome) => [outcome.commandId, outcome]));
 }
 
 export function acceptedOutcome(commandId: string, events: SequencedEvent[]): CommandOutcome {
