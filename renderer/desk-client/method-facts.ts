@@ -17,7 +17,11 @@ const idempotent: ReadonlySet<DeskMethod> = new Set<DeskMethod>([
   'attachments.stop_fetching',
 ]);
 /** Methods that wait for the server, not only for this machine. */
-const slow: ReadonlySet<DeskMethod> = new Set<DeskMethod>(['session.enrol', 'session.sign_in']);
+const slow: ReadonlySet<DeskMethod> = new Set<DeskMethod>([
+  'session.enrol',
+  'session.enrol_again',
+  'session.sign_in',
+]);
 
 /** Whether a method only reads. */
 export function isQuery(method: DeskMethod): boolean {

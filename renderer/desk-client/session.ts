@@ -27,7 +27,7 @@ export function useMayGive(command: CommandType): boolean {
   return agent !== null && mayGive(agent.role, command);
 }
 
-type SessionCommand = 'session.enrol' | 'session.sign_in' | 'session.sign_out';
+type SessionCommand = 'session.enrol' | 'session.enrol_again' | 'session.sign_in' | 'session.sign_out';
 
 /** A command that changes who sits here: the screen follows its answer without asking again. */
 export function useSessionCommand<Name extends SessionCommand>(method: Name) {

@@ -42,6 +42,8 @@ export const sessionMethods = {
       }),
     ).returning<SessionState>(),
   ),
+  /** By a new code, where the server does not know this desk any more: nothing here is lost by it. */
+  'session.enrol_again': beforeSignIn(command(enrolRequest.pick({ code: true })).returning<SessionState>()),
   'session.sign_in': beforeSignIn(command(signInRequest).returning<SessionState>()),
   'session.sign_out': command(z.object({})).returning<SessionState>(),
 } as const;

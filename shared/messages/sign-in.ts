@@ -57,6 +57,8 @@ export const signIn = {
     en: 'What your colleagues call it: “Front desk 1”, “Switchboard”.',
   },
   'enrolment.name_missing': { fr: 'Donnez un nom à ce poste.', en: 'Give this desk a name.' },
+  'enrolment.new_code': { fr: 'Nouveau code de rattachement', en: 'New enrolment code' },
+  'enrolment.again': { fr: 'Rattacher de nouveau', en: 'Attach again' },
   'enrolment.submit': { fr: 'Rattacher', en: 'Attach' },
   'enrolment.pending': { fr: 'Échange avec le serveur…', en: 'Talking to the server…' },
   'enrolment.ask': { fr: 'Vous n’avez ni adresse ni code ?', en: 'No address and no code?' },

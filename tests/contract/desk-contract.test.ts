@@ -26,6 +26,7 @@ const intake = {
 const good = {
   'session.state': {},
   'session.agents': { text: 'awa' },
+  'session.enrol_again': { code: 'CODE' },
   'session.enrol': { serverUrl: 'http://127.0.0.1:1', code: 'CODE', deskName: 'Accueil' },
   'session.sign_in': { login: 'chloe', password: testPassword },
   'session.sign_out': {},

@@ -9,6 +9,7 @@ import { ok } from '../../../shared/result.ts';
 import { signedInAgent } from '../acting-agent.ts';
 import type { DeskContext, HandlersOf } from '../desk-context.ts';
 import { enrol } from '../enrol.ts';
+import { enrolAgain } from '../enrol-again.ts';
 import { createSignIn } from '../sign-in.ts';
 
 const mostAgents = 100;
@@ -27,6 +28,10 @@ export function sessionHandlers(desk: DeskContext): HandlersOf<'session'> {
     'session.agents': ({ text }) => ok(knownAgents(read, text)),
     'session.enrol': async (enrolment) => {
       const result = await enrol(desk, enrolment, deskId);
+      return result.ok ? ok(sessionState(read)) : result;
+    },
+    'session.enrol_again': async ({ code }) => {
+      const result = await enrolAgain(desk, code);
       return result.ok ? ok(sessionState(read)) : result;
     },
     'session.sign_in': async (request) => {

@@ -1,0 +1,31 @@
+import { readIdentity, saveIdentity } from '../../db/desk-state/identity.ts';
+import { recordContact } from '../../db/desk-state/sync-state.ts';
+import { failureOf, type Failure } from '../../shared/errors.ts';
+import { failed, ok, type Result } from '../../shared/result.ts';
+import type { DeskContext } from './desk-context.ts';
+
+/**
+ * Gives a desk that its server does not know any more a new key, by a new code: the server was restored
+ * from a backup of before the desk was there. It stays the same desk, with its store and its outbox.
+ */
+export async function enrolAgain(desk: DeskContext, code: string): Promise<Result<null, Failure>> {
+  const known = readIdentity(desk.store.read);
+  if (known === null) return failed(failureOf('not_enrolled'));
+  if (desk.sync.status().connection !== 'unknown') return failed(failureOf('already_enrolled'));
+  const { deskId, deskName, serverUrl, authority } = known;
+  const client = desk.connect({ url: serverUrl, token: null });
+  const answer = await client.enrol({ code, deskId, deskName, authorityId: authority.id });
+  if (!answer.ok) return answer;
+
+  const { body, askedAt } = answer.value;
+  if (body.authority.id !== authority.id) return failed(failureOf('enrolment_code_unknown'));
+  const memory = desk.clock.learn(body, askedAt);
+  desk.store.write((writer) => {
+    saveIdentity(writer, { ...known, siteId: body.siteId, token: body.token, authority: body.authority });
+    recordContact(writer, memory.clockOffset, memory.lastContactAt);
+  });
+  desk.log.info('enrolled_again', { deskId });
+  desk.sync.retryNow();
+  desk.feed.changed('session', 'sync');
+  return ok(null);
+}

@@ -1,0 +1,43 @@
+import { connect, type Client } from '../../server/store/connect.ts';
+
+/** A copy of a database as it was at one moment, to be put back in its place. */
+export interface DatabaseBackup extends AsyncDisposable {
+  readonly restore: () => Promise<void>;
+}
+
+/** Copies a whole database, file by file. Whoever is connected to it is cut off, and may come back. */
+export async function backUp(url: string): Promise<DatabaseBackup> {
+  const name = new URL(url).pathname.slice(1);
+  const copy = `${name}_backup`;
+  await administrate(url, async (client) => {
+    await alone(client, name);
+    await client.unsafe(`create database ${copy} template ${name}`);
+  });
+  return {
+    restore: () =>
+      administrate(url, async (client) => {
+        await client.unsafe(`drop database ${name} with (force)`);
+        await client.unsafe(`create database ${name} template ${copy}`);
+      }),
+    [Symbol.asyncDispose]: () =>
+      administrate(url, async (client) => {
+        await client.unsafe(`drop database if exists ${copy} with (force)`);
+      }),
+  };
+}
+
+async function administrate(url: string, work: (client: Client) => Promise<void>): Promise<void> {
+  const other = new URL(url);
+  other.pathname = 'postgres';
+  const client = connect(other.href, { max: 1 });
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** PostgreSQL copies only what nobody is connected to. */
+async function alone(client: Client, name: string): Promise<void> {
+  await client`select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = ${name}`;
+}
