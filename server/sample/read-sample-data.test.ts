@@ -41,7 +41,9 @@ describe('the files of the sample authority', () => {
     expect(new Set(data.streets.map((street) => street.name)).size).toBe(data.streets.length);
     const teamId = '5f0cf3a4-2c5e-5d0e-9a53-0b7f6d1c8e21';
     for (const type of data.caseTypes) {
-      expect(caseTypeFields.safeParse({ ...type, teamId, active: true }).error).toBeUndefined();
+      expect(
+        caseTypeFields.safeParse({ ...type, teamId, active: true, restrictedTo: null }).error,
+      ).toBeUndefined();
       expect(new Set(type.situations).size).toBe(type.situations.length);
     }
     for (const site of data.sites) expect(siteFields.safeParse({ ...site, active: true }).success).toBe(true);
