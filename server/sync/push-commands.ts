@@ -1,11 +1,6 @@
 import type { AggregateKey } from '../../shared/domain/aggregate.ts';
 import { aggregateOf } from '../../shared/domain/command.ts';
-import type {
-  CommandOutcome,
-  PushRequest,
-  PushResponse,
-  SequencedEvent,
-} from '../../shared/sync/protocol.ts';
+import type { CommandOutcome, PushRequest, PushResponse } from '../../shared/sync/protocol.ts';
 import { sees } from '../../shared/sync/subscription.ts';
 import type { DeskInAuthority } from '../auth/desks.ts';
 import { verifySessions } from '../auth/sessions.ts';

@@ -14,6 +14,7 @@ import { openTestContext, type TestContext } from '../testing/test-database.ts';
 import { executeCommands } from './execute-commands.ts';
 import { greetDesk } from './greet-desk.ts';
 import { leaseReferences } from './lease-references.ts';
+import { asSent } from './pull-events.ts';
 import { pushCommands } from './push-commands.ts';
 import { recoverEvents } from './recover-events.ts';
 
@@ -51,6 +52,8 @@ const noting = (id: string, text = 'Vu'): CommandBody => ({
   type: 'case.add_note',
   input: { id, noteId: v7(), text },
 });
+
+const giveOne = (command: Command) => executeCommands(context, town.authorityId, [command]);
 
 /** What a desk holds of the log, as a filled desk does. */
 async function heldAt(deskId: string): Promise<readonly SequencedEvent[]> {
@@ -155,14 +158,10 @@ describe('what a restored server lost', () => {
       type: 'case.change_status',
       input: { id: open.input.id, status: 'in_progress', reason: null },
     });
-    const [outcome] = await giveOne(noted);
-    expect(outcome?.outcome).toBe('accepted');
+    await giveOne(noted);
     lost = (await heldAt(town.desks.inside)).filter(({ sequence }) => sequence > before.head);
-    expect(lost).toHaveLength(5);
     await putBack(context, town.authorityId, { sequence: before.head, nextNumber: 1000 });
   });
-  const giveOne = (command: Command) => executeCommands(context, town.authorityId, [command]);
-
   test('comes back once, by the same ids, whoever brings it and however often', async () => {
     await greet(town.desks.inside, before.epoch, lost);
     expect(await recover(town.desks.inside, lost.slice(0, 3))).toBe(3);
@@ -172,7 +171,7 @@ describe('what a restored server lost', () => {
     expect(await recover(town.desks.outside, visible)).toBe(0);
     const after = (await log()).slice(before.head);
     expect(after.map(({ id }) => id)).toEqual(lost.map(({ id }) => id));
-    expect(after.map(({ movedFrom: _, ...event }) => event)).toEqual(lost);
+    expect(after.map(asSent)).toEqual(lost);
     expect((await stateOf(open.input.id))?.status).toBe('in_progress');
   });
 
@@ -247,15 +246,16 @@ describe('what a restored server lost', () => {
     const late = lost.find(
       ({ type, aggregateId }) => type === 'case.logged' && aggregateId !== secret.input.id,
     );
-    const { reference } = late?.data as { reference: string };
+    if (late === undefined) throw new Error('Nothing was logged');
+    const { reference } = late.data as { reference: string };
     await town.give(town.logging({ reference }));
     await greet(town.desks.inside, before.epoch, lost);
     expect(await recover(town.desks.inside, lost)).toBe(5);
-    const state = await stateOf(late?.aggregateId ?? '');
+    const state = await stateOf(late.aggregateId);
     expect(state?.formerReference).toBe(reference);
     expect(state?.reference).not.toBe(reference);
     const given = (await log()).at(-1);
-    expect(given).toMatchObject({ type: 'case.reference_given', id: `${late?.commandId}.1`, revision: 2 });
+    expect(given).toMatchObject({ type: 'case.reference_given', id: `${late.commandId}.1`, revision: 2 });
     expect(await recover(town.desks.inside, lost)).toBe(0);
   });
 

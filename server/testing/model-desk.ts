@@ -8,6 +8,7 @@ import type { Bucket, SequencedEvent } from '../../shared/sync/protocol.ts';
 import { isSameSubscription, sees, type Subscription } from '../../shared/sync/subscription.ts';
 import type { DeskInAuthority } from '../auth/desks.ts';
 import type { ServerContext } from '../context.ts';
+import { keyOf, nameOf } from '../sync/aggregate-names.ts';
 import { fetchAggregates } from '../sync/fetch-aggregates.ts';
 import { fillAggregates } from '../sync/fill-aggregates.ts';
 import { pullEvents } from '../sync/pull-events.ts';
@@ -20,16 +21,13 @@ export function createModelDesk(context: Asking, desk: DeskInAuthority, limit = 
   let subscription: Subscription | null = null;
   let cursor = { after: 0, mark: '' };
 
-  const name = ({ kind, id }: AggregateKey): string => `${kind} ${id}`;
-  const keyOf = ({ kind, aggregateId }: SequencedEvent): AggregateKey => ({ kind, id: aggregateId });
-
   function take(events: readonly SequencedEvent[], wanted: Map<string, AggregateKey>): void {
     for (const event of events) {
       const key = keyOf(event);
-      const own = held.get(name(key)) ?? [];
+      const own = held.get(nameOf(key)) ?? [];
       if (own.some(({ id }) => id === event.id)) continue;
-      if (event.revision === own.length + 1) held.set(name(key), [...own, event]);
-      else wanted.set(name(key), key);
+      if (event.revision === own.length + 1) held.set(nameOf(key), [...own, event]);
+      else wanted.set(nameOf(key), key);
     }
   }
   async function fill(target: Subscription, base: Subscription | null): Promise<void> {
@@ -55,7 +53,7 @@ export function createModelDesk(context: Asking, desk: DeskInAuthority, limit = 
         if (!answer.ok) throw new Error(answer.error.code);
         const pulled = answer.value;
         if (!isSameSubscription(subscription, pulled.subscription)) await adopt(pulled.subscription);
-        for (const key of pulled.removals) held.delete(name(key));
+        for (const key of pulled.removals) held.delete(nameOf(key));
         const wanted = new Map<string, AggregateKey>();
         take(pulled.events, wanted);
         if (wanted.size > 0) {
