@@ -39,7 +39,7 @@ export interface Store extends Disposable {
   readonly close: () => void;
 }
 
-export function createStore(connection: Connection, hold: Connection): Store {
+export function createStore(connection: Connection, hold: { readonly close: () => void }): Store {
   const statements = new Map<string, ReturnType<Connection['prepare']>>();
   function prepared(sql: string) {
     const known = statements.get(sql);

@@ -20,6 +20,13 @@ export function takeReferenceNumber(writer: Writer): number | null {
   return block.next;
 }
 
+/** The highest number ever leased to this desk; 0 for none. */
+export function highestReferenceNumber(reader: Reader): number {
+  return (
+    reader.one<{ highest: number | null }>('SELECT max(last) AS highest FROM reference_block')?.highest ?? 0
+  );
+}
+
 /** How many leased numbers are left. */
 export function countReferenceNumbers(reader: Reader): number {
   const row = reader.one<{ count: number | null }>(

@@ -1,34 +1,56 @@
+import type { Subscription } from '../../shared/sync/subscription.ts';
 import { syncState } from '../schema/desk.ts';
 import type { Reader, Writer } from '../store.ts';
 
 export interface SyncState {
   readonly epoch: string;
+  /** The last sequence followed, and the id of the event there. */
   readonly cursor: number;
+  readonly mark: string;
+  readonly subscription: Subscription | null;
   readonly filled: boolean;
+  /** Whether the full text still remembers words of rows that had to go. */
+  readonly traces: boolean;
   readonly clockOffset: number;
   readonly lastContactAt: string;
 }
+export type FirstContact = Pick<SyncState, 'epoch' | 'clockOffset' | 'lastContactAt'>;
 
 /** How far this desk has followed the server; null until it is enrolled. */
 export function readSyncState(reader: Reader): SyncState | null {
   const row = reader.tables.select().from(syncState).get();
   if (row === undefined) return null;
-  const { one: _, filled, ...state } = row;
-  return { ...state, filled: filled === 1 };
+  const { one: _, filled, traces, ...state } = row;
+  return { ...state, filled: filled === 1, traces: traces === 1 };
 }
 
 /** Begins to follow a server, at enrolment. */
-export function startSyncState(writer: Writer, state: SyncState): void {
-  const row = { one: 1, ...state, filled: state.filled ? 1 : 0 };
+export function startSyncState(writer: Writer, contact: FirstContact): void {
+  const row = { one: 1, ...contact, cursor: 0, mark: '', subscription: null, filled: 0, traces: 0 };
   writer.tables.insert(syncState).values(row).onConflictDoUpdate({ target: syncState.one, set: row }).run();
 }
 
-export function moveCursor(writer: Writer, cursor: number): void {
-  writer.run('UPDATE sync_state SET cursor = ?', cursor);
+export function moveCursor(writer: Writer, cursor: number, mark: string): void {
+  writer.run('UPDATE sync_state SET cursor = ?, mark = ?', cursor, mark);
+}
+
+export function readSubscription(reader: Reader): Subscription | null {
+  const row = reader.one<{ subscription: string | null }>('SELECT subscription FROM sync_state');
+  return row === undefined || row.subscription === null
+    ? null
+    : (JSON.parse(row.subscription) as Subscription);
+}
+
+export function saveSubscription(writer: Writer, subscription: Subscription): void {
+  writer.run('UPDATE sync_state SET subscription = ?', JSON.stringify(subscription));
 }
 
 export function markFilled(writer: Writer): void {
   writer.run('UPDATE sync_state SET filled = 1');
+}
+
+export function markTraces(writer: Writer, traces: boolean): void {
+  writer.run('UPDATE sync_state SET traces = ?', traces ? 1 : 0);
 }
 
 /** What a contact with the server taught about the clock. */
@@ -37,5 +59,5 @@ export function recordContact(writer: Writer, clockOffset: number, at: string): 
 }
 
 export function recordEpoch(writer: Writer, epoch: string): void {
-  writer.run('UPDATE sync_state SET epoch = ?, cursor = 0, filled = 0', epoch);
+  writer.run('UPDATE sync_state SET epoch = ?', epoch);
 }

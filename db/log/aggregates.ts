@@ -37,6 +37,18 @@ export function saveAggregate(
   project(writer, key, state, previous);
 }
 
+/** Writes an aggregate that is not here yet. */
+export function addAggregate(writer: Writer, key: AggregateKey, state: AnyState): void {
+  writer.run(
+    'INSERT INTO aggregate (kind, id, state) VALUES (?, ?, ?)',
+    key.kind,
+    key.id,
+    JSON.stringify(state),
+  );
+  if (isDirectoryKind(key.kind)) writer.directory.forget();
+  project(writer, key, state, null);
+}
+
 /** The confirmed state of an aggregate that has pending commands; undefined when it has none. */
 export function readConfirmed(reader: Reader, { kind, id }: AggregateKey): AnyState | null | undefined {
   const row = reader.one<{ state: string | null }>(

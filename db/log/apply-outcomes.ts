@@ -1,44 +1,54 @@
+import type { AggregateKey } from '../../shared/domain/aggregate.ts';
 import type { CommandOutcome, SequencedEvent } from '../../shared/sync/protocol.ts';
 import type { Writer } from '../store.ts';
-import { confirmEvent } from './apply-pulled.ts';
-import { addConfirmedEvent } from './events.ts';
-import { isInOutbox, markAccepted, takeFromOutbox } from './outbox.ts';
+import { removeAggregate, takeEvent } from './apply-pulled.ts';
+import { findInOutbox, markAccepted, takeFromOutbox } from './outbox.ts';
 import { startAdvance, type Advance } from './rebase.ts';
 import { keepRefused } from './refused.ts';
+
+/** What else came with an answer to a push. */
+interface Circumstances {
+  /** What the desk may not see of what these commands were about. */
+  readonly removals?: readonly AggregateKey[];
+  /** Whether an aggregate left this desk while the answer was on its way: then its events come too late. */
+  readonly left?: (key: AggregateKey) => boolean;
+}
 
 /**
  * What the server made of pushed commands. Its answer and the pull may bring the same events in any
  * order: whichever comes first settles the command, the other finds nothing left to do.
  */
-export function applyOutcomes(writer: Writer, outcomes: readonly CommandOutcome[]): void {
+export function applyOutcomes(
+  writer: Writer,
+  outcomes: readonly CommandOutcome[],
+  { removals = [], left = () => false }: Circumstances = {},
+): void {
   const advance = startAdvance(writer);
   for (const outcome of outcomes) {
-    if (!isInOutbox(writer, outcome.commandId)) continue;
-    if (outcome.outcome === 'refused') {
-      const taken = takeFromOutbox(writer, outcome.commandId);
-      if (taken === null) continue;
-      keepRefused(writer, taken.command, outcome.refusal);
-      advance.touch(taken.key);
-    } else if (followsOn(advance, outcome.events)) {
-      const taken = takeFromOutbox(writer, outcome.commandId);
-      if (taken !== null) advance.touch(taken.key);
-      for (const event of outcome.events) {
-        if (addConfirmedEvent(writer, event)) confirmEvent(writer, advance, event);
-      }
-    } else {
+    const key = findInOutbox(writer, outcome.commandId);
+    if (key === null) continue;
+    const events = outcome.outcome === 'accepted' && !left(key) ? outcome.events : [];
+    if (outcome.outcome === 'accepted' && !followsOn(advance, events)) {
       markAccepted(writer, outcome.commandId);
+      continue;
     }
+    const taken = takeFromOutbox(writer, outcome.commandId);
+    if (taken === null) continue;
+    advance.touch(key);
+    if (outcome.outcome === 'refused') keepRefused(writer, taken.command, outcome.refusal);
+    for (const event of events) takeEvent(writer, advance, event);
   }
+  for (const key of removals) removeAggregate(writer, advance, key);
   advance.finish();
 }
 
-/** Whether events come right after what is confirmed here, so that nothing of others' is missing between. */
+/** Whether events come right after what is held here, so that nothing of others' is missing between. */
 function followsOn(advance: Advance, events: readonly SequencedEvent[]): boolean {
   const expected = new Map<string, number>();
   return events.every((event) => {
     const key = { kind: event.kind, id: event.aggregateId };
     const name = `${key.kind} ${key.id}`;
-    const revision = expected.get(name) ?? advance.confirmedOf(key)?.revision ?? 0;
+    const revision = expected.get(name) ?? advance.heldOf(key);
     expected.set(name, event.revision);
     return event.revision === revision + 1;
   });

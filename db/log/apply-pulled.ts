@@ -1,22 +1,47 @@
+import type { AggregateKey } from '../../shared/domain/aggregate.ts';
 import { readEvent } from '../../shared/domain/event.ts';
 import type { SequencedEvent } from '../../shared/sync/protocol.ts';
 import { moveCursor } from '../desk-state/sync-state.ts';
+import { want } from '../desk-state/wanted.ts';
 import type { Writer } from '../store.ts';
-import { addConfirmedEvent, setAside } from './events.ts';
-import { takeFromOutbox } from './outbox.ts';
+import { addConfirmedEvent, holdsConfirmed, setAside } from './events.ts';
+import { settleAccepted, takeFromOutbox } from './outbox.ts';
 import { startAdvance, type Advance } from './rebase.ts';
 
+export interface Pulled {
+  readonly events: readonly SequencedEvent[];
+  readonly removals: readonly AggregateKey[];
+  readonly next: number;
+  readonly mark: string;
+}
+
 /** What the server settled, in sequence order: the events go in and the cursor moves, together. */
-export function applyPulled(writer: Writer, events: readonly SequencedEvent[], cursor: number): void {
+export function applyPulled(writer: Writer, { events, removals, next, mark }: Pulled): void {
   const advance = startAdvance(writer);
-  for (const event of events) {
-    if (!addConfirmedEvent(writer, event)) continue;
-    const settled = takeFromOutbox(writer, event.commandId);
-    if (settled !== null) advance.touch(settled.key);
-    confirmEvent(writer, advance, event);
-  }
+  for (const key of removals) removeAggregate(writer, advance, key);
+  for (const event of events) takeEvent(writer, advance, event);
   advance.finish();
-  moveCursor(writer, cursor);
+  moveCursor(writer, next, mark);
+}
+
+/** Lets go of an aggregate that this desk may not see; what was accepted for it is settled. */
+export function removeAggregate(writer: Writer, advance: Advance, key: AggregateKey): void {
+  advance.drop(key);
+  settleAccepted(writer, key);
+}
+
+/** Adds one settled event where it belongs; one that comes after a gap has its aggregate fetched whole. */
+export function takeEvent(writer: Writer, advance: Advance, event: SequencedEvent): void {
+  const key = { kind: event.kind, id: event.aggregateId };
+  if (event.revision !== advance.heldOf(key) + 1) {
+    if (!holdsConfirmed(writer, event.id)) want(writer, key);
+    return;
+  }
+  if (!addConfirmedEvent(writer, event)) return;
+  advance.hold(event);
+  const settled = takeFromOutbox(writer, event.commandId);
+  if (settled !== null) advance.touch(settled.key);
+  confirmEvent(writer, advance, event);
 }
 
 /** Folds one event in. One that cannot be read or placed is kept aside and stops nothing. */

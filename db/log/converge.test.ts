@@ -19,7 +19,8 @@ import { applyCommand } from './apply-command.ts';
 import { applyOutcomes } from './apply-outcomes.ts';
 import { applyPulled } from './apply-pulled.ts';
 import { countPending, nextToPush } from './outbox.ts';
-import { rebuild, restartFromEpoch } from './rebuild.ts';
+import { rebuild } from './rebuild.ts';
+import { rewindTo } from './rewind.ts';
 import type { CommandBody } from '../../shared/domain/command.ts';
 import { parseCommand } from '../../shared/domain/command.ts';
 import { countRefused } from './refused.ts';
@@ -92,7 +93,10 @@ function withoutKey(row: unknown): unknown {
 function pull(store: Store, central: CentralLog, count: number): void {
   const cursor = readSyncState(store.read)?.cursor ?? 0;
   const events = central.after(cursor, count);
-  store.write((writer) => applyPulled(writer, events, events.at(-1)?.sequence ?? cursor));
+  const last = events.at(-1);
+  if (last === undefined) return;
+  const reached = { next: last.sequence, mark: last.id };
+  store.write((writer) => applyPulled(writer, { events: [...events], removals: [], ...reached }));
 }
 function asObject(states: ReadonlyMap<string, AnyState>): Record<string, unknown> {
   return Object.fromEntries(states);
@@ -159,7 +163,7 @@ describe('a desk and the server', () => {
             rebuild(store);
             expect(everything(store.read)).toEqual(before);
           }
-          if (restored) restartFromEpoch(store, testId(4));
+          if (restored) store.write((writer) => rewindTo(writer, null, testId(4)));
           const sent = push(store, central, 100);
           refused = countRefused(store.read) + sent.filter((outcome) => outcome.outcome === 'refused').length;
           store.write((writer) => applyOutcomes(writer, sent));

@@ -1,3 +1,4 @@
+import type { AggregateKey } from '../../shared/domain/aggregate.ts';
 import type { DomainEvent, RecordedEvent } from '../../shared/domain/event.ts';
 import type { SequencedEvent } from '../../shared/sync/protocol.ts';
 import type { Reader, Writer } from '../store.ts';
@@ -20,6 +21,7 @@ export type StoredEvent = RecordedEvent & { readonly sequence: number | null };
 
 const columns =
   'id, sequence, kind, aggregate_id, revision, type, version, data, command_id, actor, at, clock_doubtful, unread';
+const insertNew = `INSERT INTO event (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const insert = `INSERT INTO event (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`;
 const insertConfirmed = `${insert} ON CONFLICT (id) DO UPDATE SET
   sequence = excluded.sequence, revision = excluded.revision, version = excluded.version,
@@ -29,6 +31,63 @@ const insertConfirmed = `${insert} ON CONFLICT (id) DO UPDATE SET
 /** Adds an event that the server has settled, once however it came; whether it is new here. */
 export function addConfirmedEvent(writer: Writer, event: SequencedEvent): boolean {
   return writer.run(insertConfirmed, ...values(event, event.sequence)) > 0;
+}
+
+/** The revision of the newest settled event held of an aggregate; 0 when there is none. */
+export function heldRevision(reader: Reader, aggregateId: string): number {
+  const row = reader.one<{ revision: number }>(
+    `SELECT revision FROM event WHERE aggregate_id = ? AND sequence IS NOT NULL
+     ORDER BY sequence DESC LIMIT 1`,
+    aggregateId,
+  );
+  return row?.revision ?? 0;
+}
+
+export function holdsConfirmed(reader: Reader, eventId: string): boolean {
+  return reader.one('SELECT 1 FROM event WHERE id = ? AND sequence IS NOT NULL', eventId) !== undefined;
+}
+
+/** Whether anything at all is kept of an aggregate, be it only that a command waits for it. */
+export function knowsOf(reader: Reader, { kind, id }: AggregateKey): boolean {
+  return (
+    reader.one(
+      `SELECT 1 FROM event WHERE aggregate_id = ?
+       UNION ALL SELECT 1 FROM confirmed WHERE kind = ? AND id = ? LIMIT 1`,
+      id,
+      kind,
+      id,
+    ) !== undefined
+  );
+}
+
+export function dropEvents(writer: Writer, aggregateId: string): number {
+  return writer.run('DELETE FROM event WHERE aggregate_id = ?', aggregateId);
+}
+
+/** Drops the settled events of an aggregate up to a sequence, or after one. */
+export function dropConfirmedEvents(
+  writer: Writer,
+  aggregateId: string,
+  which: { readonly upTo: number } | { readonly after: number },
+): void {
+  if ('upTo' in which) {
+    writer.run('DELETE FROM event WHERE aggregate_id = ? AND sequence <= ?', aggregateId, which.upTo);
+  } else {
+    writer.run('DELETE FROM event WHERE aggregate_id = ? AND sequence > ?', aggregateId, which.after);
+  }
+}
+
+/** The aggregates of which something was settled after a sequence. */
+export function aggregatesAfter(reader: Reader, sequence: number): readonly AggregateKey[] {
+  return reader.all<AggregateKey>(
+    'SELECT DISTINCT kind, aggregate_id AS id FROM event WHERE sequence > ? ORDER BY kind, id',
+    sequence,
+  );
+}
+
+/** Adds a settled event of an aggregate of which nothing is held, and says why it was set aside, if it was. */
+export function addNewEvent(writer: Writer, event: SequencedEvent, unread: 0 | 1 | 2): void {
+  writer.run(insertNew, ...values(event, event.sequence), unread);
 }
 
 export function addPendingEvent(writer: Writer, event: DomainEvent): void {

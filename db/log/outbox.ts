@@ -41,8 +41,12 @@ export function pendingCommandsFor(reader: Reader, { kind, id }: AggregateKey): 
     .filter((command) => command !== null);
 }
 
-export function isInOutbox(reader: Reader, commandId: string): boolean {
-  return reader.one('SELECT 1 FROM outbox WHERE command_id = ?', commandId) !== undefined;
+/** The aggregate that a command which is not settled is for; null when there is no such command. */
+export function findInOutbox(reader: Reader, commandId: string): AggregateKey | null {
+  return (
+    reader.one<AggregateKey>('SELECT kind, aggregate_id AS id FROM outbox WHERE command_id = ?', commandId) ??
+    null
+  );
 }
 
 /** The aggregates that have pending commands, in the order the first of each was given. */
@@ -68,6 +72,18 @@ export function takeFromOutbox(
 /** The server said yes, but events that come before are still to be pulled: not sent again, not yet final. */
 export function markAccepted(writer: Writer, commandId: string): void {
   writer.run('UPDATE outbox SET accepted = 1 WHERE command_id = ?', commandId);
+}
+
+/** Lets go of what the server accepted for an aggregate whose events will not come here. */
+export function settleAccepted(writer: Writer, { kind, id }: AggregateKey): void {
+  writer.run('DELETE FROM outbox WHERE aggregate_id = ? AND kind = ? AND accepted = 1', id, kind);
+}
+
+/** Everything that is in the outbox, sent or not, in order. */
+export function allInOutbox(reader: Reader): readonly CommandEnvelope[] {
+  return reader
+    .all<OutboxRow>('SELECT command FROM outbox ORDER BY position')
+    .map((row) => JSON.parse(row.command) as CommandEnvelope);
 }
 
 export function forgetAcceptances(writer: Writer): void {

@@ -1,19 +1,28 @@
 import type { AggregateKey, AggregateKind } from '../../shared/domain/aggregate.ts';
 import type { Command } from '../../shared/domain/command.ts';
 import { decide } from '../../shared/domain/decide.ts';
-import type { DomainEvent } from '../../shared/domain/event.ts';
+import type { DomainEvent, RecordedEvent } from '../../shared/domain/event.ts';
 import { evolve, recordEvents } from '../../shared/domain/evolve.ts';
 import type { AnyState } from '../../shared/domain/states.ts';
+import { markTraces } from '../desk-state/sync-state.ts';
+import { wantNoMore } from '../desk-state/wanted.ts';
 import type { Writer } from '../store.ts';
 import { dropConfirmed, readAggregate, readConfirmed, saveAggregate, saveConfirmed } from './aggregates.ts';
 import { decisionContext } from './decision-context.ts';
-import { addPendingEvent, dropPendingEvents } from './events.ts';
+import { addPendingEvent, dropEvents, dropPendingEvents, heldRevision } from './events.ts';
 import { pendingCommandsFor } from './outbox.ts';
 
 /** Aggregates whose confirmed state moves, gathered so that each is written once however much happened. */
 export interface Advance {
   readonly confirmedOf: (key: AggregateKey) => AnyState | null;
   readonly confirm: (event: DomainEvent) => void;
+  /** The revision up to which its settled events are held, told of those that are added meanwhile. */
+  readonly heldOf: (key: AggregateKey) => number;
+  readonly hold: (event: RecordedEvent) => void;
+  /** Forgets all that was settled of an aggregate; pending commands stay, and are decided anew. */
+  readonly drop: (key: AggregateKey) => void;
+  /** Makes the confirmed state again from the settled events that are in the store. */
+  readonly startOver: (key: AggregateKey) => void;
   /** Says that an aggregate's pending commands changed, so that it is decided anew. */
   readonly touch: (key: AggregateKey) => void;
   /** Writes all of it: confirmed states, then the pending commands decided again on top. */
@@ -25,6 +34,8 @@ interface Moving {
   readonly shown: AnyState | null;
   readonly hadPending: boolean;
   confirmed: AnyState | null;
+  /** Null until somebody asks. */
+  held: number | null;
 }
 
 /** What a decision looks at comes before what is decided. */
@@ -43,12 +54,34 @@ export function startAdvance(writer: Writer): Advance {
       shown,
       hadPending: confirmed !== undefined,
       confirmed: confirmed === undefined ? shown : confirmed,
+      held: null,
     };
     moving.set(name, taken);
     return taken;
   }
+  function startOver(key: AggregateKey): Moving {
+    const aggregate = take(key);
+    aggregate.confirmed = null;
+    aggregate.held = null;
+    return aggregate;
+  }
   return {
     confirmedOf: (key) => take(key).confirmed,
+    heldOf: (key) => {
+      const aggregate = take(key);
+      aggregate.held ??= heldRevision(writer, key.id);
+      return aggregate.held;
+    },
+    hold: (event) => {
+      take({ kind: event.kind, id: event.aggregateId }).held = event.revision;
+    },
+    drop: (key) => {
+      const { shown } = startOver(key);
+      const dropped = dropEvents(writer, key.id);
+      wantNoMore(writer, key);
+      if (shown !== null || dropped > 0) markTraces(writer, true);
+    },
+    startOver,
     confirm: (event) => {
       const aggregate = take({ kind: event.kind, id: event.aggregateId });
       aggregate.confirmed = evolve(aggregate.confirmed, event);

@@ -1,11 +1,10 @@
 import { readEvent } from '../../shared/domain/event.ts';
 import { evolve } from '../../shared/domain/evolve.ts';
-import { recordEpoch } from '../desk-state/sync-state.ts';
 import type { Store, Writer } from '../store.ts';
 import { readAggregate, saveAggregate, saveConfirmed } from './aggregates.ts';
 import { confirmEvent } from './apply-pulled.ts';
 import { confirmedEventsAfter, pendingEvents, unreadEvents } from './events.ts';
-import { aggregatesInOutbox, forgetAcceptances } from './outbox.ts';
+import { aggregatesInOutbox } from './outbox.ts';
 import { startAdvance } from './rebase.ts';
 
 const batch = 2000;
@@ -44,26 +43,8 @@ export function readWhatWasUnread(store: Store): void {
   if (readable) rebuild(store);
 }
 
-/**
- * Follows a server that was restored from a backup: what was confirmed is pulled again from the
- * start, what is pending stays, is sent again, and is shown meanwhile.
- */
-export function restartFromEpoch(store: Store, epoch: string): void {
-  store.write((writer) => {
-    clearProjections(writer);
-    writer.run('DELETE FROM event');
-    forgetAcceptances(writer);
-    recordEpoch(writer, epoch);
-    const keys = aggregatesInOutbox(writer);
-    for (const key of keys) saveConfirmed(writer, key, null);
-    const advance = startAdvance(writer);
-    for (const key of keys) advance.touch(key);
-    advance.finish();
-  });
-}
-
 function clearProjections(writer: Writer): void {
-  for (const table of ['aggregate', 'confirmed', 'case_row', 'contact_row'])
+  for (const table of ['aggregate', 'confirmed', 'case_row', 'contact_row', 'case_attachment'])
     writer.run(`DELETE FROM ${table}`);
   for (const table of ['case_text', 'contact_text']) {
     writer.run(`INSERT INTO ${table} (${table}) VALUES ('delete-all')`);

@@ -40,6 +40,13 @@ export function listRefused(reader: Reader): readonly KeptRefusal[] {
     }));
 }
 
+/** All that was refused and nobody has dealt with yet, as it was given. */
+export function refusedCommands(reader: Reader): readonly CommandEnvelope[] {
+  return reader
+    .all<{ command: string }>('SELECT command FROM refused WHERE discarded_at IS NULL ORDER BY command_id')
+    .map((row) => JSON.parse(row.command) as CommandEnvelope);
+}
+
 export function countRefused(reader: Reader): number {
   const row = reader.tables.select({ count: count() }).from(refused).where(isNull(refused.discardedAt)).get();
   return row?.count ?? 0;

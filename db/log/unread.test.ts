@@ -39,7 +39,9 @@ it('keeps events of a newer version aside, goes on, and folds them in once it ca
   const events = central
     .after(0, 100)
     .map((event) => (event.type === 'case.status_changed' ? newer(event) : event));
-  store.write((writer) => applyPulled(writer, events, central.head()));
+  store.write((writer) =>
+    applyPulled(writer, { events, removals: [], next: central.head(), mark: events.at(-1)?.id ?? '' }),
+  );
   const shown = () => readAggregate(store.read, { kind: 'case', id }) as CaseState;
   expect(readSyncState(store.read)?.cursor).toBe(central.head());
   expect(shown()).toMatchObject({ status: 'new', revision: 2 });

@@ -34,7 +34,9 @@ function openFilled(folder: TemporaryFolder): Store {
   enrolStore(store);
   const central = createCentralLog();
   setUpCentralLog(central);
-  store.write((writer) => applyPulled(writer, central.after(0, 100), central.head()));
+  const events = central.after(0, 100);
+  const reached = { next: central.head(), mark: events.at(-1)?.id ?? '' };
+  store.write((writer) => applyPulled(writer, { events: [...events], removals: [], ...reached }));
   return store;
 }
 function at(address: string) {

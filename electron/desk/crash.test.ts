@@ -18,7 +18,13 @@ function prepare(folder: TemporaryFolder): void {
   const central = createCentralLog();
   setUpCentralLog(central);
   store.write((writer) => {
-    applyPulled(writer, central.after(0, 100), central.head());
+    const events = central.after(0, 100);
+    applyPulled(writer, {
+      events: [...events],
+      removals: [],
+      next: central.head(),
+      mark: events.at(-1)?.id ?? '',
+    });
     saveSignedIn(writer, ids.awa);
     addReferenceBlock(writer, { first: 1, last: 100_000 });
   });

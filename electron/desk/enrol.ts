@@ -32,7 +32,7 @@ export async function enrol(
   const kept = desk.store.attempt((writer): Result<null, Failure> => {
     if (readIdentity(writer) !== null) return failed(failureOf('already_enrolled'));
     saveIdentity(writer, { deskId, deskName, siteId, serverUrl, token, authority });
-    startSyncState(writer, { epoch, cursor: 0, filled: false, ...memory });
+    startSyncState(writer, { epoch, ...memory });
     return ok(null);
   });
   if (!kept.ok) return kept;

@@ -111,6 +111,28 @@ describe('signing in', () => {
     expect(valueOf(await ask('session.sign_in', awa)).agent?.id).toBe(ids.awa);
   });
 
+  it('works as without the network where the server does not know this desk any more', async () => {
+    await using server = await startTestServer();
+    using folder = temporaryFolder();
+    await signedInOnce(folder, server);
+    server.misbehave.refuse = 'desk_unknown';
+    await using desk = openTestDesk(folder);
+    const { ask } = desk.window;
+    expect(await ask('session.sign_in', { ...awa, password: 'faux' })).toMatchObject({
+      error: { code: 'wrong_password' },
+    });
+    expect(valueOf(await ask('session.sign_in', awa)).agent?.id).toBe(ids.awa);
+  });
+
+  it('is over where an administrator has revoked this desk', async () => {
+    await using server = await startTestServer();
+    using folder = temporaryFolder();
+    await signedInOnce(folder, server);
+    server.misbehave.refuse = 'desk_revoked';
+    await using desk = openTestDesk(folder);
+    expect(await desk.window.ask('session.sign_in', awa)).toMatchObject({ error: { code: 'desk_revoked' } });
+  });
+
   it('without the network stops somebody who guesses', async () => {
     await using server = await startTestServer();
     using folder = temporaryFolder();

@@ -19,8 +19,14 @@ import type { ServerClient } from './sync/server-client.ts';
 const verifierLife = 30 * 24 * 3600 * 1000;
 /** OWASP's first choice for argon2id, which is this library's default algorithm. */
 const argon = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
-/** The server did not answer the question. Whatever it did answer is final. */
-const unanswered: ReadonlySet<ErrorCode> = new Set(['offline', 'timeout', 'internal', 'desk_too_old']);
+/** The server did not answer the question, of this desk or at all. Whatever it did answer is final. */
+const unanswered: ReadonlySet<ErrorCode> = new Set([
+  'offline',
+  'timeout',
+  'internal',
+  'desk_too_old',
+  'desk_unknown',
+]);
 const attemptsPerMinute = 5;
 
 export interface SignIn {

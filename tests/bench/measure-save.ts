@@ -108,8 +108,10 @@ function saveBare(
       status: () => {
         throw new Error('Not asked for while saving');
       },
+      head: () => null,
       push: () => undefined,
       retryNow: () => undefined,
+      compareNow: () => undefined,
       client: () => null,
       pulled: () => Promise.resolve(null),
       stop: () => Promise.resolve(),

@@ -6,6 +6,23 @@ import type { ProcessLog } from '../../log/process-log.ts';
 import type { Bell } from './bell.ts';
 import type { ServerClient } from './server-client.ts';
 import type { Timers } from './timers.ts';
+import type { Traffic } from './traffic.ts';
+
+/** What the loops ring for each other. */
+export interface Bells {
+  /** The server has more. */
+  readonly more: Bell;
+  /** The outbox has more. */
+  readonly toPush: Bell;
+  /** There is something to fill in. */
+  readonly toFill: Bell;
+  /** Aggregates are wanted. */
+  readonly toFetch: Bell;
+  /** All that the server had is here, or a comparison is due. */
+  readonly toCompare: Bell;
+  /** Something had to go. */
+  readonly toErase: Bell;
+}
 
 /** What the parts of one connection to the server share. It ends when any of them fails. */
 export interface Connection {
@@ -17,14 +34,15 @@ export interface Connection {
   readonly feed: ChangeFeed;
   readonly log: ProcessLog;
   readonly signal: AbortSignal;
-  /** Rung when the server has more. */
-  readonly more: Bell;
-  /** Rung when the outbox has more. */
-  readonly toPush: Bell;
+  readonly bells: Bells;
+  readonly traffic: Traffic;
   /** The newest sequence that the server spoke of. */
   readonly heard: (head: number) => void;
-  /** To be called when pulled events are in the store. */
+  /** To be called when events are in the store. */
   readonly arrived: () => void;
+  /** How many commands are on their way. */
+  readonly sending: (count: number | null) => void;
+  readonly recovering: (going: boolean) => void;
 }
 
 /** Why a loop of a connection ended; null when it was told to. */

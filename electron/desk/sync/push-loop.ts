@@ -1,49 +1,60 @@
 import { readSessions } from '../../../db/desk-state/sign-in.ts';
+import { want } from '../../../db/desk-state/wanted.ts';
 import { applyOutcomes } from '../../../db/log/apply-outcomes.ts';
 import { nextToPush } from '../../../db/log/outbox.ts';
 import type { Reader } from '../../../db/store.ts';
 import type { CommandEnvelope } from '../../../shared/domain/command.ts';
-import { largestBody, largestPush, type PushRequest } from '../../../shared/sync/protocol.ts';
+import { largestPush, type PushRequest, type PushResponse } from '../../../shared/sync/protocol.ts';
+import { asManyAsFit } from './as-many-as-fit.ts';
 import type { Connection, Ending } from './connection.ts';
 import { leaseReferences } from './lease-references.ts';
-import { topicsOf } from './pull-loop.ts';
 import { takeContact } from './take-contact.ts';
+import { topicsOf } from './topics.ts';
+import type { Flight } from './traffic.ts';
 
 /** Sends what the outbox holds, in order, as soon as something is there; keeps numbers in reserve. */
 export async function pushLoop(connection: Connection): Promise<Ending> {
-  const { client, store, clock, feed, signal, toPush } = connection;
+  const { client, store, clock, feed, signal, bells, traffic, sending } = connection;
   while (!signal.aborted) {
-    const commands = nextBatch(nextToPush(store.read, largestPush));
+    const commands = asManyAsFit(nextToPush(store.read, largestPush));
     if (commands.length === 0) {
       const ending = await leaseReferences(connection);
       if (ending !== null) return ending;
-      await toPush.rung(signal);
+      await bells.toPush.rung(signal);
       continue;
     }
     const request = { deskTime: clock.now(), commands, sessions: sessionsFor(store.read, commands) };
-    const answer = await client.push(request, signal);
+    using flight = traffic.watch();
+    sending(commands.length);
+    feed.changed('sync');
+    const answer = await client.push(request, signal).finally(() => sending(null));
     if (!answer.ok) return answer.error;
     const ending = takeContact(connection, answer.value);
     if (ending !== null) return ending;
-    const { outcomes } = answer.value.body;
-    store.write((writer) => applyOutcomes(writer, outcomes));
-    const settled = outcomes.flatMap((outcome) => (outcome.outcome === 'accepted' ? outcome.events : []));
-    const anyRefused = outcomes.some((outcome) => outcome.outcome === 'refused');
-    feed.changed(
-      ...topicsOf(settled),
-      'sync',
-      ...(anyRefused ? (['refused', 'cases', 'contacts'] as const) : []),
-    );
-    if (anyRefused) connection.log.warn('commands_refused', { count: outcomes.length });
+    apply(connection, answer.value.body, flight);
   }
   return null;
 }
 
-/** As many of the first commands as fit in one request; always at least one. */
-function nextBatch(commands: readonly CommandEnvelope[]): CommandEnvelope[] {
-  let room = largestBody / 2;
-  const fitting = commands.filter((command) => (room -= Buffer.byteLength(JSON.stringify(command))) >= 0);
-  return fitting.length === 0 ? commands.slice(0, 1) : fitting;
+function apply(connection: Connection, { outcomes, removals }: PushResponse, flight: Flight): void {
+  const { store, feed, log, bells, traffic } = connection;
+  const gone = removals.filter((key) => !flight.mayHaveCome(key));
+  store.write((writer) => {
+    applyOutcomes(writer, outcomes, { removals: gone, left: flight.hasLeft });
+    // What came back into sight meanwhile is newer than this answer: it is looked at again.
+    for (const key of removals) if (flight.mayHaveCome(key)) want(writer, key);
+  });
+  traffic.left(gone);
+  const settled = outcomes.flatMap((outcome) => (outcome.outcome === 'accepted' ? outcome.events : []));
+  traffic.came(settled.map(({ kind, aggregateId: id }) => ({ kind, id })));
+  if (removals.length > 0) for (const bell of [bells.toErase, bells.toFetch]) bell.ring();
+  const refusals = outcomes.filter(({ outcome }) => outcome === 'refused').length;
+  feed.changed(
+    ...topicsOf([...settled, ...removals]),
+    'sync',
+    ...(refusals > 0 ? (['refused', 'cases', 'contacts'] as const) : []),
+  );
+  if (refusals > 0) log.warn('commands_refused', { count: refusals });
 }
 
 function sessionsFor(reader: Reader, commands: readonly CommandEnvelope[]): PushRequest['sessions'] {

@@ -1,21 +1,23 @@
-import { readIdentity, saveIdentity, type DeskIdentity } from '../../../db/desk-state/identity.ts';
-import { readSyncState, type SyncState } from '../../../db/desk-state/sync-state.ts';
-import { countPending } from '../../../db/log/outbox.ts';
-import { countRefused } from '../../../db/log/refused.ts';
+import { readIdentity, type DeskIdentity } from '../../../db/desk-state/identity.ts';
 import type { Store } from '../../../db/store.ts';
+import { wipeStore } from '../../../db/wipe.ts';
+import { changeTopics } from '../../../shared/contract/contract.ts';
 import type { SyncStatus } from '../../../shared/contract/work.ts';
+import { failureOf } from '../../../shared/errors.ts';
+import { traceOf, type ProcessLog } from '../../log/process-log.ts';
 import type { ChangeFeed } from '../change-feed.ts';
 import type { DeskClock, TimeSource } from '../clock.ts';
-import { traceOf, type ProcessLog } from '../../log/process-log.ts';
 import { createAwaitedPull, type AwaitedPull } from './awaited-pull.ts';
 import { backoff, usualPace, type Pace } from './backoff.ts';
 import { createBell } from './bell.ts';
-import type { Connection, Ending } from './connection.ts';
-import { pullLoop } from './pull-loop.ts';
-import { pushLoop } from './push-loop.ts';
+import type { Comparing } from './compare-loop.ts';
+import type { Bells, Connection, Ending } from './connection.ts';
+import { converse } from './converse.ts';
+import { leave } from './leave.ts';
 import { createServerClient, type Connect, type ServerClient } from './server-client.ts';
-import { takeContact } from './take-contact.ts';
+import { connectionAfter, syncStatus } from './sync-status.ts';
 import { systemTimers, type Timers } from './timers.ts';
+import { createTraffic } from './traffic.ts';
 
 export interface SyncParts {
   readonly store: Store;
@@ -33,10 +35,14 @@ export interface SyncParts {
 /** The loop that keeps this desk and the server together. Nothing that a person does ever waits for it. */
 export interface Sync {
   readonly status: () => SyncStatus;
+  /** The newest sequence that the server spoke of; null before it did. */
+  readonly head: () => number | null;
   /** Something is in the outbox. */
   readonly push: () => void;
   /** Ask the server for news now, connected or not. */
   readonly retryNow: () => void;
+  /** Compare what is held with the server now, or as soon as all is here. */
+  readonly compareNow: () => void;
   /** The server this desk is enrolled at; null before. */
   readonly client: () => ServerClient | null;
   /** Waits, for a bounded time, until the pull has brought what `find` looks for. */
@@ -46,8 +52,6 @@ export interface Sync {
 
 /** After this long a connection counts as a good one, and the next attempt is quick again. */
 const steadyAfter = 5000;
-/** Events: more than a busy day's news between two looks, a second's work to catch up. */
-const farBehind = 1000;
 
 export function startSync(parts: SyncParts): Sync {
   const { store, clock, time, feed, log, timers = systemTimers, pace = usualPace } = parts;
@@ -55,12 +59,21 @@ export function startSync(parts: SyncParts): Sync {
     parts;
   const stopping = new AbortController();
   const wake = createBell();
-  const more = createBell();
-  const toPush = createBell();
+  const bells: Bells = {
+    more: createBell(),
+    toPush: createBell(),
+    toFill: createBell(),
+    toFetch: createBell(),
+    toCompare: createBell(),
+    toErase: createBell(),
+  };
+  const comparing: Comparing = { due: true };
   const awaited = createAwaitedPull(timers);
   let connection: SyncStatus['connection'] =
     readIdentity(store.read) === null ? 'not_enrolled' : 'connecting';
-  let head = 0;
+  let head: number | null = null;
+  let sending: number | null = null;
+  let recovering = false;
 
   function become(next: SyncStatus['connection']): void {
     if (connection === next) return;
@@ -69,15 +82,8 @@ export function startSync(parts: SyncParts): Sync {
     feed.changed('sync');
   }
 
-  function heard(sequence: number): void {
-    head = sequence;
-  }
-
-  async function connect(identity: DeskIdentity, client: ServerClient): Promise<Ending> {
-    const ended = new AbortController();
-    const signal = AbortSignal.any([stopping.signal, ended.signal]);
-    const { arrived } = awaited;
-    const open: Connection = {
+  function open(client: ServerClient, signal: AbortSignal): Connection {
+    return {
       client,
       store,
       clock,
@@ -86,62 +92,70 @@ export function startSync(parts: SyncParts): Sync {
       feed,
       log,
       signal,
-      more,
-      toPush,
-      heard,
-      arrived,
-    };
-    const hello = await client.hello(
-      { epoch: readSyncState(store.read)?.epoch ?? '', marks: [], highestReference: 0 },
-      signal,
-    );
-    if (!hello.ok) return hello.error;
-    const ending = takeContact(open, hello.value, 'keep');
-    if (ending !== null) return ending;
-    const { authority } = hello.value.body;
-    if (JSON.stringify(authority) !== JSON.stringify(identity.authority)) {
-      store.write((writer) => saveIdentity(writer, { ...identity, authority }));
-      feed.changed('session');
-    }
-    become('connected');
-    const loops = [
-      client.stream((sequence) => {
+      bells,
+      traffic: createTraffic(),
+      heard: (sequence) => {
         head = sequence;
-        more.ring();
-      }, signal),
-      pullLoop(open),
-      pushLoop(open),
-    ];
-    try {
-      return await Promise.race(loops);
-    } finally {
-      ended.abort();
-      await Promise.allSettled(loops);
-    }
+      },
+      arrived: awaited.arrived,
+      sending: (count) => {
+        sending = count;
+      },
+      recovering: (going) => {
+        recovering = going;
+        feed.changed('sync');
+      },
+    };
+  }
+
+  async function connect(client: ServerClient): Promise<Ending> {
+    const ended = new AbortController();
+    const signal = AbortSignal.any([stopping.signal, ended.signal]);
+    comparing.due = true;
+    const ending = await converse(open(client, signal), comparing, {
+      greeted: () => become('connected'),
+      end: () => ended.abort(),
+    });
+    return ending?.code === 'desk_revoked' ? depart(client) : ending;
+  }
+
+  /** A desk that was revoked hands over what it still has, and only then forgets everything. */
+  async function depart(client: ServerClient): Promise<Ending> {
+    become('revoked');
+    const ending = await leave(open(client, stopping.signal));
+    if (ending !== null) return ending.code === 'desk_not_revoked' ? null : failureOf('desk_revoked');
+    wipeStore(store);
+    log.warn('wiped');
+    become('wiped');
+    feed.changed(...changeTopics);
+    return null;
   }
 
   async function run(): Promise<void> {
     let attempt = 0;
+    let otherHistories = 0;
     while (!stopping.signal.aborted) {
       const identity = readIdentity(store.read);
       if (identity === null) {
-        become('not_enrolled');
+        if (connection !== 'wiped') become('not_enrolled');
         await wake.rung(stopping.signal);
         continue;
       }
-      if (connection === 'not_enrolled') become('connecting');
+      if (connection === 'not_enrolled' || connection === 'wiped') become('connecting');
       const began = time.steady();
-      const ending = await connect(identity, clientOf(identity)).catch((error: unknown) => {
+      const ending = await connect(clientOf(identity)).catch((error: unknown) => {
         log.error('sync_failed', { trace: traceOf(error) });
         return null;
       });
       if (stopping.signal.aborted) return;
-      if (ending?.code === 'epoch_changed') continue;
+      if (readIdentity(store.read) === null) continue;
+      // Greeting the server again tells where the histories part; if that does not help, not in haste.
+      const isOtherHistory = ending?.code === 'epoch_changed' || ending?.code === 'history_changed';
+      otherHistories = isOtherHistory ? otherHistories + 1 : 0;
+      if (otherHistories === 1) continue;
       attempt = time.steady() - began > steadyAfter ? 0 : attempt + 1;
-      const state = connectionAfter(ending);
-      become(state);
-      if (state === 'revoked') await wake.rung(stopping.signal);
-      else await pause(backoff(attempt - 1, random(), pace));
+      become(connectionAfter(ending, connection));
+      await pause(backoff(attempt - 1, random(), pace));
     }
   }
 
@@ -158,27 +172,29 @@ export function startSync(parts: SyncParts): Sync {
 
   const running = run();
   return {
-    status: () => {
-      return {
+    status: () =>
+      syncStatus(store.read, {
         connection,
         lastContactAt: clock.lastContactAt(),
-        pending: countPending(store.read),
-        refused: countRefused(store.read),
-        filling: fillingOf(readSyncState(store.read), head),
-      };
-    },
-    push: toPush.ring,
+        head: head ?? 0,
+        sending,
+        recovering,
+      }),
+    head: () => head,
+    push: bells.toPush.ring,
     retryNow: () => {
-      wake.ring();
-      more.ring();
-      toPush.ring();
+      for (const bell of [wake, bells.more, bells.toPush]) bell.ring();
+    },
+    compareNow: () => {
+      comparing.due = true;
+      for (const bell of [wake, bells.more, bells.toCompare]) bell.ring();
     },
     client: () => {
       const identity = readIdentity(store.read);
       return identity === null ? null : clientOf(identity);
     },
     pulled: (find) => {
-      more.ring();
+      bells.more.ring();
       return awaited.until(find);
     },
     stop: async () => {
@@ -186,22 +202,4 @@ export function startSync(parts: SyncParts): Sync {
       await running;
     },
   };
-}
-
-/** How far the store is, on its first filling and whenever so much is missing that lists tell of the past. */
-function fillingOf(state: SyncState | null, head: number): SyncStatus['filling'] {
-  if (state === null || (state.filled && head - state.cursor <= farBehind)) return null;
-  return { held: state.cursor, total: Math.max(head, state.cursor) };
-}
-
-function connectionAfter(ending: Ending): SyncStatus['connection'] {
-  switch (ending?.code) {
-    case 'desk_revoked':
-    case 'desk_unknown':
-      return 'revoked';
-    case 'desk_too_old':
-      return 'too_old';
-    default:
-      return 'offline';
-  }
 }

@@ -4,7 +4,16 @@ import { createCentralLog, type CentralLog } from '../../../db/testing/central-l
 import { authority, ids, setUpCentralLog, testId } from '../../../db/testing/small-authority.ts';
 import { parseCommand } from '../../../shared/domain/command.ts';
 import { failureOf, type ErrorCode } from '../../../shared/errors.ts';
-import { paths, pullRequest, pushRequest, type PushRequest } from '../../../shared/sync/protocol.ts';
+import {
+  digestsRequest,
+  fetchRequest,
+  fillRequest,
+  paths,
+  pullRequest,
+  pushRequest,
+  type PushRequest,
+} from '../../../shared/sync/protocol.ts';
+import { checksumsFrom, digestsFrom, fetchFrom, fillFrom, pullFrom } from './answer-from-log.ts';
 
 /** A small central server over HTTP, which decides by the real code and can be made to misbehave. */
 export interface TestServer extends AsyncDisposable {
@@ -100,19 +109,18 @@ export async function startTestServer(): Promise<TestServer> {
         }
         return answer({ outcomes });
       }
-      case paths.pull: {
-        const { after, limit } = pullRequest.parse(body);
-        const events = central.after(after, limit);
-        const next = events.at(-1)?.sequence ?? after;
-        return answer({
-          events,
-          removals: [],
-          next,
-          mark: events.at(-1)?.id ?? '',
-          more: next < central.head(),
-          subscription: { staff: true, hiddenTypeIds: [], teamIds: [] },
-        });
-      }
+      case paths.pull:
+        return answer(pullFrom(central, pullRequest.parse(body)));
+      case paths.fill:
+        return answer(fillFrom(central, fillRequest.parse(body)));
+      case paths.fetch:
+        return answer(fetchFrom(central, fetchRequest.parse(body)));
+      case paths.checksums:
+        return answer(checksumsFrom(central));
+      case paths.digests:
+        return answer(digestsFrom(central, digestsRequest.parse(body)));
+      case paths.recover:
+        return answer({ recovered: 0 });
       case paths.stream:
         response.writeHead(200, { 'content-type': 'text/event-stream' });
         response.write(`event: head\ndata: {"head":${central.head()}}\n\n`);

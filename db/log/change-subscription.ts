@@ -1,0 +1,99 @@
+import type { AggregateKey } from '../../shared/domain/aggregate.ts';
+import type { CaseState } from '../../shared/domain/case/case.ts';
+import { commonTo, covers, sees, type Subscription } from '../../shared/sync/subscription.ts';
+import { narrowFill, readFill, startFill } from '../desk-state/fill.ts';
+import { readSubscription, saveSubscription } from '../desk-state/sync-state.ts';
+import { want } from '../desk-state/wanted.ts';
+import type { Reader, Writer } from '../store.ts';
+import { removeAggregate } from './apply-pulled.ts';
+import { startAdvance } from './rebase.ts';
+import { scopeOf } from '../../shared/domain/visibility.ts';
+
+/**
+ * Lets go of at most so many aggregates that a subscription does not see, and says which. What agents
+ * typed here and the server has not settled stays in the outbox.
+ */
+export function purgeUnseen(
+  writer: Writer,
+  subscription: Subscription,
+  most: number,
+): readonly AggregateKey[] {
+  const advance = startAdvance(writer);
+  const unseen = unseenAggregates(writer, subscription, most);
+  for (const key of unseen) removeAggregate(writer, advance, key);
+  const unreadable = unreadableCases(writer, subscription);
+  for (const key of unreadable) {
+    removeAggregate(writer, advance, key);
+    want(writer, key);
+  }
+  advance.finish();
+  return [...unseen, ...unreadable];
+}
+
+/**
+ * Keeps what this desk may hold from now on, once nothing else is held, and starts to fill in what it
+ * may hold anew.
+ */
+export function adoptSubscription(writer: Writer, subscription: Subscription, at: string): void {
+  const held = readSubscription(writer);
+  const going = readFill(writer);
+  saveSubscription(writer, subscription);
+  if (going !== null) {
+    const base = going.base === null ? null : commonTo(going.base, subscription);
+    if (covers(going.target, subscription)) narrowFill(writer, base, subscription);
+    else startFill(writer, { base, target: subscription, startedAt: at });
+  } else if (held === null || !covers(held, subscription)) {
+    const base = held === null ? null : commonTo(held, subscription);
+    startFill(writer, { base, target: subscription, startedAt: at });
+  }
+}
+
+/** What is settled here and not seen. Where commands are pending, the settled state says where it stands. */
+function unseenAggregates(reader: Reader, subscription: Subscription, most: number): readonly AggregateKey[] {
+  const withPending = reader
+    .all<AggregateKey & { state: string }>(
+      `SELECT kind, id, state FROM confirmed
+       WHERE state IS NOT NULL AND kind IN ('case', 'contact') ORDER BY kind, id`,
+    )
+    .filter(({ kind, state }) => !sees(subscription, scopeOf(kind, JSON.parse(state) as CaseState)))
+    .map(({ kind, id }): AggregateKey => ({ kind, id }));
+  const rest = most - withPending.length;
+  if (rest <= 0) return withPending.slice(0, most);
+  return [...withPending, ...unseenWithoutPending(reader, subscription, rest)];
+}
+
+const hasNothingPending = (kind: 'case' | 'contact'): string =>
+  `NOT EXISTS (SELECT 1 FROM confirmed WHERE confirmed.kind = '${kind}' AND confirmed.id = row.id)`;
+
+function unseenWithoutPending(
+  reader: Reader,
+  { staff, hiddenTypeIds, teamIds }: Subscription,
+  most: number,
+): readonly AggregateKey[] {
+  if (!staff) {
+    return reader.all<AggregateKey>(
+      `SELECT 'case' AS kind, row.id FROM case_row AS row WHERE ${hasNothingPending('case')}
+       UNION ALL SELECT 'contact' AS kind, row.id FROM contact_row AS row WHERE ${hasNothingPending('contact')}
+       LIMIT ?`,
+      most,
+    );
+  }
+  return reader.all<AggregateKey>(
+    `SELECT 'case' AS kind, row.id FROM case_row AS row
+     WHERE row.type_id IN (SELECT value FROM json_each(?))
+       AND row.team_id NOT IN (SELECT value FROM json_each(?)) AND ${hasNothingPending('case')}
+     LIMIT ?`,
+    JSON.stringify(hiddenTypeIds),
+    JSON.stringify(teamIds),
+    most,
+  );
+}
+
+/** Cases whose beginning this version cannot read: nobody can tell here who may see them. */
+function unreadableCases(reader: Reader, { staff, hiddenTypeIds }: Subscription): readonly AggregateKey[] {
+  if (staff && hiddenTypeIds.length === 0) return [];
+  return reader.all<AggregateKey>(
+    `SELECT DISTINCT event.kind, event.aggregate_id AS id FROM event
+     WHERE event.unread = 1 AND event.kind = 'case' AND event.revision = 1`,
+  );
+}

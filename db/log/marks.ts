@@ -1,0 +1,32 @@
+import { mostMarks, type Mark } from '../../shared/sync/protocol.ts';
+import { readSyncState } from '../desk-state/sync-state.ts';
+import type { Reader } from '../store.ts';
+
+/**
+ * Places in the log by which a server can tell how much of it this desk knows to be the same: the
+ * newest first, then twice as far back each time.
+ */
+export function readMarks(reader: Reader): readonly Mark[] {
+  const state = readSyncState(reader);
+  const marks = new Map<number, Mark>();
+  if (state !== null && state.cursor > 0 && state.mark !== '') {
+    marks.set(state.cursor, { sequence: state.cursor, id: state.mark });
+  }
+  const newest = heldAtMost(reader, Number.MAX_SAFE_INTEGER);
+  if (newest !== undefined) {
+    marks.set(newest.sequence, newest);
+    for (let back = 1; back < newest.sequence && marks.size < mostMarks; back *= 2) {
+      const mark = heldAtMost(reader, newest.sequence - back);
+      if (mark === undefined) break;
+      marks.set(mark.sequence, mark);
+    }
+  }
+  return [...marks.values()].toSorted((one, other) => other.sequence - one.sequence);
+}
+
+function heldAtMost(reader: Reader, sequence: number): Mark | undefined {
+  return reader.one<Mark>(
+    'SELECT sequence, id FROM event WHERE sequence <= ? ORDER BY sequence DESC LIMIT 1',
+    sequence,
+  );
+}

@@ -1,0 +1,23 @@
+import { allInOutbox } from '../../../db/log/outbox.ts';
+import { refusedCommands } from '../../../db/log/refused.ts';
+import type { CommandEnvelope } from '../../../shared/domain/command.ts';
+import { largestPush } from '../../../shared/sync/protocol.ts';
+import { asManyAsFit } from './as-many-as-fit.ts';
+import type { Connection, Ending } from './connection.ts';
+
+/**
+ * Hands over what a revoked desk had still to send or had back as refused; an administrator decides about
+ * it. Null: the server has all of it and says that this desk is revoked, so that its store can go.
+ */
+export async function leave({ client, store, log, signal }: Connection): Promise<Ending> {
+  let rest: readonly CommandEnvelope[] = [...refusedCommands(store.read), ...allInOutbox(store.read)];
+  const total = rest.length;
+  do {
+    const commands = asManyAsFit(rest.slice(0, largestPush));
+    const answer = await client.leave({ commands }, signal);
+    if (!answer.ok) return answer.error;
+    rest = rest.slice(commands.length);
+  } while (rest.length > 0);
+  log.warn('left', { commands: total });
+  return null;
+}

@@ -1,0 +1,49 @@
+import { remember } from '../../../db/desk-state/sync-history.ts';
+import { confirmedEventsAfter } from '../../../db/log/events.ts';
+import { rewindTo } from '../../../db/log/rewind.ts';
+import type { Reader } from '../../../db/store.ts';
+import { changeTopics } from '../../../shared/contract/contract.ts';
+import { failureOf } from '../../../shared/errors.ts';
+import { largestRecovery, type Mark, type SequencedEvent } from '../../../shared/sync/protocol.ts';
+import { asManyAsFit } from './as-many-as-fit.ts';
+import type { Connection, Ending } from './connection.ts';
+
+/**
+ * Gives a restored server what it had confirmed and lost, then follows it from where both agree.
+ * Until the last step nothing changes here: cut off before, all of it is done again, to the same effect.
+ */
+export async function recover(connection: Connection, agreed: Mark | null, epoch: string): Promise<Ending> {
+  const { client, store, clock, feed, log, signal } = connection;
+  connection.recovering(true);
+  try {
+    let sent = 0;
+    let recovered = 0;
+    let after = agreed?.sequence ?? 0;
+    for (;;) {
+      const events = asManyAsFit(settledAfter(store.read, after));
+      const last = events.at(-1);
+      if (last === undefined) break;
+      const answer = await client.recover({ events }, signal);
+      if (!answer.ok) return answer.error;
+      if (answer.value.body.epoch !== epoch) return failureOf('epoch_changed');
+      sent += events.length;
+      recovered += answer.value.body.recovered;
+      after = last.sequence;
+    }
+    store.write((writer) => {
+      rewindTo(writer, agreed, epoch);
+      remember(writer, 'recovery', clock.now(), { sent, recovered });
+    });
+    log.warn('recovered', { agreed: agreed?.sequence ?? 0, sent, recovered });
+    feed.changed(...changeTopics);
+    return null;
+  } finally {
+    connection.recovering(false);
+  }
+}
+
+function settledAfter(reader: Reader, sequence: number): readonly SequencedEvent[] {
+  return confirmedEventsAfter(reader, sequence, largestRecovery).filter(
+    (event): event is SequencedEvent => event.sequence !== null,
+  );
+}

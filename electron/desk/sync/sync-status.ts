@@ -1,0 +1,57 @@
+import { readFill } from '../../../db/desk-state/fill.ts';
+import { readSyncState } from '../../../db/desk-state/sync-state.ts';
+import { countPending } from '../../../db/log/outbox.ts';
+import { countRefused } from '../../../db/log/refused.ts';
+import type { Reader } from '../../../db/store.ts';
+import type { SyncStatus } from '../../../shared/contract/work.ts';
+import type { Ending } from './connection.ts';
+
+/** Events: more than a busy day's news between two looks, a second's work to catch up. */
+const farBehind = 1000;
+
+/** What only the running loop knows. */
+export interface SyncMemory {
+  readonly connection: SyncStatus['connection'];
+  readonly lastContactAt: string | null;
+  /** The newest sequence that the server spoke of. */
+  readonly head: number;
+  readonly sending: number | null;
+  readonly recovering: boolean;
+}
+
+export function syncStatus(reader: Reader, memory: SyncMemory): SyncStatus {
+  const { connection, lastContactAt, head, sending, recovering } = memory;
+  const filling = fillingOf(reader);
+  const behind = head - (readSyncState(reader)?.cursor ?? head);
+  return {
+    connection,
+    lastContactAt,
+    pending: countPending(reader),
+    refused: countRefused(reader),
+    filling,
+    catchingUp: filling === null && behind > farBehind ? { behind } : null,
+    sending,
+    recovering,
+  };
+}
+
+function fillingOf(reader: Reader): SyncStatus['filling'] {
+  const fill = readFill(reader);
+  if (fill !== null) return { held: fill.done, total: fill.total, startedAt: fill.startedAt };
+  return readSyncState(reader)?.filled === false ? { held: 0, total: 0, startedAt: null } : null;
+}
+
+/** What a connection that ended so leaves behind, until the next attempt. */
+export function connectionAfter(ending: Ending, before: SyncStatus['connection']): SyncStatus['connection'] {
+  switch (ending?.code) {
+    case 'desk_revoked':
+      return 'revoked';
+    case 'desk_unknown':
+      return 'unknown';
+    case 'desk_too_old':
+      return 'too_old';
+    default:
+      // A server out of reach takes nothing back of what it said of this desk.
+      return before === 'revoked' || before === 'unknown' ? before : 'offline';
+  }
+}

@@ -1,0 +1,16 @@
+import type { ChangeTopic } from '../../../shared/contract/contract.ts';
+import type { AggregateKind } from '../../../shared/domain/aggregate.ts';
+
+const topics: Readonly<Record<AggregateKind, readonly ChangeTopic[]>> = {
+  case: ['cases'],
+  contact: ['contacts', 'cases'],
+  case_type: ['authority', 'cases'],
+  team: ['authority', 'cases', 'session'],
+  site: ['authority'],
+  agent: ['authority', 'cases', 'session'],
+};
+
+/** What screens should look at again when something of these kinds changed. */
+export function topicsOf(changed: readonly { readonly kind: AggregateKind }[]): readonly ChangeTopic[] {
+  return [...new Set([...new Set(changed.map(({ kind }) => kind))].flatMap((kind) => topics[kind]))];
+}
