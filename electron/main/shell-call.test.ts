@@ -17,6 +17,12 @@ function ask(message: unknown, { frame = ourPage, mainFrame = frame, handlers = 
       called.push(input);
       return ok({ printed: true });
     },
+    'shell.save_text': (input) => {
+      called.push(input);
+      return ok({ saved: true });
+    },
+    'shell.open_file': () => ok(null),
+    'shell.save_file': () => ok({ saved: true }),
     'shell.open_externally': () => ok(null),
     ...handlers,
   };
@@ -77,7 +83,7 @@ describe('a call of the shell lane', () => {
   it.each(Object.keys(shellContract))(
     'refuses junk as the input of %s, and never runs it',
     async (method) => {
-      for (const input of [undefined, null, 0, '', [], { paper: 'A3' }, { url: 1 }]) {
+      for (const input of [undefined, null, 0, '', [], { paper: 'A3' }, { url: 1 }, { name: '../x', text: '' }]) {
         const { answer, called } = ask({ method, input });
         const result = await answer;
         // Only an object may stand for the empty input.

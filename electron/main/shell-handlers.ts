@@ -3,7 +3,9 @@ import type { ShellHandlers } from '../../shared/contract/shell.ts';
 import type { Failure } from '../../shared/errors.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { openExternally } from './open-externally.ts';
+import { openLaidOut, saveLaidOut } from './laid-out-files.ts';
 import { printWindow } from './printing.ts';
+import { saveText } from './save-text.ts';
 import type { StoreKey } from './store-key.ts';
 
 /** What the shell lane can do, for the page that asks. */
@@ -22,6 +24,9 @@ export function shellHandlers(
       });
     },
     'shell.print': ({ paper }) => printWindow(asking, paper),
+    'shell.open_file': ({ file }) => openLaidOut(app.getPath('userData'), file),
+    'shell.save_file': ({ file }) => saveLaidOut(app.getPath('userData'), file),
+    'shell.save_text': (file) => saveText(file),
     'shell.open_externally': ({ url }) => openExternally(url),
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Failure } from '../errors.ts';
 import type { Result } from '../result.ts';
+import { laidOutFile } from './laid-out.ts';
 import { beforeSignIn, command, query, type InputOf, type OutputOf, type ParsedInputOf } from './method.ts';
 
 export interface ShellInfo {
@@ -19,6 +20,14 @@ export const shellContract = {
   'shell.print': command(z.object({ paper: z.enum(['A4', '80mm']) })).returning<{
     readonly printed: boolean;
   }>(),
+  /** Opens a plain copy that the desk laid out, in the program that the system has for it. */
+  'shell.open_file': command(z.object({ file: laidOutFile })).returning<null>(),
+  /** Asks where to, and keeps such a copy there. False: the person closed the question. */
+  'shell.save_file': command(z.object({ file: laidOutFile })).returning<{ readonly saved: boolean }>(),
+  /** Asks where to, and writes a text there. False: the person closed the question. */
+  'shell.save_text': command(
+    z.object({ name: z.string().regex(/^[\w-]+(?:\.[a-z]+)?$/), text: z.string().max(15_000) }),
+  ).returning<{ readonly saved: boolean }>(),
   /** Opens an https, mailto or tel address outside; anything else is refused. */
   'shell.open_externally': command(z.object({ url: z.string().max(2000) })).returning<null>(),
 } as const;

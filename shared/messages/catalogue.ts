@@ -1,5 +1,6 @@
 import { administration } from './administration.ts';
 import { app } from './app.ts';
+import { attachments } from './attachments.ts';
 import { caseWords } from './case.ts';
 import { contact } from './contact.ts';
 import { failures } from './failures.ts';
@@ -33,6 +34,7 @@ export const messages = {
   ...administration,
   ...server,
   ...start,
+  ...attachments,
   ...shell,
 } as const;
 export type MessageId = keyof typeof messages;

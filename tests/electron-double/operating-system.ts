@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { appendFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Dialog, MenuItemConstructorOptions, SafeStorage, Shell } from 'electron';
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Dialog, MenuItemConstructorOptions, SaveDialogOptions, SafeStorage, Shell } from 'electron';
 import { app } from './app.ts';
 import { hasWindow } from './driver.ts';
 
@@ -29,23 +29,41 @@ const openers: Partial<Record<NodeJS.Platform, readonly [string, ...string[]]>> 
   win32: ['rundll32', 'url.dll,FileProtocolHandler'],
 };
 
+function open(what: string): void {
+  if (!hasWindow) {
+    appendFileSync(join(app.getPath('userData'), 'opened-externally.txt'), `${what}\n`);
+    return;
+  }
+  const [opener, ...values] = openers[process.platform] ?? ['xdg-open'];
+  spawn(opener, [...values, what], { stdio: 'ignore', detached: true })
+    .on('error', () => undefined)
+    .unref();
+}
+
 export const shell = {
   openExternal: (url: string): Promise<void> => {
-    if (!hasWindow) {
-      appendFileSync(join(app.getPath('userData'), 'opened-externally.txt'), `${url}\n`);
-      return Promise.resolve();
-    }
-    const [opener, ...values] = openers[process.platform] ?? ['xdg-open'];
-    spawn(opener, [...values, url], { stdio: 'ignore', detached: true })
-      .on('error', () => undefined)
-      .unref();
+    open(url);
     return Promise.resolve();
   },
-} satisfies Pick<Shell, 'openExternal'>;
+  openPath: (path: string): Promise<string> => {
+    open(path);
+    return Promise.resolve('');
+  },
+} satisfies Pick<Shell, 'openExternal' | 'openPath'>;
 
 export const dialog = {
   showErrorBox: (title: string, content: string): void => void process.stderr.write(`${title}\n${content}\n`),
-} satisfies Pick<Dialog, 'showErrorBox'>;
+  /** Nobody can be asked: under its own name, in a folder of the data folder, which the terminal names. */
+  showSaveDialog: ({ defaultPath = 'file' }: SaveDialogOptions) => {
+    const folder = join(app.getPath('userData'), 'saved');
+    mkdirSync(folder, { recursive: true });
+    const filePath = join(folder, basename(defaultPath));
+    if (hasWindow) process.stderr.write(`${filePath}\n`);
+    return Promise.resolve({ canceled: false, filePath });
+  },
+} satisfies Pick<Dialog, 'showErrorBox'> & {
+  readonly showSaveDialog: (options: SaveDialogOptions) => ReturnType<Dialog['showSaveDialog']>;
+};
 
 /** There is no menu bar: Chromium's own keys do what its entries would. */
 export const Menu = {

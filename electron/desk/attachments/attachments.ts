@@ -172,6 +172,8 @@ export function startAttachments(parts: AttachmentParts): Attachments {
   /** What nobody here may or needs to have goes; what somebody will need comes. */
   async function tidy(removed: 'kept' | 'let_go'): Promise<void> {
     const before = new Date(Date.parse(clock.now()) - day).toISOString();
+    // A desk that was emptied, for it was revoked, keeps no file either.
+    if (readIdentity(store.read) === null) return await inTurn(removeAll);
     await inTurn(async () => {
       const gone = store.write((writer) => {
         const found = filesOfNobody(writer, { removed, before });
@@ -185,6 +187,12 @@ export function startAttachments(parts: AttachmentParts): Attachments {
       log.info('files_removed', { count: gone.length });
     });
     lookAhead();
+  }
+
+  async function removeAll(): Promise<void> {
+    await Promise.all([sending.interrupt(() => false), receiving.interrupt(() => false), adding.stop()]);
+    await files.removeAllBut([]);
+    laidOut.removeAll();
   }
 
   function lookAhead(): void {

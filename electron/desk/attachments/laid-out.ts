@@ -12,6 +12,7 @@ import { safeFileName } from './safe-file-name.ts';
 export interface LaidOut {
   /** What `shell.open_file` finds it by. */
   readonly layOut: (file: LaidOutFile) => Promise<string>;
+  readonly removeAll: () => void;
   readonly stop: () => void;
 }
 interface LaidOutFile {
@@ -48,6 +49,7 @@ export function openLaidOut(dataFolder: string, timers: Pick<Timers, 'after'>): 
       for (let at = 0; at < reader.size; at += step) await copy.write(await reader.read(at, step));
       return file;
     },
+    removeAll: () => removeAll(folder),
     stop: () => {
       for (const cancel of cancels) cancel();
       removeAll(folder);

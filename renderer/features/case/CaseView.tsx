@@ -6,6 +6,9 @@ import { useTimeZone, useToday } from '../../ui/clock.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { useDayText } from '../../ui/use-day-text.ts';
 import { useText } from '../../ui/use-text.ts';
+import { CaseAttachments } from '../attachments/CaseAttachments.tsx';
+import { DropCover } from '../attachments/DropCover.tsx';
+import { useAdding } from '../attachments/use-adding.tsx';
 import { OfflineSince } from '../case-parts/OfflineSince.tsx';
 import { EditContactDialog } from '../contact/EditContactDialog.tsx';
 import { useReceiptPrinter } from '../receipt/use-receipt-printer.tsx';
@@ -47,6 +50,8 @@ export function CaseView({ detail, isWhole, hasKeys, back, tools }: CaseViewProp
   const mayEdit = useMayGive('contact.edit') && row.contactId !== null;
   const mayEditCase = useMayGive('case.edit');
   const mayNote = useMayGive('case.add_note');
+  const mayAttach = useMayGive('case.add_attachment');
+  const adding = useAdding(row.id, null, { isOn: mayAttach, hasPaste: hasKeys && dialog === null });
   const isMine = row.agentId === me.id;
   const canTake = mayAssign && !isMine && me.teamIds.includes(row.teamId);
   const close = (): void => setDialog(null);
@@ -105,6 +110,14 @@ export function CaseView({ detail, isWhole, hasKeys, back, tools }: CaseViewProp
       run: () => setDialog('contact'),
     },
     {
+      id: 'attachments.add',
+      label: 'attachments.add',
+      group: 'case',
+      keys: 'p',
+      when: hasKeys && mayAttach,
+      run: adding.choose,
+    },
+    {
       id: 'receipt.print',
       label: 'receipt.print',
       group: 'case',
@@ -115,7 +128,7 @@ export function CaseView({ detail, isWhole, hasKeys, back, tools }: CaseViewProp
   ]);
 
   return (
-    <article ref={view} tabIndex={-1} className={styles.view} data-case={row.reference}>
+    <article ref={view} tabIndex={-1} className={styles.view} data-case={row.reference} {...adding.drop}>
       <CaseIdentity row={row} isWhole={isWhole} back={back} tools={tools} />
       <Stands detail={detail} />
       <div className={styles.body}>
@@ -127,6 +140,7 @@ export function CaseView({ detail, isWhole, hasKeys, back, tools }: CaseViewProp
                 {state.description === '' ? say('case.no_description') : state.description}
               </p>
             </section>
+            <CaseAttachments key={row.id} caseId={row.id} adding={adding} keys={mayAttach ? 'p' : null} />
             <Timeline entries={timeline} />
           </div>
           {mayNote && (
@@ -180,6 +194,7 @@ export function CaseView({ detail, isWhole, hasKeys, back, tools }: CaseViewProp
         <EditContactDialog contactId={row.contactId} onClose={close} />
       )}
       {dialog === 'edit' && <EditCaseDialog detail={detail} onClose={close} />}
+      {adding.isOver && <DropCover />}
       {printer.sheet}
     </article>
   );

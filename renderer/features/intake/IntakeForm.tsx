@@ -1,6 +1,8 @@
+import { Paperclip } from 'lucide-react';
 import { useMemo } from 'react';
 import type { CaseTypeRow } from '../../../shared/contract/authority.ts';
 import type { IntakeDraft, LoggedCase } from '../../../shared/contract/intake.ts';
+import { mostAttachments } from '../../../shared/contract/attachments.ts';
 import { useCommands } from '../../app/commands/use-commands.ts';
 import { useDeskQuery } from '../../desk-client/use-desk-query.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -9,6 +11,9 @@ import { TextArea } from '../../ui/TextArea.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useFailureText } from '../../ui/use-failure-text.ts';
 import { useText } from '../../ui/use-text.ts';
+import { DraftAttachments } from '../attachments/DraftAttachments.tsx';
+import { DropCover } from '../attachments/DropCover.tsx';
+import { useAdding } from '../attachments/use-adding.tsx';
 import { ContactQuestion } from './ContactQuestion.tsx';
 import type { DraftSaver } from './draft-saver.ts';
 import styles from './Intake.module.css';
@@ -18,6 +23,7 @@ import { Question } from './Question.tsx';
 import { SaveBar } from './SaveBar.tsx';
 import { TypeQuestion } from './TypeQuestion.tsx';
 import { useFocusField } from './use-focus-field.ts';
+import { useNameInDraft } from './use-name-in-draft.ts';
 import { useIntakeSave } from './use-intake-save.ts';
 
 interface IntakeFormProps {
@@ -25,12 +31,13 @@ interface IntakeFormProps {
   readonly saver: DraftSaver;
   readonly types: readonly CaseTypeRow[];
   readonly onChange: (change: Partial<IntakeDraft>) => void;
+  readonly onEdit: (change: (draft: IntakeDraft) => Partial<IntakeDraft>) => void;
   readonly onDiscard: () => void;
   readonly onLogged: (logged: LoggedCase) => void;
 }
 
 /** The questions in the order of the talk: what, for whom, where, details. The mouse is never needed. */
-export function IntakeForm({ draft, saver, types, onChange, onDiscard, onLogged }: IntakeFormProps) {
+export function IntakeForm({ draft, saver, types, onChange, onEdit, onDiscard, onLogged }: IntakeFormProps) {
   const say = useText();
   const failureText = useFailureText();
   const { form, focusField } = useFocusField(firstOpenQuestion(draft));
@@ -38,15 +45,24 @@ export function IntakeForm({ draft, saver, types, onChange, onDiscard, onLogged 
   const { save, isSaving, problems, tries, failure } = useIntakeSave(draft, saver, typeIds, onLogged);
   const chosenType = types.find(({ type }) => type.id === draft.typeId) ?? null;
   const typeProblem = problems.find(({ field }) => field === 'type');
+  const attachmentProblem = problems.find(({ field }) => field === 'attachments');
   const isTouched = !isUntouched(draft);
+  const { attachments = [] } = draft;
+  const nameInDraft = useNameInDraft(draft, onEdit);
+  const adding = useAdding(draft.caseId, nameInDraft, {
+    isOn: true,
+    hasPaste: true,
+    room: mostAttachments - attachments.length,
+  });
 
   useCommands([
     { id: 'intake.save', label: 'intake.save', group: 'intake', keys: '$mod+Enter', run: save },
+    { id: 'attachments.add', label: 'attachments.add', group: 'intake', run: adding.choose },
     { id: 'intake.discard', label: 'intake.discard', group: 'intake', when: isTouched, run: onDiscard },
   ]);
 
   return (
-    <div ref={form} className={styles.form}>
+    <div ref={form} className={styles.form} {...adding.drop}>
       <div className={styles.questions}>
         <TypeQuestion
           types={types}
@@ -80,7 +96,21 @@ export function IntakeForm({ draft, saver, types, onChange, onDiscard, onLogged 
             autoComplete="off"
           />
         </Question>
-        <Question field="description" title={say('intake.description')} optional={say('ui.optional')}>
+        <Question
+          field="description"
+          title={say('intake.description')}
+          optional={say('ui.optional')}
+          sideAfter={
+            <Button
+              small
+              look="quiet"
+              icon={<Paperclip size={14} aria-hidden="true" />}
+              onPress={adding.choose}
+            >
+              {say('attachments.add')}
+            </Button>
+          }
+        >
           <TextArea
             label={say('intake.description')}
             labelHidden
@@ -91,7 +121,15 @@ export function IntakeForm({ draft, saver, types, onChange, onDiscard, onLogged 
             maxLength={longest.description}
           />
         </Question>
+        <DraftAttachments
+          files={attachments}
+          adding={adding}
+          nameInDraft={nameInDraft}
+          problem={attachmentProblem === undefined ? null : say(attachmentProblem.message)}
+          onChange={(editFiles) => onEdit((now) => ({ attachments: [...editFiles(now.attachments ?? [])] }))}
+        />
       </div>
+      {adding.isOver && <DropCover />}
       <div className={styles.foot}>
         {problems.length > 0 && <ProblemSummary key={tries} problems={problems} onGo={focusField} />}
         {failure !== null && (

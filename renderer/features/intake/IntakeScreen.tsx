@@ -65,7 +65,7 @@ function Intake({ stored, savedAt }: IntakeProps) {
   const { role } = useAgent();
   const { contactId } = route.useSearch();
   const [first] = useState(() => firstDraft(stored, emptyDraft(v7(), usualChannel(role), contactId ?? null)));
-  const { draft, saver, change, replace } = useIntakeDraft(first, savedAt);
+  const { draft, saver, change, edit, replace } = useIntakeDraft(first, savedAt);
   const [logged, setLogged] = useState<Logged | null>(null);
   const rows = useDeskQuery('authority.case_types', {});
   const types = rows.data?.filter(({ type }) => type.active);
@@ -123,6 +123,7 @@ function Intake({ stored, savedAt }: IntakeProps) {
               saver={saver}
               types={types ?? []}
               onChange={change}
+              onEdit={edit}
               onDiscard={discard}
               onLogged={(done) =>
                 setLogged({ logged: done, draft: { ...draft, contactId: done.contactId, newContact: null } })

@@ -10,6 +10,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useDayText } from '../../ui/use-day-text.ts';
 import { useLocalised, useText } from '../../ui/use-text.ts';
+import { StillAdding } from '../attachments/StillAdding.tsx';
 import { Reference } from '../case-parts/Reference.tsx';
 import { PaperMenu } from '../receipt/PaperMenu.tsx';
 import { useReceiptPrinter } from '../receipt/use-receipt-printer.tsx';
@@ -69,6 +70,7 @@ export function LoggedPanel({ logged, channel, type, onSamePerson, onNextPerson 
         </p>
         {type?.type.advice != null && <p className={styles.advice}>{localised(type.type.advice)}</p>}
       </div>
+      <StillAdding caseId={logged.caseId} />
       {isOffline && <Notice>{say('intake.logged_offline')}</Notice>}
       <div className={styles.actions}>
         <span className={styles.print}>

@@ -6,7 +6,13 @@ import type { MessageId } from '../../../shared/messages/catalogue.ts';
 import { contactOf, contactProblems, valuesFrom, type ContactField } from '../contact/contact-values.ts';
 
 /** A question of the form, or a field of the new person: where a problem is shown. */
-export type IntakeField = 'type' | 'contact' | 'address' | 'description' | `contact.${ContactField}`;
+export type IntakeField =
+  | 'type'
+  | 'contact'
+  | 'address'
+  | 'description'
+  | 'attachments'
+  | `contact.${ContactField}`;
 export interface IntakeProblem {
   readonly field: IntakeField;
   readonly message: MessageId;
@@ -38,11 +44,13 @@ export function usualChannel(role: Role): Channel {
 /** Nothing typed and nothing chosen: not worth keeping nor offering to undo. */
 export function isUntouched(draft: IntakeDraft): boolean {
   const { typeId, typeSearch, contactId, contactSearch, newContact, noContact, address, description } = draft;
+  const { attachments = [] } = draft;
   return (
     typeId === null &&
     contactId === null &&
     newContact === null &&
     !noContact &&
+    attachments.length === 0 &&
     `${typeSearch}${contactSearch}${address}${description}`.trim() === ''
   );
 }
@@ -64,7 +72,7 @@ export function problemsOf(draft: IntakeDraft, knownTypeIds: ReadonlySet<string>
 
 /** The intake that a draft stands for; null while something is missing. */
 export function intakeOf(draft: IntakeDraft): Intake | null {
-  const { caseId, typeId, channel, description } = draft;
+  const { caseId, typeId, channel, description, attachments = [] } = draft;
   const contact = contactChoice(draft);
   if (typeId === null || contact === null) return null;
   const address = draft.address.trim();
@@ -75,6 +83,7 @@ export function intakeOf(draft: IntakeDraft): Intake | null {
     channel,
     description,
     place: address === '' ? null : { address, latitude: null, longitude: null },
+    ...(attachments.length > 0 && { attachments }),
   };
 }
 
@@ -95,6 +104,8 @@ export function fieldOfRefusal(code: ErrorCode): IntakeField | null {
       return 'type';
     case 'unknown_contact':
       return 'contact';
+    case 'file_missing':
+      return 'attachments';
     case 'contact_without_name':
       return 'contact.familyName';
     default:

@@ -8,6 +8,8 @@ interface KeptDraft {
   readonly draft: IntakeDraft;
   readonly saver: DraftSaver;
   readonly change: (change: Partial<IntakeDraft>) => void;
+  /** The same, by what the draft is at that moment. */
+  readonly edit: (change: (draft: IntakeDraft) => Partial<IntakeDraft>) => void;
   /** Puts another draft in its place: an empty one, or one that comes back. */
   readonly replace: (draft: IntakeDraft) => void;
 }
@@ -39,5 +41,9 @@ export function useIntakeDraft(first: IntakeDraft, savedAt: string | null): Kept
     (part: Partial<IntakeDraft>) => replace({ ...latest.current, ...part }),
     [replace],
   );
-  return { draft, saver, change, replace };
+  const edit = useCallback(
+    (part: (now: IntakeDraft) => Partial<IntakeDraft>) => change(part(latest.current)),
+    [change],
+  );
+  return { draft, saver, change, edit, replace };
 }

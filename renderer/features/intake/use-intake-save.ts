@@ -2,9 +2,11 @@ import { useState } from 'react';
 import type { IntakeDraft, LoggedCase } from '../../../shared/contract/intake.ts';
 import type { Failure } from '../../../shared/errors.ts';
 import type { MessageId } from '../../../shared/messages/catalogue.ts';
+import { DeskFailure } from '../../desk-client/desk-failure.ts';
 import { useDeskCommand } from '../../desk-client/use-desk-command.ts';
 import type { DraftSaver } from './draft-saver.ts';
 import { fieldOfRefusal, intakeOf, problemsOf, type IntakeProblem } from './intake-form.ts';
+import { noteLogging } from './logged-cases.ts';
 
 interface IntakeSave {
   readonly save: () => void;
@@ -42,14 +44,22 @@ export function useIntakeSave(
     const intake = intakeOf(draft);
     if (found.length > 0 || intake === null) return setTries(tries + 1);
     await saver.stop();
-    log.mutate(intake, {
-      onSuccess: onLogged,
-      onError: ({ failure }) => {
-        saver.keep(draft);
-        setRefused({ draft, failure });
-        setTries(tries + 1);
-      },
-    });
+    const logging = log.mutateAsync(intake);
+    noteLogging(
+      intake.caseId,
+      logging.then(
+        () => true,
+        () => false,
+      ),
+    );
+    try {
+      onLogged(await logging);
+    } catch (error) {
+      if (!(error instanceof DeskFailure)) throw error;
+      saver.keep(draft);
+      setRefused({ draft, failure: error.failure });
+      setTries(tries + 1);
+    }
   };
   return {
     save: () => {
@@ -65,6 +75,9 @@ export function useIntakeSave(
 /** Once an answer is changed, the refusal is about something else. */
 function isSameAnswers(one: IntakeDraft, other: IntakeDraft): boolean {
   return (
-    one.typeId === other.typeId && one.contactId === other.contactId && one.newContact === other.newContact
+    one.typeId === other.typeId &&
+    one.contactId === other.contactId &&
+    one.newContact === other.newContact &&
+    one.attachments === other.attachments
   );
 }
