@@ -73,10 +73,10 @@ beforeAll(async () => {
       size: 1000,
     },
   };
-  await town.give({ type: 'contact.create', input: { id: contactId, fields } });
-  await town.give(town.logging(), moved, secret, note, file);
-  await town.give(retyping(moved.input.id, ids.aid, ids.social));
-  await town.give(assigning(secretId, ids.parks), assigning(secretId, ids.social));
+  await town.must({ type: 'contact.create', input: { id: contactId, fields } });
+  await town.must(town.logging(), moved, secret, note, file);
+  await town.must(retyping(moved.input.id, ids.aid, ids.social));
+  await town.must(assigning(secretId, ids.parks), assigning(secretId, ids.social));
   log = await server.context.sync.read(authorityId, (reader) =>
     reader.eventsOfAggregates([
       { kind: 'case', id: secretId },
@@ -260,7 +260,7 @@ describe('a desk that may not see a case finds nothing of it in', () => {
     const url = await server.listen();
     const stream = await openTestStream(url, outside);
     const secret = town.secret();
-    await town.give(secret);
+    await town.must(secret);
     const { head } = await server.context.sync.read(town.authorityId, (reader) => reader.facts());
     await stream.reached(head);
     expect(tracesIn(stream.raw())).toEqual([]);

@@ -64,11 +64,11 @@ async function heldAt(deskId: string): Promise<readonly SequencedEvent[]> {
 
 describe('a desk that greets', () => {
   test('a server that was not restored agrees with it, however far it has come', async () => {
-    await town.give(town.logging());
+    await town.must(town.logging());
     const { epoch, head } = await facts();
     const events = await heldAt(town.desks.inside);
     expect(await greet(town.desks.inside, epoch, events)).toMatchObject({ epoch, agreed: head, head });
-    await town.give(town.logging());
+    await town.must(town.logging());
     expect(await greet(town.desks.inside, epoch, events)).toMatchObject({
       epoch,
       agreed: head,
@@ -83,7 +83,7 @@ describe('a desk that greets', () => {
 
   test('knows more than the server: it was restored, which is another epoch, once for all desks', async () => {
     const before = await facts();
-    await town.give(town.logging(), town.logging());
+    await town.must(town.logging(), town.logging());
     const held = await heldAt(town.desks.inside);
     await putBack(context, town.authorityId, { sequence: before.head, nextNumber: 1000 });
     const answers = await Promise.all([
@@ -101,13 +101,13 @@ describe('a desk that greets', () => {
   test('is not taken in by an event that stands at the same place by accident', async () => {
     const before = await facts();
     const [first, second] = [town.secret(), town.logging()];
-    await town.give(first, second);
+    await town.must(first, second);
     const insider = await heldAt(town.desks.inside);
     const outsider = await heldAt(town.desks.outside);
     await putBack(context, town.authorityId, { sequence: before.head, nextNumber: 1000 });
     const { epoch } = await greet(town.desks.outside, before.epoch, outsider);
     // Something new takes the place of the first, and the second comes back to its own.
-    await town.give(town.logging());
+    await town.must(town.logging());
     await recover(town.desks.outside, outsider.slice(-1));
     expect((await log()).at(-1)).toMatchObject({ id: outsider.at(-1)?.id, sequence: before.head + 2 });
     expect(await greet(town.desks.inside, before.epoch, insider)).toMatchObject({
@@ -118,7 +118,7 @@ describe('a desk that greets', () => {
 
   test('of an epoch that the server forgot by being restored once more begins another', async () => {
     const before = await facts();
-    await town.give(town.logging());
+    await town.must(town.logging());
     const held = await heldAt(town.desks.inside);
     const { epoch } = await greet(town.desks.inside, v7(), held);
     expect(epoch).not.toBe(before.epoch);
@@ -148,13 +148,13 @@ describe('what a restored server lost', () => {
   let noted: Command;
   beforeEach(async () => {
     open = town.logging();
-    await town.give(open);
+    await town.must(open);
     before = await facts();
     secret = town.secret();
     noted = commandOf(noting(open.input.id));
-    await town.give(secret, noting(secret.input.id));
-    await town.give(town.logging());
-    await town.give({
+    await town.must(secret, noting(secret.input.id));
+    await town.must(town.logging());
+    await town.must({
       type: 'case.change_status',
       input: { id: open.input.id, status: 'in_progress', reason: null },
     });
@@ -177,7 +177,7 @@ describe('what a restored server lost', () => {
 
   test('follows what was settled meanwhile', async () => {
     await greet(town.desks.inside, before.epoch, lost);
-    await town.give(noting(open.input.id, 'Entre-temps'));
+    await town.must(noting(open.input.id, 'Entre-temps'));
     await recover(town.desks.inside, lost);
     const own = (await log()).filter(({ aggregateId }) => aggregateId === open.input.id);
     expect(own.map(({ type, revision }) => [type, revision])).toEqual([
@@ -235,7 +235,7 @@ describe('what a restored server lost', () => {
   });
 
   test('does not move a case of theirs that nobody there may see', async () => {
-    await town.give(retyping(open.input.id, town.ids.aid, town.ids.social));
+    await town.must(retyping(open.input.id, town.ids.aid, town.ids.social));
     await greet(town.desks.outside, before.epoch, lost);
     const own = lost.filter(({ aggregateId }) => aggregateId === open.input.id);
     expect(await recover(town.desks.outside, own)).toBe(0);
@@ -248,7 +248,7 @@ describe('what a restored server lost', () => {
     );
     if (late === undefined) throw new Error('Nothing was logged');
     const { reference } = late.data as { reference: string };
-    await town.give(town.logging({ reference }));
+    await town.must(town.logging({ reference }));
     await greet(town.desks.inside, before.epoch, lost);
     expect(await recover(town.desks.inside, lost)).toBe(5);
     const state = await stateOf(late.aggregateId);

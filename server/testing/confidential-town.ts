@@ -17,7 +17,7 @@ export async function createConfidentialTown(context: TestContext, slug = 'essai
   const ids = { ...town.ids, social: v7(), aid: v7(), insider: v7() };
   const desks = { inside: v7(), outside: v7() };
 
-  async function give(...bodies: readonly CommandBody[]): Promise<void> {
+  async function must(...bodies: readonly CommandBody[]): Promise<void> {
     for (const outcome of await town.give(...bodies.map((body) => commandOf(body)))) {
       if (outcome.outcome === 'refused') throw new Error(`Refused: ${outcome.refusal.code}`);
     }
@@ -33,7 +33,7 @@ export async function createConfidentialTown(context: TestContext, slug = 'essai
         }),
     );
   }
-  await give(
+  await must(
     { type: 'team.create', input: { id: ids.social, fields: { name: 'Action sociale', active: true } } },
     {
       type: 'case_type.create',
@@ -77,7 +77,8 @@ export async function createConfidentialTown(context: TestContext, slug = 'essai
     ...town,
     ids,
     desks,
-    give,
+    /** Gives commands as the administration; all must be accepted. */
+    must,
     worksAt,
     secret,
     /** A desk as functions of sync are given it. */

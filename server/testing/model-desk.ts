@@ -8,7 +8,8 @@ import type { Bucket, SequencedEvent } from '../../shared/sync/protocol.ts';
 import { isSameSubscription, sees, type Subscription } from '../../shared/sync/subscription.ts';
 import type { DeskInAuthority } from '../auth/desks.ts';
 import type { ServerContext } from '../context.ts';
-import { keyOf, nameOf } from '../sync/aggregate-names.ts';
+import { byName, keyOf, nameOf } from '../sync/aggregate-names.ts';
+import { deskSubscription } from '../sync/desk-subscription.ts';
 import { fetchAggregates } from '../sync/fetch-aggregates.ts';
 import { fillAggregates } from '../sync/fill-aggregates.ts';
 import { pullEvents } from '../sync/pull-events.ts';
@@ -66,8 +67,15 @@ export function createModelDesk(context: Asking, desk: DeskInAuthority, limit = 
       }
     },
     events: () => [...held.values()].flat().toSorted((one, other) => one.sequence - other.sequence),
-    holds: (id: string) => [...held.keys()].some((key) => key.endsWith(id)),
-    subscription: () => subscription,
+    /** What of the whole log it may see now. */
+    visible: () =>
+      context.sync.read(desk.authorityId, async (reader) => {
+        const log = await reader.eventsAfter(0, 100_000);
+        const rights = await deskSubscription(reader, desk.deskId, context);
+        const scopes = await reader.scopes([...byName(log.map(keyOf)).values()]);
+        const names = new Set(scopes.filter((scope) => sees(rights, scope)).map(nameOf));
+        return log.filter((event) => names.has(nameOf(keyOf(event))));
+      }),
     /** What it holds by scope, as checksums say it. */
     buckets: (): readonly Bucket[] => {
       const buckets = new Map<string, Bucket>();
