@@ -6,9 +6,12 @@ import { commandOf } from './small-authority.ts';
 /** Things that staff and administrators do in a town, one after the other, the same for the same seed. */
 export function randomActs({ ids, logging, secret, give }: ConfidentialTown, seed: number, cases: string[]) {
   let state = seed;
+  /** Mulberry32, by Tommy Ettinger. */
   const below = (limit: number): number => {
-    state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
-    return Math.floor((state / 2 ** 31) * limit);
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * limit);
   };
   const oneOf = <Value>(values: readonly Value[]): Value => {
     const value = values[below(values.length)];
@@ -22,23 +25,22 @@ export function randomActs({ ids, logging, secret, give }: ConfidentialTown, see
     cases.push(logged.input.id);
     return logged;
   };
-  const acts: readonly (() => CommandBody)[] = [
-    log,
-    () => ({ type: 'case.add_note', input: { id: oneOf(cases), noteId: v7(), text: 'Note' } }),
-    () => assigning(oneOf(cases), someTeam()),
-    () => retyping(oneOf(cases), someType(), someTeam()),
-    () => ({
-      type: 'agent.edit',
-      input: { id: ids.counter, changes: { teamIds: below(2) === 0 ? [] : [someTeam()] } },
-    }),
-    () => ({
-      type: 'case_type.edit',
-      input: {
-        id: someType(),
-        changes: { restrictedTo: below(2) === 0 ? null : { teamIds: [ids.social], siteIds: [] } },
-      },
-    }),
-  ];
+  const note = (): CommandBody => ({
+    type: 'case.add_note',
+    input: { id: oneOf(cases), noteId: v7(), text: 'Note' },
+  });
+  const assign = (): CommandBody => assigning(oneOf(cases), someTeam());
+  const retype = (): CommandBody => retyping(oneOf(cases), someType(), someTeam());
+  const moveAgent = (): CommandBody => {
+    const teamIds = below(2) === 0 ? [] : [someTeam()];
+    return { type: 'agent.edit', input: { id: ids.counter, changes: { teamIds } } };
+  };
+  const restrict = (): CommandBody => {
+    const restrictedTo = below(3) === 0 ? null : { teamIds: [ids.social], siteIds: [] };
+    return { type: 'case_type.edit', input: { id: ids.aid, changes: { restrictedTo } } };
+  };
+  /** What changes who may see what is rarer than what moves cases. */
+  const acts = [log, log, note, note, assign, assign, assign, retype, retype, retype, moveAgent, restrict];
   return {
     below,
     /** What changes nothing is refused, as it would be for people. */
