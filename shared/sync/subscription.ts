@@ -71,3 +71,24 @@ export function sees(
 export function isSameSubscription(one: Subscription | null, other: Subscription | null): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
+
+/** Whether whoever sees what `one` does sees all that `other` does. */
+export function covers(one: Subscription, other: Subscription): boolean {
+  if (!other.staff) return true;
+  if (!one.staff) return false;
+  if (one.hiddenTypeIds.length === 0) return true;
+  return (
+    one.hiddenTypeIds.every((id) => other.hiddenTypeIds.includes(id)) &&
+    other.teamIds.every((id) => one.teamIds.includes(id))
+  );
+}
+
+/** What both surely see; it may be less than what both see, never more. */
+export function commonTo(one: Subscription, other: Subscription): Subscription {
+  if (!one.staff || !other.staff) return directoryOnly;
+  return {
+    staff: true,
+    hiddenTypeIds: [...new Set([...one.hiddenTypeIds, ...other.hiddenTypeIds])].toSorted(),
+    teamIds: one.teamIds.filter((id) => other.teamIds.includes(id)),
+  };
+}
