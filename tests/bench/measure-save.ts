@@ -108,6 +108,7 @@ function saveBare(
       status: () => {
         throw new Error('Not asked for while saving');
       },
+      failures: () => [],
       head: () => null,
       push: () => undefined,
       retryNow: () => undefined,

@@ -14,7 +14,7 @@ import {
   refusedByCode,
   storeFacts,
 } from '../../../db/queries/waiting-commands.ts';
-import type { Diagnostics, SyncDetails, SyncDiagnostics } from '../../../shared/contract/diagnostics.ts';
+import type { Diagnostics, SyncDetails } from '../../../shared/contract/diagnostics.ts';
 import { aggregateKinds, type AggregateKind } from '../../../shared/domain/aggregate.ts';
 import { failureOf, type Failure } from '../../../shared/errors.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
@@ -22,6 +22,7 @@ import { protocolVersion } from '../../../shared/sync/protocol.ts';
 import { actingAgent } from '../acting-agent.ts';
 import type { DeskContext, HandlersOf } from '../desk-context.ts';
 import { diagnosticsFile } from '../diagnostics-file.ts';
+import { syncDiagnostics } from '../sync-diagnostics.ts';
 
 type DiagnosticsHandlers = Pick<
   HandlersOf<'desk'>,
@@ -45,7 +46,7 @@ export function diagnosticsHandlers(desk: DeskContext): DiagnosticsHandlers {
       }),
     'desk.compare_now': () =>
       forAdministrator(() => {
-        desk.sync.retryNow();
+        desk.sync.compareNow();
         return ok(null);
       }),
   };
@@ -71,7 +72,7 @@ function diagnosticsOf(desk: DeskContext): Result<Diagnostics, Failure> {
   const state = readSyncState(read);
   const { file, size, schema } = storeFacts(read);
   return ok({
-    ...nothingRemembered,
+    ...syncDiagnostics(read, desk.sync),
     takenAt: clock.now(),
     versions: { protocol: protocolVersion, schema },
     desk: { id: identity.deskId, name: identity.deskName, siteId: identity.siteId },
@@ -96,14 +97,3 @@ function kindCounts(counts: ReadonlyMap<AggregateKind, number>): Record<Aggregat
 function sizeOf(file: string): number {
   return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }
-
-/** A loop that has not met the server yet. */
-const nothingRemembered: SyncDiagnostics = {
-  head: null,
-  subscription: null,
-  wanted: 0,
-  comparison: null,
-  fills: [],
-  recoveries: [],
-  failures: [],
-};

@@ -49,10 +49,11 @@ export async function fillLoop(connection: Connection): Promise<Ending> {
 
 /** The next page is on its way while one is written. */
 function ask({ client, traffic, signal }: Connection, of: Fill): Page {
+  const { fill: askFor } = client;
   const flight = traffic.watch();
   const { target, base, after } = of;
   const question = { target, base, after, limit: page };
-  return { of, flight, answer: client.fill(question, signal) };
+  return { of, flight, answer: askFor(question, signal) };
 }
 
 async function apply(connection: Connection, fill: Fill, body: FillResponse, flight: Flight): Promise<void> {

@@ -2,6 +2,7 @@ import { readIdentity, type DeskIdentity } from '../../../db/desk-state/identity
 import type { Store } from '../../../db/store.ts';
 import { wipeStore } from '../../../db/wipe.ts';
 import { changeTopics } from '../../../shared/contract/contract.ts';
+import type { SyncDiagnostics } from '../../../shared/contract/diagnostics.ts';
 import type { SyncStatus } from '../../../shared/contract/work.ts';
 import { failureOf } from '../../../shared/errors.ts';
 import { traceOf, type ProcessLog } from '../../log/process-log.ts';
@@ -35,6 +36,8 @@ export interface SyncParts {
 /** The loop that keeps this desk and the server together. Nothing that a person does ever waits for it. */
 export interface Sync {
   readonly status: () => SyncStatus;
+  /** How the last connections ended, the newest first. */
+  readonly failures: () => SyncDiagnostics['failures'];
   /** The newest sequence that the server spoke of; null before it did. */
   readonly head: () => number | null;
   /** Something is in the outbox. */
@@ -52,6 +55,7 @@ export interface Sync {
 
 /** After this long a connection counts as a good one, and the next attempt is quick again. */
 const steadyAfter = 5000;
+const keptFailures = 20;
 
 export function startSync(parts: SyncParts): Sync {
   const { store, clock, time, feed, log, timers = systemTimers, pace = usualPace } = parts;
@@ -72,6 +76,7 @@ export function startSync(parts: SyncParts): Sync {
   let connection: SyncStatus['connection'] =
     readIdentity(store.read) === null ? 'not_enrolled' : 'connecting';
   let head: number | null = null;
+  let failures: SyncDiagnostics['failures'] = [];
   let sending: number | null = null;
   let recovering = false;
 
@@ -149,6 +154,7 @@ export function startSync(parts: SyncParts): Sync {
       });
       if (stopping.signal.aborted) return;
       if (readIdentity(store.read) === null) continue;
+      failures = [{ at: clock.now(), code: ending?.code ?? 'internal' }, ...failures].slice(0, keptFailures);
       // Greeting the server again tells where the histories part; if that does not help, not in haste.
       const isOtherHistory = ending?.code === 'epoch_changed' || ending?.code === 'history_changed';
       otherHistories = isOtherHistory ? otherHistories + 1 : 0;
@@ -180,6 +186,7 @@ export function startSync(parts: SyncParts): Sync {
         sending,
         recovering,
       }),
+    failures: () => failures,
     head: () => head,
     push: bells.toPush.ring,
     retryNow: () => {
