@@ -4,6 +4,7 @@ import { caseOrder } from '../../shared/contract/cases.ts';
 import { channel } from '../../shared/domain/channel.ts';
 import { caseStatus } from '../../shared/domain/workflow.ts';
 import { CaseScreen } from '../features/case/CaseScreen.tsx';
+import { DiagnosticsScreen } from '../features/diagnostics/DiagnosticsScreen.tsx';
 import { EnrolmentScreen } from '../features/enrolment/EnrolmentScreen.tsx';
 import { IntakeScreen } from '../features/intake/IntakeScreen.tsx';
 import { QueueScreen } from '../features/queue/QueueScreen.tsx';
@@ -62,6 +63,7 @@ const routes = root.addChildren([
     }),
     createRoute({ getParentRoute: () => frame, path: '/cases/$caseId', component: CaseScreen }),
     createRoute({ getParentRoute: () => frame, path: '/refused', component: RefusedScreen }),
+    createRoute({ getParentRoute: () => frame, path: '/diagnostics', component: DiagnosticsScreen }),
   ]),
 ]);
 

@@ -3,6 +3,7 @@ import { app } from './app.ts';
 import { attachments } from './attachments.ts';
 import { caseWords } from './case.ts';
 import { contact } from './contact.ts';
+import { diagnostics } from './diagnostics.ts';
 import { failures } from './failures.ts';
 import { intake } from './intake.ts';
 import type { Locale, Message } from './message.ts';
@@ -13,6 +14,7 @@ import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { signIn } from './sign-in.ts';
 import { start } from './start.ts';
+import { sync } from './sync.ts';
 import { ui } from './ui.ts';
 import { words } from './words.ts';
 import { work } from './work.ts';
@@ -34,7 +36,9 @@ export const messages = {
   ...administration,
   ...server,
   ...start,
+  ...sync,
   ...attachments,
+  ...diagnostics,
   ...shell,
 } as const;
 export type MessageId = keyof typeof messages;

@@ -4,29 +4,45 @@ import type { SyncStatus } from '../../../shared/contract/work.ts';
 import { useDeskProcess } from '../../desk-client/desk-context.ts';
 import { useDeskQuery } from '../../desk-client/use-desk-query.ts';
 import { useSession } from '../../desk-client/session.ts';
-import { useDeskCommand } from '../../desk-client/use-desk-command.ts';
 import { useShellInfo } from '../../desk-client/use-shell-info.ts';
+import { useFillWatch, useTimeLeft } from '../../features/sync/fill-pace.ts';
+import { numbersAreLow } from '../../features/sync/numbers-are-low.ts';
+import { SyncPanel } from '../../features/sync/SyncPanel.tsx';
+import { syncWords } from '../../features/sync/sync-words.ts';
+import { useSinceText } from '../../features/sync/use-since-text.ts';
 import { classNames } from '../../ui/class-names.ts';
+import { PopoverPanel } from '../../ui/PopoverPanel.tsx';
+import { Progress } from '../../ui/Progress.tsx';
 import { StatusDot } from '../../ui/StatusDot.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { Tooltip } from '../../ui/Tooltip.tsx';
 import { useText } from '../../ui/use-text.ts';
-import { openOverlay } from './frame-store.ts';
+import { frameStore, openOverlay } from './frame-store.ts';
 import styles from './StatusLine.module.css';
-import { syncWords } from './sync-words.ts';
-import { useSinceText } from './use-since-text.ts';
 
-/** One line at the foot: how the exchange with the server stands, in words; pressed, it tries the server now. */
+/** One line at the foot: how the exchange with the server stands, in words; pressed, it says all of it. */
 export function StatusLine() {
   const say = useText();
   const status = useDeskQuery('desk.sync_status', {}).data;
   const { authority } = useSession();
   const keyProtection = useShellInfo()?.keyProtection;
+  useFillWatch(status?.filling ?? null);
   return (
     <footer className={styles.line}>
-      {status !== undefined && <SyncState status={status} />}
-      {status !== undefined && status.pending > 0 && (
-        <span>{say('sync.pending', { count: status.pending })}</span>
+      {status !== undefined && (
+        <>
+          {status.filling !== null && (
+            <div className={styles.progress}>
+              <Progress
+                label={say('sync_panel.filling')}
+                value={status.filling.held}
+                total={status.filling.total}
+              />
+            </div>
+          )}
+          <SyncState status={status} />
+          <Counts status={status} />
+        </>
       )}
       <span className={styles.gap} />
       {authority?.sample === true && <span>{say('app.sample')}</span>}
@@ -56,22 +72,56 @@ export function StatusLine() {
 
 function SyncState({ status }: { readonly status: SyncStatus }) {
   const say = useText();
-  const isDeskGone = useDeskProcess().kind === 'gone';
-  const syncNow = useDeskCommand('desk.sync_now');
-  const words = syncWords(status, isDeskGone);
+  const isOpen = frameStore(({ overlay }) => overlay === 'sync');
+  const words = syncWords(status, useDeskProcess().kind === 'gone');
   const since = useSinceText(words.since);
+  const timeLeft = useTimeLeft();
+  const close = (): void => openOverlay(null);
   return (
-    <Tooltip text={say(words.hint ?? 'sync.now')}>
-      <Button
-        className={classNames(styles.state, words.tone === 'danger' && styles.danger)}
-        data-connection={status.connection}
-        data-unsent={status.pending}
-        data-filling={status.filling !== null}
-        onPress={() => syncNow.mutate({})}
-      >
-        <StatusDot tone={words.tone} shape={words.shape} />
-        <span className={styles.words}>{since ?? say(words.id, words.values)}</span>
-      </Button>
-    </Tooltip>
+    <PopoverPanel
+      label={say('sync.open')}
+      placement="top start"
+      isOpen={isOpen}
+      onOpenChange={(open) => openOverlay(open ? 'sync' : null)}
+      trigger={
+        <Tooltip text={say('sync.open')} keys="g e">
+          <Button
+            className={classNames(
+              styles.state,
+              words.tone === 'danger' && styles.danger,
+              words.tone === 'warning' && styles.warning,
+            )}
+            data-connection={status.connection}
+            data-unsent={status.pending}
+            data-filling={status.filling !== null || status.catchingUp != null}
+          >
+            <StatusDot tone={words.tone} shape={words.shape} />
+            <span className={styles.words}>
+              {since ?? say(words.id, words.values)}
+              {words.id === 'sync.filling' && timeLeft !== null && ` · ${timeLeft}`}
+            </span>
+          </Button>
+        </Tooltip>
+      }
+    >
+      <SyncPanel status={status} onClose={close} />
+    </PopoverPanel>
+  );
+}
+
+/** What a person should know of without asking: only what is not as usual. */
+function Counts({ status }: { readonly status: SyncStatus }) {
+  const say = useText();
+  const { connection, pending, provisional = 0, numbersLeft } = status;
+  // In contact, the desk asks for more by itself.
+  const isCutOff = connection !== 'connected' && connection !== 'connecting';
+  return (
+    <>
+      {pending > 0 && <span>{say('sync.pending', { count: pending })}</span>}
+      {provisional > 0 && <span>{say('sync.provisional', { count: provisional })}</span>}
+      {isCutOff && numbersLeft !== undefined && numbersAreLow(numbersLeft) && (
+        <span className={styles.warning}>{say('sync.numbers_low', { count: numbersLeft })}</span>
+      )}
+    </>
   );
 }

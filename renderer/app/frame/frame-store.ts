@@ -2,7 +2,7 @@ import { create } from 'zustand';
 
 interface FrameStore {
   /** What lies over the screen. */
-  readonly overlay: 'palette' | 'help' | null;
+  readonly overlay: 'palette' | 'help' | 'sync' | null;
   /** The side bar as the person last put it; null: as wide as the window has room for. */
   readonly isCollapsed: boolean | null;
 }

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useDesk } from '../../desk-client/desk-context.ts';
 import { undoKey } from '../../ui/toasts.ts';
+import { useAgent } from '../../desk-client/session.ts';
 import { useToastAction } from '../../ui/use-toast-action.ts';
 import { useCommands } from '../commands/use-commands.ts';
 import { frameStore, openOverlay } from './frame-store.ts';
@@ -10,6 +11,7 @@ export function useFrameCommands(isCollapsed: boolean): void {
   const navigate = useNavigate();
   const desk = useDesk();
   const toastAction = useToastAction();
+  const isAdministrator = useAgent().role === 'administrator';
   useCommands([
     {
       id: 'app.new',
@@ -41,6 +43,13 @@ export function useFrameCommands(isCollapsed: boolean): void {
       run: () => frameStore.setState({ isCollapsed: !isCollapsed }),
     },
     {
+      id: 'app.sync',
+      label: 'sync.open',
+      group: 'general',
+      keys: 'g e',
+      run: () => openOverlay('sync'),
+    },
+    {
       id: 'app.sync_now',
       label: 'sync.now',
       group: 'general',
@@ -68,6 +77,13 @@ export function useFrameCommands(isCollapsed: boolean): void {
       group: 'go',
       keys: 'g r',
       run: () => void navigate({ to: '/refused' }),
+    },
+    {
+      id: 'go.diagnostics',
+      label: 'diagnostics.open',
+      group: 'go',
+      when: isAdministrator,
+      run: () => void navigate({ to: '/diagnostics' }),
     },
   ]);
 }

@@ -1,4 +1,5 @@
-import { ChevronsUpDown, LogOut } from 'lucide-react';
+import { Activity, ChevronsUpDown, LogOut } from 'lucide-react';
+import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'react-aria-components';
 import { useShellInfo } from '../../desk-client/use-shell-info.ts';
 import { useAgent, useSessionCommand } from '../../desk-client/session.ts';
@@ -18,6 +19,7 @@ export function AgentMenu({ isCollapsed }: { readonly isCollapsed: boolean }) {
   const agent = useAgent();
   const preferences = usePreferences();
   const set = useSetPreferences();
+  const navigate = useNavigate();
   const signOut = useSessionCommand('session.sign_out');
   const version = useShellInfo()?.version ?? '';
 
@@ -49,6 +51,16 @@ export function AgentMenu({ isCollapsed }: { readonly isCollapsed: boolean }) {
         {
           id: 'session',
           choices: [
+            ...(agent.role === 'administrator'
+              ? [
+                  {
+                    id: 'diagnostics',
+                    label: say('diagnostics.open'),
+                    icon: <Activity size={16} aria-hidden="true" />,
+                    run: () => void navigate({ to: '/diagnostics' }),
+                  },
+                ]
+              : []),
             {
               id: 'sign-out',
               label: say('settings.sign_out'),

@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { classNames } from './class-names.ts';
+import styles from './Popover.module.css';
+
+interface PopoverPanelProps {
+  readonly label: string;
+  /** The button that opens it. */
+  readonly trigger: ReactNode;
+  readonly isOpen: boolean;
+  readonly onOpenChange: (isOpen: boolean) => void;
+  readonly children: ReactNode;
+  readonly placement?: 'bottom start' | 'top start';
+}
+
+/** More about what its button says, over the screen and beside the button. */
+export function PopoverPanel({
+  label,
+  trigger,
+  isOpen,
+  onOpenChange,
+  children,
+  placement = 'bottom start',
+}: PopoverPanelProps) {
+  return (
+    <DialogTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
+      {trigger}
+      <Popover className={classNames(styles.popover, styles.panel)} placement={placement} offset={6}>
+        <Dialog aria-label={label} className={styles.items ?? ''}>
+          {children}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
