@@ -185,6 +185,7 @@ export function startAttachments(parts: AttachmentParts): Attachments {
       await Promise.all([sending.interrupt(isKept), receiving.interrupt(isKept)]);
       await files.remove(gone);
       log.info('files_removed', { count: gone.length });
+      changed();
     });
     lookAhead();
   }
