@@ -12,6 +12,7 @@ import styles from './Gate.module.css';
 export function Gate() {
   const process = useDeskProcess();
   const session = useDeskQuery('session.state', {});
+  const connection = useDeskQuery('desk.sync_status', {}).data?.connection;
   const { pathname } = useLocation();
   useReadyMark(session.data !== undefined || session.isError || process.kind === 'failed');
 
@@ -21,7 +22,7 @@ export function Gate() {
       return <CannotOpen failure={session.error.failure} onRetry={() => void session.refetch()} />;
     return <Opening />;
   }
-  const door = doorFor(session.data, pathname);
+  const door = doorFor(session.data, connection, pathname);
   return door === null ? <Outlet /> : <Navigate to={door} replace />;
 }
 

@@ -9,6 +9,7 @@ import { EnrolmentScreen } from '../features/enrolment/EnrolmentScreen.tsx';
 import { IntakeScreen } from '../features/intake/IntakeScreen.tsx';
 import { QueueScreen } from '../features/queue/QueueScreen.tsx';
 import { RefusedScreen } from '../features/refused/RefusedScreen.tsx';
+import { RevokedScreen } from '../features/sync/RevokedScreen.tsx';
 import { SignInScreen } from '../features/sign-in/SignInScreen.tsx';
 import { WorkScreen } from '../features/work/WorkScreen.tsx';
 import { CrashScreen } from './CrashScreen.tsx';
@@ -40,6 +41,7 @@ const intakeSearch = z.object({ contactId: z.uuid().optional().catch(undefined) 
 const routes = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/enrolment', component: EnrolmentScreen }),
   createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignInScreen }),
+  createRoute({ getParentRoute: () => root, path: '/revoked', component: RevokedScreen }),
   frame.addChildren([
     createRoute({
       getParentRoute: () => frame,

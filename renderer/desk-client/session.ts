@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { deskContract, type DeskInput, type DeskMethod } from '../../shared/contract/contract.ts';
 import type { SessionState, SignedInAgent } from '../../shared/contract/session.ts';
 import type { CommandType } from '../../shared/domain/command.ts';
@@ -42,12 +42,14 @@ export function useSessionCommand<Name extends SessionCommand>(method: Name) {
     },
     onSuccess: (session) => {
       queries.setQueryData(deskQuery(desk, 'session.state', {}).queryKey, session);
-      // What the last person was shown is not for the next one.
-      queries.removeQueries({
-        predicate: ({ queryKey }) => isOfAgent(queryKey[1]) && session.agent === null,
-      });
+      if (session.agent === null) forgetWhatAgentsSaw(queries);
     },
   });
+}
+
+/** What the last person was shown is not for the next one, nor for anybody at a revoked desk. */
+export function forgetWhatAgentsSaw(queries: QueryClient): void {
+  queries.removeQueries({ predicate: ({ queryKey }) => isOfAgent(queryKey[1]) });
 }
 
 function isOfAgent(method: unknown): boolean {

@@ -1,19 +1,16 @@
 import type { Messages } from './message.ts';
 
-/** What an administrator looks at when a desk and the server do not seem to agree. */
+/** What is looked at, or sent along, when a desk and the server do not seem to agree. */
 export const diagnostics = {
   'diagnostics.title': { fr: 'Diagnostic du poste', en: 'Desk diagnostics' },
   'diagnostics.open': { fr: 'Diagnostic du poste', en: 'Desk diagnostics' },
-  'diagnostics.no_right': { fr: 'Réservé aux administrateurs', en: 'For administrators' },
-  'diagnostics.no_right_text': {
-    fr: 'L’état des échanges, en bas de l’écran, dit l’essentiel à tout le monde.',
-    en: 'The exchange with the server, at the foot of the screen, tells everybody what matters.',
-  },
-  'diagnostics.export': { fr: 'Exporter…', en: 'Export…' },
+  'diagnostics.copy': { fr: 'Copier', en: 'Copy' },
+  'diagnostics.copied': { fr: 'Diagnostic copié', en: 'Diagnostics copied' },
+  'diagnostics.export': { fr: 'Enregistrer…', en: 'Save…' },
   'diagnostics.exported': { fr: 'Diagnostic enregistré', en: 'Diagnostics saved' },
   'diagnostics.export_hint': {
-    fr: 'Le fichier ne contient ni nom, ni texte, ni numéro de demande.',
-    en: 'The file holds no name, no text and no request number.',
+    fr: 'À transmettre tel quel : ni nom, ni texte, ni numéro de demande.',
+    en: 'To be sent as it is: no name, no text and no request number.',
   },
   'diagnostics.compare': { fr: 'Comparer maintenant', en: 'Compare now' },
   'diagnostics.compare_asked': {

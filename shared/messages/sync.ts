@@ -5,6 +5,10 @@ export const sync = {
   'sync.up_to_date': { fr: 'À jour', en: 'Up to date' },
   'sync.up_to_date_since': { fr: 'À jour, {ago}', en: 'Up to date, {ago}' },
   'sync.sending': { fr: 'Envoi en cours…', en: 'Sending…' },
+  'sync.sending_some': {
+    fr: '{count, plural, one {Envoi d’une saisie…} other {Envoi de # saisies…}}',
+    en: '{count, plural, one {Sending # entry…} other {Sending # entries…}}',
+  },
   'sync.connecting': { fr: 'Connexion au serveur…', en: 'Connecting to the server…' },
   'sync.offline': { fr: 'Hors ligne, tout est enregistré ici', en: 'Offline, everything is saved here' },
   'sync.offline_since': {
@@ -33,7 +37,7 @@ export const sync = {
     fr: '{count, plural, one {# en attente d’envoi} other {# en attente d’envoi}}',
     en: '{count, plural, one {# waiting to be sent} other {# waiting to be sent}}',
   },
-  'sync.now': { fr: 'Contacter le serveur maintenant', en: 'Contact the server now' },
+  'sync.now': { fr: 'Synchroniser maintenant', en: 'Synchronise now' },
   'sync.key_in_file': { fr: 'Clé sans trousseau', en: 'Key without a keychain' },
   'sync.key_in_file_hint': {
     fr: 'Aucun trousseau du système ne protège la clé des données de ce poste : elle est dans un fichier lisible par ce compte seul.',
@@ -61,6 +65,19 @@ export const sync = {
   'sync.provisional': {
     fr: '{count, plural, one {# numéro provisoire} other {# numéros provisoires}}',
     en: '{count, plural, one {# provisional number} other {# provisional numbers}}',
+  },
+
+  'sync_heard.back': {
+    fr: 'Les échanges avec le serveur ont repris',
+    en: 'The exchange with the server goes on again',
+  },
+  'sync_heard.filling': {
+    fr: 'Premier chargement commencé, vous pouvez déjà travailler',
+    en: 'The first load has begun, you can already work',
+  },
+  'sync_heard.filled': {
+    fr: 'Premier chargement terminé, toutes les demandes sont là',
+    en: 'The first load is done, all requests are here',
   },
 
   'sync_text.up_to_date': {
@@ -158,7 +175,6 @@ export const sync = {
     fr: '{count, plural, one {# à recevoir} other {# à recevoir}}',
     en: '{count, plural, one {# to receive} other {# to receive}}',
   },
-  'sync_panel.retry': { fr: 'Réessayer maintenant', en: 'Try again now' },
   'sync_panel.diagnostics': { fr: 'Diagnostic', en: 'Diagnostics' },
 
   'waiting.requests': {

@@ -7,6 +7,7 @@ import { useSession } from '../../desk-client/session.ts';
 import { useShellInfo } from '../../desk-client/use-shell-info.ts';
 import { useFillWatch, useTimeLeft } from '../../features/sync/fill-pace.ts';
 import { numbersAreLow } from '../../features/sync/numbers-are-low.ts';
+import { SyncAnnouncer } from '../../features/sync/SyncAnnouncer.tsx';
 import { SyncPanel } from '../../features/sync/SyncPanel.tsx';
 import { syncWords } from '../../features/sync/sync-words.ts';
 import { useSinceText } from '../../features/sync/use-since-text.ts';
@@ -17,7 +18,7 @@ import { StatusDot } from '../../ui/StatusDot.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { Tooltip } from '../../ui/Tooltip.tsx';
 import { useText } from '../../ui/use-text.ts';
-import { frameStore, openOverlay } from './frame-store.ts';
+import { closeOverlay, frameStore, openOverlay } from './frame-store.ts';
 import styles from './StatusLine.module.css';
 
 /** One line at the foot: how the exchange with the server stands, in words; pressed, it says all of it. */
@@ -42,6 +43,7 @@ export function StatusLine() {
           )}
           <SyncState status={status} />
           <Counts status={status} />
+          <SyncAnnouncer status={status} />
         </>
       )}
       <span className={styles.gap} />
@@ -76,7 +78,6 @@ function SyncState({ status }: { readonly status: SyncStatus }) {
   const words = syncWords(status, useDeskProcess().kind === 'gone');
   const since = useSinceText(words.since);
   const timeLeft = useTimeLeft();
-  const close = (): void => openOverlay(null);
   return (
     <PopoverPanel
       label={say('sync.open')}
@@ -104,7 +105,7 @@ function SyncState({ status }: { readonly status: SyncStatus }) {
         </Tooltip>
       }
     >
-      <SyncPanel status={status} onClose={close} />
+      <SyncPanel status={status} onClose={closeOverlay} />
     </PopoverPanel>
   );
 }

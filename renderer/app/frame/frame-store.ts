@@ -9,6 +9,10 @@ interface FrameStore {
 
 export const frameStore = create<FrameStore>()(() => ({ overlay: null, isCollapsed: null }));
 
+export function closeOverlay(): void {
+  openOverlay(null);
+}
+
 export function openOverlay(overlay: FrameStore['overlay']): void {
   frameStore.setState({ overlay });
 }

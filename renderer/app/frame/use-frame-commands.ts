@@ -1,7 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useDesk } from '../../desk-client/desk-context.ts';
 import { undoKey } from '../../ui/toasts.ts';
-import { useAgent } from '../../desk-client/session.ts';
 import { useToastAction } from '../../ui/use-toast-action.ts';
 import { useCommands } from '../commands/use-commands.ts';
 import { frameStore, openOverlay } from './frame-store.ts';
@@ -11,7 +10,6 @@ export function useFrameCommands(isCollapsed: boolean): void {
   const navigate = useNavigate();
   const desk = useDesk();
   const toastAction = useToastAction();
-  const isAdministrator = useAgent().role === 'administrator';
   useCommands([
     {
       id: 'app.new',
@@ -82,7 +80,6 @@ export function useFrameCommands(isCollapsed: boolean): void {
       id: 'go.diagnostics',
       label: 'diagnostics.open',
       group: 'go',
-      when: isAdministrator,
       run: () => void navigate({ to: '/diagnostics' }),
     },
   ]);

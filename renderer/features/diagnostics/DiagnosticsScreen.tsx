@@ -1,11 +1,9 @@
-import { Lock } from 'lucide-react';
+import { Copy, Download } from 'lucide-react';
 import { useState } from 'react';
 import type { Diagnostics } from '../../../shared/contract/diagnostics.ts';
-import { useAgent } from '../../desk-client/session.ts';
 import { useDeskCommand } from '../../desk-client/use-desk-command.ts';
 import { useShellInfo } from '../../desk-client/use-shell-info.ts';
 import { Button } from '../../ui/Button.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
@@ -19,25 +17,12 @@ import { History } from './History.tsx';
 import { useDiagnostics } from './use-diagnostics.ts';
 import { useExport } from './use-export.ts';
 
-/** For administrators: whether this desk and the server agree, and all that helps to find out why not. */
+/** Whether this desk and the server agree, and all that helps to find out why not: to be read out, or sent. */
 export function DiagnosticsScreen() {
-  const say = useText();
-  const { role } = useAgent();
-  if (role === 'administrator') return <ForAdministrator />;
-  return (
-    <Screen title={say('diagnostics.title')}>
-      <EmptyState icon={<Lock size={24} />} title={say('diagnostics.no_right')}>
-        {say('diagnostics.no_right_text')}
-      </EmptyState>
-    </Screen>
-  );
-}
-
-function ForAdministrator() {
   const say = useText();
   const found = useDiagnostics();
   const version = useShellInfo()?.version ?? '';
-  const exporting = useExport(version);
+  const { copy, save, isPending } = useExport(version);
   return (
     <Screen
       title={say('diagnostics.title')}
@@ -45,7 +30,10 @@ function ForAdministrator() {
         found.data !== undefined && (
           <>
             <span className={styles.hint}>{say('diagnostics.export_hint')}</span>
-            <Button onPress={exporting.run} isPending={exporting.isPending}>
+            <Button icon={<Copy size={16} aria-hidden="true" />} onPress={copy}>
+              {say('diagnostics.copy')}
+            </Button>
+            <Button icon={<Download size={16} aria-hidden="true" />} onPress={save} isPending={isPending}>
               {say('diagnostics.export')}
             </Button>
           </>

@@ -1,25 +1,37 @@
-import { useDeskCommand } from '../../desk-client/use-desk-command.ts';
+import type { DiagnosticsFile } from '../../../shared/contract/diagnostics.ts';
+import type { Failure } from '../../../shared/errors.ts';
 import { shell } from '../../desk-client/shell.ts';
+import { useDeskCommand } from '../../desk-client/use-desk-command.ts';
 import { showToast } from '../../ui/toasts.ts';
 import { useFailureText } from '../../ui/use-failure-text.ts';
 import { useText } from '../../ui/use-text.ts';
 
-/** Writes the diagnostics where the person says. Calling off the question is no failure. */
-export function useExport(version: string): { readonly run: () => void; readonly isPending: boolean } {
+interface Export {
+  readonly copy: () => void;
+  readonly save: () => void;
+  readonly isPending: boolean;
+}
+
+/** Takes the diagnostics along: to the clipboard, or where the person says. Calling off the question is no failure. */
+export function useExport(version: string): Export {
   const say = useText();
   const failureText = useFailureText();
   const gather = useDeskCommand('desk.export_diagnostics');
-  const run = (): void =>
+  const tell = (failure: Failure): void => showToast({ text: failureText(failure), tone: 'danger' });
+
+  async function copyText({ text }: DiagnosticsFile): Promise<void> {
+    await navigator.clipboard.writeText(text);
+    showToast({ text: say('diagnostics.copied'), tone: 'success' });
+  }
+  async function saveFile(file: DiagnosticsFile): Promise<void> {
+    const answer = await shell('shell.save_text', file);
+    if (!answer.ok) tell(answer.error);
+    else if (answer.value.saved) showToast({ text: say('diagnostics.exported'), tone: 'success' });
+  }
+  const gatherFor = (take: (file: DiagnosticsFile) => Promise<void>) => (): void =>
     gather.mutate(
       { version },
-      {
-        onSuccess: async (file) => {
-          const answer = await shell('shell.save_text', file);
-          if (!answer.ok) showToast({ text: failureText(answer.error), tone: 'danger' });
-          else if (answer.value.saved) showToast({ text: say('diagnostics.exported'), tone: 'success' });
-        },
-        onError: ({ failure }) => showToast({ text: failureText(failure), tone: 'danger' }),
-      },
+      { onSuccess: (file) => void take(file), onError: ({ failure }) => tell(failure) },
     );
-  return { run, isPending: gather.isPending };
+  return { copy: gatherFor(copyText), save: gatherFor(saveFile), isPending: gather.isPending };
 }

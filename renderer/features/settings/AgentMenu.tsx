@@ -51,16 +51,12 @@ export function AgentMenu({ isCollapsed }: { readonly isCollapsed: boolean }) {
         {
           id: 'session',
           choices: [
-            ...(agent.role === 'administrator'
-              ? [
-                  {
-                    id: 'diagnostics',
-                    label: say('diagnostics.open'),
-                    icon: <Activity size={16} aria-hidden="true" />,
-                    run: () => void navigate({ to: '/diagnostics' }),
-                  },
-                ]
-              : []),
+            {
+              id: 'diagnostics',
+              label: say('diagnostics.open'),
+              icon: <Activity size={16} aria-hidden="true" />,
+              run: () => void navigate({ to: '/diagnostics' }),
+            },
             {
               id: 'sign-out',
               label: say('settings.sign_out'),

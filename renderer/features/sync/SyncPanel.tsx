@@ -1,7 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { SyncStatus } from '../../../shared/contract/work.ts';
 import { useDeskProcess } from '../../desk-client/desk-context.ts';
-import { useAgent } from '../../desk-client/session.ts';
 import { useDeskCommand } from '../../desk-client/use-desk-command.ts';
 import { useDeskQuery } from '../../desk-client/use-desk-query.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -22,7 +21,6 @@ interface SyncPanelProps {
 export function SyncPanel({ status, onClose }: SyncPanelProps) {
   const say = useText();
   const navigate = useNavigate();
-  const { role } = useAgent();
   const details = useDeskQuery('desk.sync_details', {}).data;
   const syncNow = useDeskCommand('desk.sync_now');
   const words = syncWords(status, useDeskProcess().kind === 'gone');
@@ -40,18 +38,16 @@ export function SyncPanel({ status, onClose }: SyncPanelProps) {
       {status.connection === 'unknown' && <EnrolAgain />}
       <SyncFacts status={status} details={details} onLeave={onClose} />
       <footer className={styles.foot}>
-        {!isAtRest && <Button onPress={() => syncNow.mutate({})}>{say('sync_panel.retry')}</Button>}
-        {role === 'administrator' && (
-          <Button
-            look="quiet"
-            onPress={() => {
-              onClose();
-              void navigate({ to: '/diagnostics' });
-            }}
-          >
-            {say('sync_panel.diagnostics')}
-          </Button>
-        )}
+        {!isAtRest && <Button onPress={() => syncNow.mutate({})}>{say('sync.now')}</Button>}
+        <Button
+          look="quiet"
+          onPress={() => {
+            onClose();
+            void navigate({ to: '/diagnostics' });
+          }}
+        >
+          {say('sync_panel.diagnostics')}
+        </Button>
       </footer>
     </div>
   );

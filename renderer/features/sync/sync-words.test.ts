@@ -19,6 +19,10 @@ describe('how the exchange is said', () => {
 
   it('does not claim to be up to date while something is still to be sent or received', () => {
     expect(syncWords(status({ pending: 1 }), false).id).toBe('sync.sending');
+    expect(syncWords(status({ pending: 5, sending: 3 }), false)).toMatchObject({
+      id: 'sync.sending_some',
+      values: { count: 3 },
+    });
     expect(syncWords(status({ catchingUp: { behind: 5000 } }), false).id).toBe('sync.caught');
     expect(syncWords(status({}), false).id).toBe('sync.up_to_date');
   });

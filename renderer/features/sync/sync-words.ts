@@ -62,6 +62,9 @@ function connectedWords(status: SyncStatus): SyncWords {
   if (status.catchingUp != null) {
     return { id: 'sync.caught', values: status.catchingUp, text: 'sync_text.catching_up', ...busy };
   }
+  if (status.sending != null && status.sending > 0) {
+    return { id: 'sync.sending_some', values: { count: status.sending }, text: 'sync_text.sending', ...busy };
+  }
   if (status.pending > 0) return { id: 'sync.sending', text: 'sync_text.sending', ...busy };
   return {
     id: 'sync.up_to_date',

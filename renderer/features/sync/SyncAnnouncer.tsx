@@ -1,0 +1,30 @@
+import { useEffect, useRef, useState } from 'react';
+import type { SyncStatus } from '../../../shared/contract/work.ts';
+import type { MessageId } from '../../../shared/messages/catalogue.ts';
+import { useText } from '../../ui/use-text.ts';
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+import { announcementOf, heardState, type HeardState } from './announcement.ts';
+
+/** Milliseconds that a state has to hold before it is told: a network that comes and goes is not. */
+const settled = 2500;
+
+/** Tells a screen reader what has changed for the person; counts and attempts stay unsaid. */
+export function SyncAnnouncer({ status }: { readonly status: SyncStatus }) {
+  const say = useText();
+  const [words, setWords] = useState<MessageId | null>(null);
+  const before = useRef<HeardState | null>(null);
+  const now = heardState(status);
+  useEffect(() => {
+    if (now === null || now === before.current) return undefined;
+    const timer = setTimeout(() => {
+      setWords(announcementOf(before.current, now));
+      before.current = now;
+    }, settled);
+    return () => clearTimeout(timer);
+  }, [now]);
+  return (
+    <VisuallyHidden>
+      <span role="status">{words === null ? '' : say(words)}</span>
+    </VisuallyHidden>
+  );
+}

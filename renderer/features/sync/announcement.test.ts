@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import type { SyncStatus } from '../../../shared/contract/work.ts';
+import { announcementOf, heardState, type HeardState } from './announcement.ts';
+
+const status = (more: Partial<SyncStatus>): SyncStatus => ({
+  connection: 'connected',
+  lastContactAt: null,
+  pending: 0,
+  refused: 0,
+  filling: null,
+  ...more,
+});
+
+/** What is heard while the exchange goes through these states. */
+function heard(states: readonly SyncStatus[]): readonly string[] {
+  const told: string[] = [];
+  let before: HeardState | null = null;
+  for (const one of states) {
+    const now = heardState(one);
+    if (now === null) continue;
+    const words = announcementOf(before, now);
+    if (words !== null) told.push(words);
+    before = now;
+  }
+  return told;
+}
+
+describe('what a screen reader hears of the exchange', () => {
+  it('is nothing while all is well, whatever is sent and counted', () => {
+    expect(
+      heard([
+        status({ connection: 'connecting' }),
+        status({}),
+        status({ pending: 3, sending: 3 }),
+        status({ catchingUp: { behind: 2000 } }),
+        status({}),
+      ]),
+    ).toEqual([]);
+  });
+
+  it('is the cut and the return, once each, and not the attempts between', () => {
+    const cut = [status({ connection: 'offline' }), status({ connection: 'connecting' })];
+    expect(heard([status({}), ...cut, ...cut, ...cut, status({})])).toEqual([
+      'sync.offline',
+      'sync_heard.back',
+    ]);
+  });
+
+  it('is the beginning and the end of the first load, and none of its counts', () => {
+    const filling = [100, 200, 300].map((held) => status({ filling: { held, total: 300 } }));
+    expect(heard([...filling, status({})])).toEqual(['sync_heard.filling', 'sync_heard.filled']);
+  });
+
+  it('is what stops the exchange, even at the start', () => {
+    for (const connection of ['too_old', 'unknown', 'revoked'] as const) {
+      expect(heard([status({ connection }), status({ connection })])).toEqual([`sync.${connection}`]);
+    }
+    expect(heard([status({}), status({ recovering: true }), status({})])).toEqual([
+      'sync.recovering',
+      'sync_heard.back',
+    ]);
+  });
+});
