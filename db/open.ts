@@ -99,6 +99,8 @@ function connect(path: string, key: string): Connection {
     connection.pragma('secure_delete = ON');
     connection.pragma('cache_size = -32000');
     migrate(connection);
+    // What a process that was killed had deleted is not to lie in the log until that is written over.
+    connection.pragma('wal_checkpoint(TRUNCATE)');
     return connection;
   } catch (error) {
     connection.close();

@@ -1,4 +1,5 @@
 import type { AggregateKey } from '../../shared/domain/aggregate.ts';
+import type { SequencedEvent } from '../../shared/sync/protocol.ts';
 import type { Writer } from '../store.ts';
 import { want, wantNoMore } from '../desk-state/wanted.ts';
 import type { WholeAggregate } from './apply-filled.ts';
@@ -33,11 +34,24 @@ export function applyFetched(writer: Writer, { head, whole, absent }: Fetched): 
 function replace(writer: Writer, advance: Advance, { key, events }: WholeAggregate, head: number): void {
   dropConfirmedEvents(writer, key.id, { upTo: head });
   for (const event of events) {
+    makeRoom(writer, event);
     addConfirmedEvent(writer, event);
     const settled = takeFromOutbox(writer, event.commandId);
     if (settled !== null) advance.touch(settled.key);
   }
   refold(writer, advance, key);
+}
+
+/** Where another aggregate's event stands in an event's place, that one is wrong here too. */
+function makeRoom(writer: Writer, { id, sequence, aggregateId }: SequencedEvent): void {
+  const misplaced = writer.all<AggregateKey>(
+    `DELETE FROM event WHERE (id = ? OR sequence = ?) AND aggregate_id <> ?
+     RETURNING kind, aggregate_id AS id`,
+    id,
+    sequence,
+    aggregateId,
+  );
+  for (const key of misplaced) want(writer, key);
 }
 
 /** Folds the settled events in the store anew; where one is missing between them, all are wanted. */

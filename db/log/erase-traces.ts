@@ -1,5 +1,5 @@
 import { markTraces } from '../desk-state/sync-state.ts';
-import type { Store, Writer } from '../store.ts';
+import type { Reader, Store, Writer } from '../store.ts';
 
 /** Pages of full text that one step merges: some hundredths of a second. */
 const pages = 50;
@@ -11,13 +11,15 @@ const texts = ['case_text', 'contact_text'] as const;
  * says whether there is more to do.
  */
 export function eraseTraces(store: Store): boolean {
-  const more = store.write((writer) => {
-    for (const text of texts) if (merge(writer, text)) return true;
-    markTraces(writer, false);
-    return false;
-  });
-  if (!more) store.read.all('PRAGMA wal_checkpoint(TRUNCATE)');
-  return more;
+  if (store.write((writer) => texts.some((text) => merge(writer, text)))) return true;
+  // Said to be done only once it is: what cannot be now, or ends in between, is done again later.
+  if (emptyLog(store.read)) store.write((writer) => markTraces(writer, false));
+  return false;
+}
+
+/** Brings the write-ahead log into the file and cuts it off; false while somebody still reads from it. */
+function emptyLog(reader: Reader): boolean {
+  return reader.one<{ busy: number }>('PRAGMA wal_checkpoint(TRUNCATE)')?.busy !== 1;
 }
 
 /** A merge that had nothing to do changes no more than its own row. */

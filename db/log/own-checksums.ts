@@ -49,18 +49,26 @@ export function sumUpTo(reader: Reader, sequence: number): OwnSums {
   };
 }
 
-/** What of one scope is held here beside the ids named, between two ids, both excluded and included. */
+/**
+ * What of one scope is held here beside the ids named, between two ids, the first excluded and the last
+ * included. What moved after `head` may have come into the scope by that.
+ */
 export function heldBeside(
   reader: Reader,
   { kind, typeId, teamId }: Scope,
-  { after, upTo }: { readonly after: string | null; readonly upTo: string | null },
+  {
+    after,
+    upTo,
+    head,
+  }: { readonly after: string | null; readonly upTo: string | null; readonly head: number },
   named: ReadonlySet<string>,
 ): readonly AggregateKey[] {
-  const range = [kind, after ?? '', upTo ?? '\u{10FFFF}'] as const;
+  const range = [kind, after ?? '', upTo ?? '\u{10FFFF}', head] as const;
   const here = `SELECT aggregate.kind, aggregate.id FROM aggregate
     LEFT JOIN confirmed ON confirmed.kind = aggregate.kind AND confirmed.id = aggregate.id
     WHERE aggregate.kind = ? AND aggregate.id > ? AND aggregate.id <= ?
-      AND (confirmed.id IS NULL OR confirmed.state IS NOT NULL)`;
+      AND (confirmed.id IS NULL OR confirmed.state IS NOT NULL)
+      AND NOT EXISTS (SELECT 1 FROM event WHERE aggregate_id = aggregate.id AND sequence > ?)`;
   const rows =
     kind === 'case'
       ? reader.all<AggregateKey>(

@@ -19,17 +19,12 @@ const digestsAtOnce = 500;
 
 const notDue = (): void => undefined;
 
-/** Whether it is time to compare again; rung to be asked. */
-export interface Comparing {
-  due: boolean;
-}
-
 /**
  * Compares what is held here with what the server says should be, once after each connection and every
  * hour, and has what differs fetched again.
  */
-export async function compareLoop(connection: Connection, comparing: Comparing): Promise<Ending> {
-  const { signal, bells, timers } = connection;
+export async function compareLoop(connection: Connection): Promise<Ending> {
+  const { signal, bells, timers, comparing } = connection;
   let cancel = notDue;
   try {
     while (!signal.aborted) {
@@ -67,7 +62,11 @@ async function compare(connection: Connection): Promise<Result<boolean, Failure>
   if (ending !== null) return failed(ending);
   const { head, buckets, subscription } = answer.value.body;
   if (!isReadyFor(connection, head)) return ok(false);
-  if (!isSameSubscription(readSyncState(store.read)?.subscription ?? null, subscription)) return ok(false);
+  if (!isSameSubscription(readSyncState(store.read)?.subscription ?? null, subscription)) {
+    // Rights that time alone took, such as those of who has not signed in for a month, come with no event.
+    bells.more.ring();
+    return ok(false);
+  }
 
   const own = sumUpTo(store.read, head);
   while (own.more(rowsAtOnce)) {
@@ -127,6 +126,6 @@ function differingIn(
     return own.count !== count || own.sum !== sum;
   });
   const upTo = more ? (digests.at(-1)?.id ?? null) : null;
-  const beside = heldBeside(reader, scope, { after, upTo }, new Set(digests.map(({ id }) => id)));
+  const beside = heldBeside(reader, scope, { after, upTo, head }, new Set(digests.map(({ id }) => id)));
   return [...others.map(({ id }) => ({ kind: scope.kind, id })), ...beside];
 }

@@ -40,6 +40,8 @@ export interface Connection {
   readonly heard: (head: number) => void;
   /** To be called when events are in the store. */
   readonly arrived: () => void;
+  /** Whether what is held is to be compared with the server once all of it is here. */
+  readonly comparing: { due: boolean };
   /** How many commands are on their way. */
   readonly sending: (count: number | null) => void;
   readonly recovering: (going: boolean) => void;

@@ -1,6 +1,5 @@
-import { compareLoop, type Comparing } from './compare-loop.ts';
+import { compareLoop } from './compare-loop.ts';
 import type { Connection, Ending } from './connection.ts';
-import { eraseLoop } from './erase-loop.ts';
 import { fetchLoop } from './fetch-loop.ts';
 import { fillLoop } from './fill-loop.ts';
 import { greet } from './greet.ts';
@@ -13,7 +12,6 @@ import { pushLoop } from './push-loop.ts';
  */
 export async function converse(
   connection: Connection,
-  comparing: Comparing,
   { greeted, end }: { readonly greeted: () => void; readonly end: () => void },
 ): Promise<Ending> {
   const { client, bells, signal, heard } = connection;
@@ -30,8 +28,7 @@ export async function converse(
     pushLoop(connection),
     fillLoop(connection),
     fetchLoop(connection),
-    compareLoop(connection, comparing),
-    eraseLoop(connection),
+    compareLoop(connection),
   ];
   try {
     return await Promise.race(loops);

@@ -79,6 +79,8 @@ async function apply(connection: Connection, fill: Fill, body: FillResponse, fli
   feed.changed(...topicsOf(body.events), 'sync');
   connection.arrived();
   if (readFill(store.read) === null) {
+    // Rights that changed and changed back between two looks may have left a page short.
+    connection.comparing.due = true;
     bells.toCompare.ring();
     feed.changed('session');
   }

@@ -11,9 +11,9 @@ import type { DeskClock, TimeSource } from '../clock.ts';
 import { createAwaitedPull, type AwaitedPull } from './awaited-pull.ts';
 import { backoff, usualPace, type Pace } from './backoff.ts';
 import { createBell } from './bell.ts';
-import type { Comparing } from './compare-loop.ts';
 import type { Bells, Connection, Ending } from './connection.ts';
 import { converse } from './converse.ts';
+import { eraseLoop } from './erase-loop.ts';
 import { leave } from './leave.ts';
 import { createServerClient, type Connect, type ServerClient } from './server-client.ts';
 import { connectionAfter, syncStatus } from './sync-status.ts';
@@ -71,7 +71,7 @@ export function startSync(parts: SyncParts): Sync {
     toCompare: createBell(),
     toErase: createBell(),
   };
-  const comparing: Comparing = { due: true };
+  const comparing: Connection['comparing'] = { due: true };
   const awaited = createAwaitedPull(timers);
   let connection: SyncStatus['connection'] =
     readIdentity(store.read) === null ? 'not_enrolled' : 'connecting';
@@ -103,6 +103,7 @@ export function startSync(parts: SyncParts): Sync {
         head = sequence;
       },
       arrived: awaited.arrived,
+      comparing,
       sending: (count) => {
         sending = count;
       },
@@ -117,7 +118,7 @@ export function startSync(parts: SyncParts): Sync {
     const ended = new AbortController();
     const signal = AbortSignal.any([stopping.signal, ended.signal]);
     comparing.due = true;
-    const ending = await converse(open(client, signal), comparing, {
+    const ending = await converse(open(client, signal), {
       greeted: () => become('connected'),
       end: () => ended.abort(),
     });
@@ -176,7 +177,7 @@ export function startSync(parts: SyncParts): Sync {
     return reach({ url: serverUrl, token });
   }
 
-  const running = run();
+  const running = Promise.all([run(), eraseLoop({ store, signal: stopping.signal, bells, timers, log })]);
   return {
     status: () =>
       syncStatus(store.read, {
