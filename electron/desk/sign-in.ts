@@ -6,6 +6,7 @@ import {
   saveSignedIn,
   saveVerifier,
 } from '../../db/desk-state/sign-in.ts';
+import { readSubscription } from '../../db/desk-state/sync-state.ts';
 import { countPending } from '../../db/log/outbox.ts';
 import type { AgentState } from '../../shared/domain/agent/agent.ts';
 import { failureOf, type ErrorCode, type Failure } from '../../shared/errors.ts';
@@ -51,7 +52,11 @@ export function createSignIn(desk: DeskContext): SignIn {
     // Commands on their way still carry the former session: it ends only when there are none.
     if (former !== undefined && countPending(desk.store.read) === 0) void client.signOut(former);
     desk.sync.retryNow();
-    const agent = await desk.sync.pulled(() => desk.store.read.directory.find('agent', agentId));
+    const { read } = desk.store;
+    const known = () => read.directory.find('agent', agentId);
+    // What the agent may see comes by the next pull: a screen opened before would look empty and done.
+    const agent =
+      (await desk.sync.pulled(() => (readSubscription(read)?.staff === true ? known() : null))) ?? known();
     return agent === null ? failed(failureOf('agent_unknown')) : enter(agent);
   }
 

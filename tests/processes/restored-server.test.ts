@@ -101,100 +101,110 @@ function told({ id, kind, aggregateId, type, data, actor, at, commandId }: Seque
   return { id, kind, aggregateId, type, data, actor, at, commandId };
 }
 
-test('what was settled since the backup comes back from the desks, and the administrator sees it', async () => {
-  const [counter, back] = [await openDesk('awa', 'Accueil 1'), await openDesk('chloe', 'Bureau 2')];
-  const before = await log(counter, 'Avant la sauvegarde');
-  await Promise.all([settled(counter), sees(back, before)]);
-  const formerEpoch = await epoch();
-  const backups: Awaited<ReturnType<typeof backUp>>[] = [];
-  await restart(async () => void backups.push(opened.use(await backUp(context.url))));
+test(
+  'what was settled since the backup comes back from the desks, and the administrator sees it',
+  { timeout: 120_000 },
+  async () => {
+    const [counter, back] = [await openDesk('awa', 'Accueil 1'), await openDesk('chloe', 'Bureau 2')];
+    const before = await log(counter, 'Avant la sauvegarde');
+    await Promise.all([settled(counter), sees(back, before)]);
+    const formerEpoch = await epoch();
+    const backups: Awaited<ReturnType<typeof backUp>>[] = [];
+    await restart(async () => void backups.push(opened.use(await backUp(context.url))));
 
-  const since = await log(counter, 'Depuis la sauvegarde');
-  await sees(back, since);
-  valueOf(await back.window.ask('cases.add_note', { id: before, text: 'Vu sur place' }));
-  valueOf(await back.window.ask('cases.change_status', { id: since, status: 'in_progress', reason: null }));
-  await settled(back);
-  await counter.window.until(async () => (await caseAt(counter, since)).status === 'in_progress');
-  const known = await events();
-  const reference = (await caseAt(counter, since)).reference;
+    const since = await log(counter, 'Depuis la sauvegarde');
+    await sees(back, since);
+    valueOf(await back.window.ask('cases.add_note', { id: before, text: 'Vu sur place' }));
+    valueOf(await back.window.ask('cases.change_status', { id: since, status: 'in_progress', reason: null }));
+    await settled(back);
+    await counter.window.until(async () => (await caseAt(counter, since)).status === 'in_progress');
+    const known = await events();
+    const reference = (await caseAt(counter, since)).reference;
 
-  await server.stop();
-  await Promise.all([reaches(counter, 'offline'), reaches(back, 'offline')]);
-  const meanwhile = await log(counter, 'Pendant la panne');
-  await restart(async () => backups[0]?.restore());
-  await Promise.all([settled(counter), settled(back)]);
-  for (const id of [before, since, meanwhile]) await Promise.all([sees(counter, id), sees(back, id)]);
-  for (const desk of [counter, back]) {
-    await desk.window.until(async () => (await caseAt(desk, since)).status === 'in_progress');
-    expect((await caseAt(desk, since)).reference).toBe(reference);
-    expect((await status(desk)).refused).toBe(0);
-  }
+    await server.stop();
+    await Promise.all([reaches(counter, 'offline'), reaches(back, 'offline')]);
+    const meanwhile = await log(counter, 'Pendant la panne');
+    await restart(async () => backups[0]?.restore());
+    await Promise.all([settled(counter), settled(back)]);
+    for (const id of [before, since, meanwhile]) await Promise.all([sees(counter, id), sees(back, id)]);
+    for (const desk of [counter, back]) {
+      await desk.window.until(async () => (await caseAt(desk, since)).status === 'in_progress');
+      expect((await caseAt(desk, since)).reference).toBe(reference);
+      expect((await status(desk)).refused).toBe(0);
+    }
 
-  const after = await events();
-  expect(after.map(({ id }) => id).toSorted()).toEqual(
-    [...new Set([...known, ...after].map(({ id }) => id))].toSorted(),
-  );
-  expect(after.map(told)).toEqual(expect.arrayContaining(known.map(told)));
-  expect(after.map(({ sequence }) => sequence)).toEqual(after.map((_, index) => index + 1));
-  expect(after.filter(({ type }) => type === 'case.logged')).toHaveLength(3);
+    const after = await events();
+    expect(after.map(({ id }) => id).toSorted()).toEqual(
+      [...new Set([...known, ...after].map(({ id }) => id))].toSorted(),
+    );
+    expect(after.map(told)).toEqual(expect.arrayContaining(known.map(told)));
+    expect(after.map(({ sequence }) => sequence)).toEqual(after.map((_, index) => index + 1));
+    expect(after.filter(({ type }) => type === 'case.logged')).toHaveLength(3);
 
-  const current = await epoch();
-  expect(current).not.toBe(formerEpoch);
-  const [line, ...others] = await guichet('restorations');
-  expect(others).toEqual([]);
-  expect(line).toMatch(new RegExp(`^${current}\t.+, 3 events given back, all taken$`));
-  const detail = (await guichet('restorations', current)).join('\n');
-  expect(detail).toContain(reference);
-  expect(detail).toContain((await caseAt(counter, before)).reference);
+    const current = await epoch();
+    expect(current).not.toBe(formerEpoch);
+    const [line, ...others] = await guichet('restorations');
+    expect(others).toEqual([]);
+    expect(line).toMatch(new RegExp(`^${current}\t.+, 3 events given back, all taken$`));
+    const detail = (await guichet('restorations', current)).join('\n');
+    expect(detail).toContain(reference);
+    expect(detail).toContain((await caseAt(counter, before)).reference);
 
-  const next = await log(counter, 'Après');
-  await sees(back, next);
-  const references = await Promise.all(
-    [before, since, meanwhile, next].map(async (id) => (await caseAt(back, id)).reference),
-  );
-  expect(new Set(references).size).toBe(4);
-});
+    const next = await log(counter, 'Après');
+    await sees(back, next);
+    const references = await Promise.all(
+      [before, since, meanwhile, next].map(async (id) => (await caseAt(back, id)).reference),
+    );
+    expect(new Set(references).size).toBe(4);
+  },
+);
 
-test('a desk that was enrolled since the backup keeps everything, and is enrolled again', async () => {
-  const counter = await openDesk('awa', 'Accueil 1');
-  const before = await log(counter, 'Avant la sauvegarde');
-  await settled(counter);
-  const backups: Awaited<ReturnType<typeof backUp>>[] = [];
-  await restart(async () => void backups.push(opened.use(await backUp(context.url))));
+test(
+  'a desk that was enrolled since the backup keeps everything, and is enrolled again',
+  { timeout: 120_000 },
+  async () => {
+    const counter = await openDesk('awa', 'Accueil 1');
+    const before = await log(counter, 'Avant la sauvegarde');
+    await settled(counter);
+    const backups: Awaited<ReturnType<typeof backUp>>[] = [];
+    await restart(async () => void backups.push(opened.use(await backUp(context.url))));
 
-  const late = await openDesk('awa', 'Accueil 2');
-  await sees(late, before);
-  const only = await log(late, 'Connue de ce poste seul');
-  await settled(late);
-  const { reference } = await caseAt(late, only);
-  await counter.desk.stop();
-  await server.stop();
-  await reaches(late, 'offline');
-  const typed = await log(late, 'Tapée pendant la panne');
+    const late = await openDesk('awa', 'Accueil 2');
+    await sees(late, before);
+    const only = await log(late, 'Connue de ce poste seul');
+    await settled(late);
+    const { reference } = await caseAt(late, only);
+    await counter.desk.stop();
+    await server.stop();
+    await reaches(late, 'offline');
+    const typed = await log(late, 'Tapée pendant la panne');
 
-  await restart(async () => backups[0]?.restore());
-  await reaches(late, 'unknown');
-  expect((await caseAt(late, only)).reference).toBe(reference);
-  expect((await status(late)).pending).toBe(1);
-  expect((await events()).some(({ aggregateId }) => aggregateId === only)).toBe(false);
+    await restart(async () => backups[0]?.restore());
+    await reaches(late, 'unknown');
+    expect((await caseAt(late, only)).reference).toBe(reference);
+    expect((await status(late)).pending).toBe(1);
+    valueOf(await late.window.ask('session.sign_out', {}));
+    await signIn(late, 'awa');
+    expect((await events()).some(({ aggregateId }) => aggregateId === only)).toBe(false);
 
-  valueOf(await late.window.ask('session.enrol_again', { code: await code() }));
-  await reaches(late, 'connected');
-  await signIn(late, 'awa');
-  await late.window.until(async () => {
-    const ids = (await events()).map(({ aggregateId }) => aggregateId);
-    return ids.includes(only);
-  });
-  await late.window.until(async () => (await status(late)).pending === 0);
-  await sees(late, only);
-  expect((await caseAt(late, only)).reference).toBe(reference);
-  // The sign-in it was typed under is not known any more: it comes back, to be sent again.
-  const refused = valueOf(await late.window.ask('refused.list', {}));
-  expect(refused).toHaveLength(1);
-  expect(JSON.stringify(refused)).toContain('Tapée pendant la panne');
-  expect((await late.window.ask('cases.get', { id: typed })).ok).toBe(false);
-  const logged = (await events()).filter(({ type }) => type === 'case.logged');
-  expect(logged.map(({ aggregateId }) => aggregateId)).toEqual([before, only]);
-  const detail = (await guichet('restorations', await epoch())).join('\n');
-  expect(detail).toContain(reference);
-});
+    valueOf(await late.window.ask('session.enrol_again', { code: await code() }));
+    await reaches(late, 'connected');
+    await signIn(late, 'awa');
+    await late.window.until(async () => {
+      const ids = (await events()).map(({ aggregateId }) => aggregateId);
+      return ids.includes(only);
+    });
+    await late.window.until(async () => (await status(late)).pending === 0);
+    await sees(late, only);
+    expect((await caseAt(late, only)).reference).toBe(reference);
+    // The sign-in it was typed under is not known any more: it comes back, to be sent again.
+    const refused = valueOf(await late.window.ask('refused.list', {}));
+    expect(refused).toHaveLength(1);
+    expect(JSON.stringify(refused)).toContain('Tapée pendant la panne');
+    expect((await late.window.ask('cases.get', { id: typed })).ok).toBe(false);
+    const logged = (await events()).filter(({ type }) => type === 'case.logged');
+    expect(logged.map(({ aggregateId }) => aggregateId)).toEqual([before, only]);
+    const detail = (await guichet('restorations', await epoch())).join('\n');
+    expect(detail).toContain(reference);
+  },
+);

@@ -130,42 +130,52 @@ async function pullAll(counter: Counter, server: RunningServer): Promise<readonl
   return events;
 }
 
-test('what one server takes, the other tells its desks at once and gives them', async () => {
-  const [here, there] = [await openCounter(one), await openCounter(other)];
-  const streams = [listen(there, other), listen(here, one)] as const;
-  await Promise.all(streams.map((stream) => stream.reached(0)));
+test(
+  'what one server takes, the other tells its desks at once and gives them',
+  { timeout: 120_000 },
+  async () => {
+    const [here, there] = [await openCounter(one), await openCounter(other)];
+    const streams = [listen(there, other), listen(here, one)] as const;
+    await Promise.all(streams.map((stream) => stream.reached(0)));
 
-  const [first] = eventsOf(await push(here, one, [here.log()]));
-  await streams[0].reached(first?.sequence ?? Infinity);
-  expect((await pullAll(there, other)).at(-1)).toEqual(first);
+    const [first] = eventsOf(await push(here, one, [here.log()]));
+    await streams[0].reached(first?.sequence ?? Infinity);
+    expect((await pullAll(there, other)).at(-1)).toEqual(first);
 
-  const [second] = eventsOf(await push(there, other, [there.log()]));
-  await streams[1].reached(second?.sequence ?? Infinity);
-  expect((await pullAll(here, one)).slice(-2)).toEqual([first, second]);
-});
+    const [second] = eventsOf(await push(there, other, [there.log()]));
+    await streams[1].reached(second?.sequence ?? Infinity);
+    expect((await pullAll(here, one)).slice(-2)).toEqual([first, second]);
+  },
+);
 
-test('both at once give one log: no gap, nothing twice, the same through either', async () => {
-  const [here, there] = [await openCounter(one), await openCounter(other)];
-  const commands = Array.from({ length: 20 }, () => ({ mine: here.log(), theirs: there.log() }));
-  const answered = await Promise.all(
-    commands.flatMap(({ mine, theirs }) => [
-      push(here, one, [mine]),
-      // The answer was slow, so the desk asked the other server as well.
-      push(here, other, [mine]),
-      push(there, other, [theirs]),
-    ]),
-  );
-  for (let index = 0; index < answered.length; index += 3) {
-    expect(answered[index]).toEqual(answered[index + 1]);
-  }
-  const events = await pullAll(here, one);
-  expect(events).toEqual(await pullAll(there, other));
-  expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index + 1));
-  const logged = events.filter(({ type }) => type === 'case.logged').map(({ commandId }) => commandId);
-  expect(logged.toSorted()).toEqual(commands.flatMap(({ mine, theirs }) => [mine.id, theirs.id]).toSorted());
-});
+test(
+  'both at once give one log: no gap, nothing twice, the same through either',
+  { timeout: 120_000 },
+  async () => {
+    const [here, there] = [await openCounter(one), await openCounter(other)];
+    const commands = Array.from({ length: 20 }, () => ({ mine: here.log(), theirs: there.log() }));
+    const answered = await Promise.all(
+      commands.flatMap(({ mine, theirs }) => [
+        push(here, one, [mine]),
+        // The answer was slow, so the desk asked the other server as well.
+        push(here, other, [mine]),
+        push(there, other, [theirs]),
+      ]),
+    );
+    for (let index = 0; index < answered.length; index += 3) {
+      expect(answered[index]).toEqual(answered[index + 1]);
+    }
+    const events = await pullAll(here, one);
+    expect(events).toEqual(await pullAll(there, other));
+    expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index + 1));
+    const logged = events.filter(({ type }) => type === 'case.logged').map(({ commandId }) => commandId);
+    expect(logged.toSorted()).toEqual(
+      commands.flatMap(({ mine, theirs }) => [mine.id, theirs.id]).toSorted(),
+    );
+  },
+);
 
-test('a desk that is revoked loses its streams at both', async () => {
+test('a desk that is revoked loses its streams at both', { timeout: 120_000 }, async () => {
   const [gone, stays] = [await openCounter(one), await openCounter(one)];
   const ending = [listen(gone, one), listen(gone, other)];
   const staying = listen(stays, other);
@@ -179,7 +189,7 @@ test('a desk that is revoked loses its streams at both', async () => {
   await staying.reached(event?.sequence ?? Infinity);
 });
 
-test('when one is cut off in the middle, the other goes on where it was', async () => {
+test('when one is cut off in the middle, the other goes on where it was', { timeout: 120_000 }, async () => {
   const here = await openCounter(one);
   const commands = Array.from({ length: 30 }, () => here.log());
   const cut = Promise.allSettled(commands.map((command) => push(here, one, [command])));

@@ -71,6 +71,8 @@ export function streamRoute(
     });
     announce = stream.announce;
     stream.announce(newest);
+    // A revocation between its being let in and its being here was told to nobody.
+    void endUnlessWelcome();
     return undefined;
   });
 }
