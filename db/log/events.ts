@@ -106,6 +106,11 @@ export function setAside(writer: Writer, eventId: string, why: 1 | 2): void {
   writer.run('UPDATE event SET unread = ? WHERE id = ?', why, eventId);
 }
 
+export function eventById(reader: Reader, id: string): StoredEvent | null {
+  const row = reader.one<EventRow>(`SELECT ${columns} FROM event WHERE id = ?`, id);
+  return row === undefined ? null : fromRow(row);
+}
+
 /** What happened to one aggregate, pending last. */
 export function eventsOf(reader: Reader, aggregateId: string): readonly StoredEvent[] {
   return reader

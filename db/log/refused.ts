@@ -10,7 +10,8 @@ export interface KeptRefusal {
 }
 export interface Discard {
   readonly commandId: string;
-  readonly reason: string;
+  /** Null: it was given again. */
+  readonly reason: string | null;
   readonly agentId: string;
   readonly at: string;
 }

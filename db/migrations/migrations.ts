@@ -239,4 +239,17 @@ CREATE TABLE \`transfer\` (
 CREATE UNIQUE INDEX \`transfer_sha256_unique\` ON \`transfer\` (\`sha256\`);--> statement-breakpoint
 CREATE INDEX \`transfer_task\` ON \`transfer\` (\`task\`,\`asked\`,\`position\`) WHERE task IS NOT NULL;`,
   },
+  {
+    name: '0004_former_references',
+    sql: `CREATE TABLE \`told_overwrite\` (
+	\`agent_id\` text NOT NULL,
+	\`event_id\` text NOT NULL,
+	\`at\` text NOT NULL,
+	PRIMARY KEY(\`agent_id\`, \`event_id\`)
+);
+--> statement-breakpoint
+ALTER TABLE \`case_row\` ADD \`former_reference\` text;--> statement-breakpoint
+CREATE INDEX \`case_former_reference\` ON \`case_row\` (\`former_reference\`) WHERE former_reference IS NOT NULL;--> statement-breakpoint
+CREATE INDEX \`event_overwrote\` ON \`event\` (\`sequence\`) WHERE type IN ('case.edited', 'contact.edited') AND json_array_length(data, '$.overwrote') > 0;`,
+  },
 ];

@@ -7,11 +7,12 @@ import type { Writer } from '../store.ts';
 const longestSummary = 160;
 
 const upsert = `INSERT INTO case_row
-  (id, revision, reference, number, type_id, contact_id, team_id, agent_id, status, open, channel,
+  (id, revision, reference, former_reference, number, type_id, contact_id, team_id, agent_id, status, open, channel,
    received_at, due_on, updated_at, summary, place, place_key)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (id) DO UPDATE SET
-    revision = excluded.revision, reference = excluded.reference, number = excluded.number,
+    revision = excluded.revision, reference = excluded.reference,
+    former_reference = excluded.former_reference, number = excluded.number,
     type_id = excluded.type_id, contact_id = excluded.contact_id, team_id = excluded.team_id,
     agent_id = excluded.agent_id, status = excluded.status, open = excluded.open,
     channel = excluded.channel, received_at = excluded.received_at, due_on = excluded.due_on,
@@ -47,6 +48,7 @@ function rowValues(state: CaseState) {
     state.id,
     state.revision,
     state.reference,
+    state.formerReference ?? null,
     parseReference(state.reference)?.number ?? 0,
     state.typeId,
     state.contactId,

@@ -5,10 +5,11 @@ import { readAggregate } from '../log/aggregates.ts';
 import type { Reader } from '../store.ts';
 import { readCaseRow } from './case-row.ts';
 import { readTimeline } from './timeline.ts';
+import type { Viewer } from './viewer.ts';
 
-/** All of one case; null when it is not here. */
-export function readCaseDetail(reader: Reader, id: string): CaseDetail | null {
-  const row = readCaseRow(reader, id);
+/** All of one case; null when it is not here, or not for this viewer. */
+export function readCaseDetail(reader: Reader, viewer: Viewer, id: string): CaseDetail | null {
+  const row = readCaseRow(reader, viewer, id);
   const state = readAggregate(reader, { kind: 'case', id }) as CaseState | null;
   if (row === null || state === null) return null;
   const contact =

@@ -1,6 +1,7 @@
 import type { CaseCursor, CaseFilter, CaseOrder, CasePage } from '../../shared/contract/cases.ts';
 import type { Reader, SqlValue } from '../store.ts';
 import { selectCaseRow, toCaseRow, type CaseRowRecord } from './case-row.ts';
+import { isHidden, isSeen, viewerValues, type Viewer } from './viewer.ts';
 
 export interface CasePageRequest {
   readonly filter: CaseFilter;
@@ -15,10 +16,10 @@ interface Question {
 type OpenValue = 0 | 1;
 
 /** One page of a queue, by keyset: as fast on the thousandth page as on the first. */
-export function readCasePage(reader: Reader, request: CasePageRequest): CasePage {
+export function readCasePage(reader: Reader, viewer: Viewer, request: CasePageRequest): CasePage {
   const rows = openValues(request.filter)
     .flatMap((open) => {
-      const { sql, values } = casePageQuestion(request, open);
+      const { sql, values } = casePageQuestion(request, viewer, open);
       return reader.all<CaseRowRecord>(sql, ...values);
     })
     .sort(comparison(request.order))
@@ -32,30 +33,30 @@ export function readCasePage(reader: Reader, request: CasePageRequest): CasePage
   };
 }
 
-/** How many cases a filter finds. */
-export function countCases(reader: Reader, filter: CaseFilter): number {
+/** How many cases a filter finds that somebody may see. */
+export function countCases(reader: Reader, viewer: Viewer, filter: CaseFilter): number {
   return openValues(filter)
     .map((open) => {
-      const { sql, values } = caseCountQuestion(filter, open);
+      const { sql, values } = caseCountQuestion(filter, viewer, open);
       return reader.one<{ count: number }>(sql, ...values)?.count ?? 0;
     })
     .reduce((sum, count) => sum + count, 0);
 }
 
 /** The page among open or among finished cases: each has its indexes, so that none is sorted. */
-export function casePageQuestion(request: CasePageRequest, open: OpenValue): Question {
+export function casePageQuestion(request: CasePageRequest, viewer: Viewer, open: OpenValue): Question {
   const { order, after, limit } = request;
   const where = conditions(request.filter, open);
   const [column, sign, direction] =
     order === 'due' ? (['due_on', '>', 'ASC'] as const) : (['received_at', '<', 'DESC'] as const);
-  const values: SqlValue[] = [...where.values];
+  const values: SqlValue[] = [...where.values, ...viewerValues(viewer)];
   let continued = '';
   if (after !== null) {
     continued = ` AND (${column}, case_row.id) ${sign} (?, ?)`;
     values.push(after.key, after.id);
   }
   return {
-    sql: `${selectCaseRow}${contactIndex(request.filter)} WHERE ${where.sql}${continued}
+    sql: `${selectCaseRow}${contactIndex(request.filter)} WHERE ${where.sql} AND ${isSeen()}${continued}
       ORDER BY ${column} ${direction}, case_row.id ${direction} LIMIT ?`,
     values: [...values, limit + 1],
   };
@@ -66,9 +67,16 @@ function contactIndex(filter: CaseFilter): string {
   return filter.contactId === undefined ? '' : ' INDEXED BY case_contact';
 }
 
-export function caseCountQuestion(filter: CaseFilter, open: OpenValue): Question {
+/** All of them, counted in an index alone, without the few of hidden types. */
+export function caseCountQuestion(filter: CaseFilter, viewer: Viewer, open: OpenValue): Question {
   const where = conditions(filter, open);
-  return { sql: `SELECT count(*) AS count FROM case_row WHERE ${where.sql}`, values: where.values };
+  const hiddenIndex = filter.contactId === undefined ? 'case_type_due' : 'case_contact';
+  return {
+    sql: `SELECT (SELECT count(*) FROM case_row WHERE ${where.sql})
+      - (SELECT count(*) FROM case_row INDEXED BY ${hiddenIndex}
+         WHERE ${where.sql} AND ${isHidden}) AS count`,
+    values: [...where.values, ...where.values, ...viewerValues(viewer)],
+  };
 }
 
 function conditions(filter: CaseFilter, open: OpenValue): Question {

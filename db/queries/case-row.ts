@@ -1,11 +1,13 @@
 import type { CaseRow } from '../../shared/contract/cases.ts';
 import type { Reader } from '../store.ts';
 import { agentName } from './names.ts';
+import { isSeen, viewerValues, type Viewer } from './viewer.ts';
 
 export interface CaseRowRecord {
   readonly id: string;
   readonly revision: number;
   readonly reference: string;
+  readonly former_reference: string | null;
   readonly type_id: string;
   readonly summary: string;
   readonly contact_id: string | null;
@@ -22,7 +24,7 @@ export interface CaseRowRecord {
 }
 
 /** What a list shows of a case; the names of the authority's own things are added in memory. */
-export const selectCaseRow = `SELECT case_row.id, revision, reference, type_id, summary, contact_id,
+export const selectCaseRow = `SELECT case_row.id, revision, reference, former_reference, type_id, summary, contact_id,
   (SELECT name FROM contact_row WHERE contact_row.id = case_row.contact_id) AS contact_name,
   place, status, team_id, agent_id, channel, received_at, due_on, updated_at,
   EXISTS (SELECT 1 FROM outbox WHERE outbox.aggregate_id = case_row.id) AS pending
@@ -34,8 +36,10 @@ export function toCaseRow(reader: Reader, row: CaseRowRecord): CaseRow {
     id: row.id,
     revision: row.revision,
     reference: row.reference,
+    formerReference: row.former_reference,
     typeId: row.type_id,
     typeLabel: type?.label ?? { fr: '', en: null },
+    isConfidential: type !== null && type.restrictedTo !== null,
     summary: row.summary,
     contactId: row.contact_id,
     contactName: row.contact_name,
@@ -53,8 +57,10 @@ export function toCaseRow(reader: Reader, row: CaseRowRecord): CaseRow {
   };
 }
 
-/** One case as lists show it; null when it is not here. */
-export function readCaseRow(reader: Reader, id: string): CaseRow | null {
-  const row = reader.one<CaseRowRecord>(`${selectCaseRow} WHERE case_row.id = ?`, id);
+export const caseByIdSql = `${selectCaseRow} WHERE case_row.id = ? AND ${isSeen()}`;
+
+/** One case as lists show it; null when it is not here, or not for this viewer. */
+export function readCaseRow(reader: Reader, viewer: Viewer, id: string): CaseRow | null {
+  const row = reader.one<CaseRowRecord>(caseByIdSql, id, ...viewerValues(viewer));
   return row === undefined ? null : toCaseRow(reader, row);
 }

@@ -3,19 +3,25 @@ import { fold } from '../../shared/fold.ts';
 import { afterPrefix } from '../search/after-prefix.ts';
 import type { Reader } from '../store.ts';
 import { selectCaseRow, toCaseRow, type CaseRowRecord } from './case-row.ts';
+import { isSeen, viewerValues, type Viewer } from './viewer.ts';
 
 /** Shorter than this, an address typed so far says too little about a place. */
 const shortestAddress = 5;
 
 export const similarCasesSql = `${selectCaseRow}
-  WHERE type_id = ? AND open = 1 AND place_key >= ? AND place_key < ? LIMIT 50`;
+  WHERE type_id = ? AND open = 1 AND place_key >= ? AND place_key < ? AND ${isSeen()} LIMIT 50`;
 
 /** Open cases of a type at a place that begins as typed, newest first. */
-export function findSimilarCases(reader: Reader, typeId: string, address: string): readonly CaseRow[] {
+export function findSimilarCases(
+  reader: Reader,
+  viewer: Viewer,
+  typeId: string,
+  address: string,
+): readonly CaseRow[] {
   const key = fold(address);
   if (key.length < shortestAddress) return [];
   return reader
-    .all<CaseRowRecord>(similarCasesSql, typeId, key, afterPrefix(key))
+    .all<CaseRowRecord>(similarCasesSql, typeId, key, afterPrefix(key), ...viewerValues(viewer))
     .map((row) => toCaseRow(reader, row))
     .sort((one, other) => other.receivedAt.localeCompare(one.receivedAt))
     .slice(0, 5);

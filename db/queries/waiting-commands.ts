@@ -3,6 +3,7 @@ import type { AggregateKind } from '../../shared/domain/aggregate.ts';
 import type { CommandType } from '../../shared/domain/command.ts';
 import type { ErrorCode } from '../../shared/errors.ts';
 import type { Reader } from '../store.ts';
+import { isSeen, viewerValues, type Viewer } from './viewer.ts';
 
 interface TypeCount {
   readonly type: CommandType;
@@ -18,13 +19,19 @@ export function pendingByType(reader: Reader): readonly TypeCount[] {
 }
 
 /** The cases that commands of a type wait for, the newest command first. */
-export function casesWaitingFor(reader: Reader, type: CommandType, most: number): readonly CaseLink[] {
+export function casesWaitingFor(
+  reader: Reader,
+  viewer: Viewer,
+  type: CommandType,
+  most: number,
+): readonly CaseLink[] {
   return reader.all<CaseLink>(
     `SELECT case_row.id AS caseId, case_row.reference AS reference
      FROM outbox JOIN case_row ON case_row.id = outbox.aggregate_id
-     WHERE outbox.kind = 'case' AND json_extract(outbox.command, '$.type') = ?
+     WHERE outbox.kind = 'case' AND json_extract(outbox.command, '$.type') = ? AND ${isSeen()}
      GROUP BY case_row.id ORDER BY max(outbox.position) DESC LIMIT ?`,
     type,
+    ...viewerValues(viewer),
     most,
   );
 }
@@ -48,17 +55,20 @@ export function refusedByCode(
 }
 
 /** Cases under a reference that is not final yet, the newest first. Such a reference begins with P-. */
-export function provisionalCases(reader: Reader, most: number): readonly CaseLink[] {
+export function provisionalCases(reader: Reader, viewer: Viewer, most: number): readonly CaseLink[] {
   return reader.all<CaseLink>(
     `SELECT id AS caseId, reference FROM case_row
-     WHERE reference >= 'P-' AND reference < 'P.' ORDER BY received_at DESC LIMIT ?`,
+     WHERE reference >= 'P-' AND reference < 'P.' AND ${isSeen()}
+     ORDER BY received_at DESC LIMIT ?`,
+    ...viewerValues(viewer),
     most,
   );
 }
 
-export function countProvisional(reader: Reader): number {
+export function countProvisional(reader: Reader, viewer: Viewer): number {
   const row = reader.one<{ count: number }>(
-    `SELECT count(*) AS count FROM case_row WHERE reference >= 'P-' AND reference < 'P.'`,
+    `SELECT count(*) AS count FROM case_row WHERE reference >= 'P-' AND reference < 'P.' AND ${isSeen()}`,
+    ...viewerValues(viewer),
   );
   return row?.count ?? 0;
 }

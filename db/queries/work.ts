@@ -1,10 +1,12 @@
 import { caseFilter } from '../../shared/contract/cases.ts';
 import type { WorkItem, WorkReason } from '../../shared/contract/work.ts';
 import type { CaseRow } from '../../shared/contract/cases.ts';
+import type { AgentState } from '../../shared/domain/agent/agent.ts';
 import type { CaseStatus } from '../../shared/domain/workflow.ts';
 import { daysBetween } from '../../shared/time.ts';
 import type { Reader } from '../store.ts';
 import { readCasePage } from './case-page.ts';
+import { viewerOf, type Viewer } from './viewer.ts';
 
 const most = 100;
 const soon = 2;
@@ -21,16 +23,17 @@ const rank: readonly WorkReason[] = [
 ];
 const waiting: ReadonlySet<CaseStatus> = new Set(['waiting_documents', 'waiting_advice', 'waiting_contact']);
 
-export interface Worker {
-  readonly agentId: string;
-  readonly teamIds: readonly string[];
-}
+export type Worker = Pick<AgentState, 'id' | 'teamIds' | 'siteId'>;
 
 /** What an agent has to do next and why: their own open cases, then what nobody in their teams has taken. */
-export function readWork(reader: Reader, { agentId, teamIds }: Worker, today: string): readonly WorkItem[] {
-  const mine = openCases(reader, { agent: agentId }).map((row) => ({ row, reason: reasonFor(row, today) }));
-  const free = teamIds.flatMap((teamId) =>
-    openCases(reader, { teamId, agent: 'nobody' }).map((row) => ({
+export function readWork(reader: Reader, worker: Worker, today: string): readonly WorkItem[] {
+  const viewer = viewerOf(reader, worker);
+  const mine = openCases(reader, viewer, { agent: worker.id }).map((row) => ({
+    row,
+    reason: reasonFor(row, today),
+  }));
+  const free = worker.teamIds.flatMap((teamId) =>
+    openCases(reader, viewer, { teamId, agent: 'nobody' }).map((row) => ({
       row,
       reason: 'unassigned_in_team' as const,
     })),
@@ -40,10 +43,11 @@ export function readWork(reader: Reader, { agentId, teamIds }: Worker, today: st
 
 function openCases(
   reader: Reader,
+  viewer: Viewer,
   who: { readonly agent: string; readonly teamId?: string },
 ): readonly CaseRow[] {
   const filter = caseFilter.parse({ progress: 'open', ...who });
-  return readCasePage(reader, { filter, order: 'due', after: null, limit: most }).rows;
+  return readCasePage(reader, viewer, { filter, order: 'due', after: null, limit: most }).rows;
 }
 
 /** A case that waits for somebody else comes last however late it is: there is nothing to do on it. */

@@ -112,3 +112,14 @@ export const preference = sqliteTable('preference', {
   owner: text('owner').primaryKey(),
   value: text('value', { mode: 'json' }).$type<Partial<Preferences>>().notNull(),
 });
+
+/** What an agent was told of at this desk: that what they had entered was replaced. */
+export const toldOverwrite = sqliteTable(
+  'told_overwrite',
+  {
+    agentId: text('agent_id').notNull(),
+    eventId: text('event_id').notNull(),
+    at: text('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.agentId, table.eventId] })],
+);

@@ -26,6 +26,10 @@ export const event = sqliteTable(
     index('event_unread')
       .on(table.unread)
       .where(sql`unread = 1`),
+    // Of the few edits that replaced something unseen, whose agents are to be told.
+    index('event_overwrote')
+      .on(table.sequence)
+      .where(sql`type IN ('case.edited', 'contact.edited') AND json_array_length(data, '$.overwrote') > 0`),
   ],
 );
 
@@ -74,7 +78,7 @@ export const refused = sqliteTable('refused', {
   commandId: text('command_id').primaryKey(),
   command: text('command').notNull(),
   refusal: text('refusal').notNull(),
-  /** Why somebody discarded it, who and when; the row itself stays. */
+  /** Why somebody discarded it, who and when; the row itself stays. No reason: it was given again. */
   discardReason: text('discard_reason'),
   discardedBy: text('discarded_by'),
   discardedAt: text('discarded_at'),

@@ -9,6 +9,8 @@ export const caseRow = sqliteTable(
     id: text('id').notNull(),
     revision: integer('revision').notNull(),
     reference: text('reference').notNull(),
+    /** What was printed before the server gave its own number. */
+    formerReference: text('former_reference'),
     number: integer('number').notNull(),
     typeId: text('type_id').notNull(),
     contactId: text('contact_id'),
@@ -29,6 +31,9 @@ export const caseRow = sqliteTable(
   (table) => [
     uniqueIndex('case_id').on(table.id),
     index('case_reference').on(table.reference),
+    index('case_former_reference')
+      .on(table.formerReference)
+      .where(sql`former_reference IS NOT NULL`),
     index('case_number').on(table.number),
     index('case_due').on(table.open, table.dueOn, table.id),
     index('case_received').on(table.open, table.receivedAt, table.id),

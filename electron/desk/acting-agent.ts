@@ -1,4 +1,5 @@
 import { readSignedIn } from '../../db/desk-state/sign-in.ts';
+import { viewerOf, type Viewer } from '../../db/queries/viewer.ts';
 import type { Reader } from '../../db/store.ts';
 import type { AgentState } from '../../shared/domain/agent/agent.ts';
 
@@ -14,4 +15,9 @@ export function actingAgent(reader: Reader): AgentState {
   const agent = signedInAgent(reader);
   if (agent === null) throw new Error('A handler that needs an agent ran without one');
   return agent;
+}
+
+/** What the screens are answered by: what this agent may see of what the desk holds for all of them. */
+export function actingViewer(reader: Reader): Viewer {
+  return viewerOf(reader, actingAgent(reader));
 }

@@ -8,6 +8,7 @@ import { addReferenceBlock } from '../../db/desk-state/references.ts';
 import { applyPulled } from '../../db/log/apply-pulled.ts';
 import { countPending } from '../../db/log/outbox.ts';
 import { readCaseRow } from '../../db/queries/case-row.ts';
+import { seesAll } from '../../db/queries/viewer.ts';
 import { createCentralLog } from '../../db/testing/central-log.ts';
 import { enrolStore, ids, setUpCentralLog, testId } from '../../db/testing/small-authority.ts';
 import { openIn, temporaryFolder, type TemporaryFolder } from '../../db/testing/temporary-store.ts';
@@ -57,7 +58,7 @@ describe('a desk process killed in the middle of an intake', () => {
       expect(store.read.one('PRAGMA integrity_check')).toEqual({ integrity_check: 'ok' });
       const logged = said.filter((line) => line.startsWith('logged')).length;
       for (let number = 1; number <= logged; number += 1) {
-        expect(readCaseRow(store.read, testId(number, 7))).not.toBeNull();
+        expect(readCaseRow(store.read, seesAll, testId(number, 7))).not.toBeNull();
       }
       const cases = store.read.one<{ count: number }>('SELECT count(*) AS count FROM case_row')?.count ?? 0;
       const contacts = store.read.one<{ count: number }>('SELECT count(*) AS count FROM contact_row')?.count;

@@ -23,6 +23,7 @@ import { caseHandlers } from './handlers/cases.ts';
 import { contactHandlers } from './handlers/contacts.ts';
 import { deskHandlers } from './handlers/desk.ts';
 import { intakeHandlers } from './handlers/intake.ts';
+import { overwrittenHandlers } from './handlers/overwritten.ts';
 import { refusedHandlers } from './handlers/refused.ts';
 import { sessionHandlers } from './handlers/session.ts';
 import { workHandlers } from './handlers/work.ts';
@@ -163,6 +164,7 @@ function allHandlers(desk: DeskContext, files: Attachments): DeskHandlers {
     ...authorityHandlers(desk),
     ...workHandlers(desk),
     ...refusedHandlers(desk),
+    ...overwrittenHandlers(desk),
     ...deskHandlers(desk),
   };
 }

@@ -10,6 +10,7 @@ const idempotent: ReadonlySet<DeskMethod> = new Set<DeskMethod>([
   'desk.export_diagnostics',
   'desk.set_preferences',
   'session.sign_out',
+  'overwritten.close',
   'attachments.abandon',
   'attachments.attach',
   'attachments.keep_thumbnail',
@@ -40,17 +41,17 @@ export function deadlineOf(method: DeskMethod): number {
 
 /**
  * What a query reads: when one of these changes, it is asked again. Cases carry the names of contacts,
- * teams and agents, so that they follow those too.
+ * teams and agents, and their types say who may see them, so that they follow those too.
  */
 const topics = {
   'session.state': ['session', 'authority'],
   'session.agents': ['authority', 'session'],
-  'cases.list': ['cases', 'contacts', 'authority'],
-  'cases.count': ['cases'],
-  'cases.get': ['cases', 'contacts', 'authority'],
-  'cases.similar': ['cases'],
-  'contacts.search': ['contacts', 'cases'],
-  'contacts.get': ['contacts', 'cases'],
+  'cases.list': ['cases', 'contacts', 'authority', 'session'],
+  'cases.count': ['cases', 'authority', 'session'],
+  'cases.get': ['cases', 'contacts', 'authority', 'session'],
+  'cases.similar': ['cases', 'authority', 'session'],
+  'contacts.search': ['contacts', 'cases', 'authority', 'session'],
+  'contacts.get': ['contacts', 'cases', 'authority', 'session'],
   'intake.draft': ['session'],
   'intake.receipt': ['cases', 'contacts', 'authority'],
   'attachments.of_case': ['attachments', 'cases', 'authority'],
@@ -62,8 +63,9 @@ const topics = {
   'authority.sites': ['authority'],
   'authority.agents': ['authority'],
   'work.mine': ['cases', 'contacts', 'session', 'authority'],
-  'work.search': ['cases', 'contacts'],
-  'refused.list': ['refused'],
+  'work.search': ['cases', 'contacts', 'authority', 'session'],
+  'refused.list': ['refused', 'cases', 'authority', 'session'],
+  'overwritten.list': ['refused', 'cases', 'contacts', 'session'],
   'desk.sync_status': ['sync', 'refused', 'session'],
   'desk.sync_details': ['sync', 'session', 'cases'],
   // Costly to gather: its screen asks again at its own pace.

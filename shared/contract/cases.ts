@@ -35,8 +35,12 @@ export interface CaseRow {
   readonly id: string;
   readonly revision: number;
   readonly reference: string;
+  /** The one that was printed before the server gave its own; found by both. */
+  readonly formerReference: string | null;
   readonly typeId: string;
   readonly typeLabel: LocalisedText;
+  /** Of a type that not all staff may see. */
+  readonly isConfidential: boolean;
   /** The beginning of the description, on one line, at most 160 characters. */
   readonly summary: string;
   readonly contactId: string | null;

@@ -51,6 +51,10 @@ export interface LoggedCase {
   readonly reference: string;
   readonly dueOn: string;
   readonly teamName: string;
+  /** Whether the agent who logged it may see it from now on. */
+  readonly mayBeOpened: boolean;
+  /** Where they may not: what to print, for the case itself leaves this desk. */
+  readonly receipt: Receipt | null;
 }
 /** Everything that stands on the paper the person leaves with. */
 export interface Receipt {

@@ -3,6 +3,7 @@ import { beforeSignIn, command, query } from './method.ts';
 import type { CaseRow } from './cases.ts';
 import type { Diagnostics, DiagnosticsFile, SyncDetails } from './diagnostics.ts';
 import type { Failure } from '../errors.ts';
+import type { LocalisedText } from '../domain/aggregate.ts';
 import type { CommandType } from '../domain/command.ts';
 
 /** Why a case comes where it does in "my work". */
@@ -23,6 +24,40 @@ export interface SearchHit {
   readonly cases: readonly CaseRow[];
   readonly contacts: readonly { readonly id: string; readonly name: string; readonly detail: string }[];
 }
+/** A field of a refused command that somebody typed words into. */
+export const typedField = z.enum([
+  'description',
+  'place',
+  'note',
+  'reason',
+  'file',
+  'firstName',
+  'familyName',
+  'usualName',
+  'organisationName',
+  'phone',
+  'email',
+  'address',
+]);
+const typedText = z.object({ field: typedField, text: z.string().max(10_000) });
+export type TypedText = z.infer<typeof typedText>;
+
+/** What somebody chose in a refused command, rather than typed: a name for what an id stands for, else the code. */
+export interface ChosenFact {
+  readonly field:
+    | 'type'
+    | 'team'
+    | 'agent'
+    | 'contact'
+    | 'channel'
+    | 'status'
+    | 'attachment'
+    | 'kind'
+    | 'preferredName';
+  /** Null: none was chosen. */
+  readonly value: string | LocalisedText | null;
+}
+
 /** A command the server did not accept, with everything that was typed. */
 export interface RefusedCommand {
   readonly commandId: string;
@@ -33,7 +68,12 @@ export interface RefusedCommand {
   /** The case it was for, where there is one here. */
   readonly caseId: string | null;
   readonly reference: string | null;
-  /** The typed words, to copy from. */
+  /** Of a new request; another may be chosen before it is given again. */
+  readonly typeId: string | null;
+  readonly chosen: readonly ChosenFact[];
+  /** The typed words, to be mended. */
+  readonly texts: readonly TypedText[];
+  /** The same as one text, to copy from. */
   readonly text: string;
 }
 
@@ -42,6 +82,10 @@ export const workMethods = {
   'work.mine': query(z.object({})).returning<readonly WorkItem[]>(),
   'work.search': query(z.object({ text: z.string().max(200) })).returning<SearchHit>(),
   'refused.list': query(z.object({})).returning<readonly RefusedCommand[]>(),
+  /** Gives it again, mended, in the name of whoever is signed in. `typeId`: for a new request only. */
+  'refused.resend': command(
+    z.object({ commandId: z.uuid(), texts: z.array(typedText).max(20), typeId: z.uuid().optional() }),
+  ).returning<null>(),
   'refused.discard': command(
     z.object({ commandId: z.uuid(), reason: z.string().trim().min(1).max(500) }),
   ).returning<null>(),
@@ -92,7 +136,7 @@ export const deskMethods = {
   'desk.sync_status': beforeSignIn(query(z.object({})).returning<SyncStatus>()),
   /** What the status counts, named for whoever is signed in. */
   'desk.sync_details': query(z.object({})).returning<SyncDetails>(),
-  /** For administrators: all that helps to find out why a desk and the server differ. */
+  /** All that helps to find out why a desk and the server differ; nothing in it tells of a person. */
   'desk.diagnostics': query(z.object({})).returning<Diagnostics>(),
   /** The same as a file, without anything that names or tells of a person. */
   'desk.export_diagnostics': command(z.object({ version: z.string().max(40) })).returning<DiagnosticsFile>(),

@@ -2,6 +2,8 @@ import { readPreferences, savePreferences } from '../../../db/desk-state/prefere
 import { countReferenceNumbers } from '../../../db/desk-state/references.ts';
 import { countProvisional } from '../../../db/queries/waiting-commands.ts';
 import { ok } from '../../../shared/result.ts';
+import { seenRefusals } from '../../../db/queries/refused-commands.ts';
+import { viewerOf } from '../../../db/queries/viewer.ts';
 import { signedInAgent } from '../acting-agent.ts';
 import type { DeskContext, HandlersOf } from '../desk-context.ts';
 import { diagnosticsHandlers } from './diagnostics.ts';
@@ -11,12 +13,17 @@ export function deskHandlers(desk: DeskContext): HandlersOf<'desk'> {
   const owner = () => signedInAgent(read)?.id ?? null;
   return {
     ...diagnosticsHandlers(desk),
-    'desk.sync_status': () =>
-      ok({
-        ...desk.sync.status(),
+    'desk.sync_status': () => {
+      const agent = signedInAgent(read);
+      const status = desk.sync.status();
+      return ok({
+        ...status,
+        // As many as the lists of this agent have.
+        refused: agent === null || status.refused === 0 ? status.refused : seenRefusals(read, agent).length,
         numbersLeft: countReferenceNumbers(read),
-        provisional: countProvisional(read),
-      }),
+        provisional: agent === null ? 0 : countProvisional(read, viewerOf(read, agent)),
+      });
+    },
     'desk.sync_now': () => {
       desk.sync.retryNow();
       return ok(null);

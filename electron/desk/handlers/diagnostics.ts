@@ -19,7 +19,8 @@ import { aggregateKinds, type AggregateKind } from '../../../shared/domain/aggre
 import { failureOf, type Failure } from '../../../shared/errors.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import { protocolVersion } from '../../../shared/sync/protocol.ts';
-import { actingAgent } from '../acting-agent.ts';
+import { seesAll } from '../../../db/queries/viewer.ts';
+import { actingViewer } from '../acting-agent.ts';
 import type { DeskContext, HandlersOf } from '../desk-context.ts';
 import { diagnosticsFile } from '../diagnostics-file.ts';
 import { syncDiagnostics } from '../sync-diagnostics.ts';
@@ -31,35 +32,29 @@ type DiagnosticsHandlers = Pick<
 const fewest = 5;
 
 export function diagnosticsHandlers(desk: DeskContext): DiagnosticsHandlers {
-  const { read } = desk.store;
-  /** Whoever else asks is told so, whatever their screen showed them. */
-  const forAdministrator = <Value>(work: () => Result<Value, Failure>): Result<Value, Failure> =>
-    actingAgent(read).role === 'administrator' ? work() : failed(failureOf('not_allowed'));
-
   return {
     'desk.sync_details': () => ok(syncDetails(desk)),
-    'desk.diagnostics': () => forAdministrator(() => diagnosticsOf(desk)),
-    'desk.export_diagnostics': ({ version }) =>
-      forAdministrator(() => {
-        const found = diagnosticsOf(desk);
-        return found.ok ? ok(diagnosticsFile(found.value, version)) : found;
-      }),
-    'desk.compare_now': () =>
-      forAdministrator(() => {
-        desk.sync.compareNow();
-        return ok(null);
-      }),
+    'desk.diagnostics': () => diagnosticsOf(desk),
+    'desk.export_diagnostics': ({ version }) => {
+      const found = diagnosticsOf(desk);
+      return found.ok ? ok(diagnosticsFile(found.value, version)) : found;
+    },
+    'desk.compare_now': () => {
+      desk.sync.compareNow();
+      return ok(null);
+    },
   };
 }
 
 function syncDetails({ store: { read } }: DeskContext): SyncDetails {
+  const viewer = actingViewer(read);
   return {
     pending: pendingByType(read).map((waiting) => ({
       ...waiting,
-      cases: casesWaitingFor(read, waiting.type, fewest),
+      cases: casesWaitingFor(read, viewer, waiting.type, fewest),
     })),
     oldestPendingAt: oldestPendingAt(read),
-    provisional: provisionalCases(read, fewest),
+    provisional: provisionalCases(read, viewer, fewest),
     attachments: countTransfers(read),
   };
 }
@@ -83,7 +78,7 @@ function diagnosticsOf(desk: DeskContext): Result<Diagnostics, Failure> {
     store: { size, log: sizeOf(`${file}-wal`) },
     pending: { byType: pendingByType(read), oldestAt: oldestPendingAt(read) },
     refused: refusedByCode(read),
-    references: { left: countReferenceNumbers(read), provisional: countProvisional(read) },
+    references: { left: countReferenceNumbers(read), provisional: countProvisional(read, seesAll) },
     attachments: countTransfers(read),
     clock: { offset: state?.clockOffset ?? 0, doubtful: clock.doubtful() },
   });

@@ -148,7 +148,7 @@ describe('cases and contacts', () => {
     expect(await ask('cases.change_status', { id: caseId, status: 'closed', reason: null })).toMatchObject({
       error: { code: 'status_not_allowed' },
     });
-    expect(await ask('cases.get', { id: testId(700) })).toMatchObject({ error: { code: 'not_found' } });
+    expect(await ask('cases.get', { id: testId(700) })).toMatchObject({ error: { code: 'unknown_case' } });
     expect(valueOf(await ask('cases.get', { id: caseId })).timeline).toHaveLength(4);
     expect(valueOf(await ask('work.mine', {}))[0]).toMatchObject({
       row: { id: caseId },

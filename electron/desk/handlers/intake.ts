@@ -3,15 +3,18 @@ import { readIdentity } from '../../../db/desk-state/identity.ts';
 import { takeReferenceNumber } from '../../../db/desk-state/references.ts';
 import { timeZoneOf } from '../../../db/log/decision-context.ts';
 import { readCaseDetail } from '../../../db/queries/case-detail.ts';
-import { readCaseRow } from '../../../db/queries/case-row.ts';
+import { readAggregate } from '../../../db/log/aggregates.ts';
 import { fullName } from '../../../db/queries/names.ts';
-import type { Writer } from '../../../db/store.ts';
+import { seesAll } from '../../../db/queries/viewer.ts';
+import type { Reader, Writer } from '../../../db/store.ts';
 import type { Intake, LoggedCase, Receipt } from '../../../shared/contract/intake.ts';
+import type { CaseState } from '../../../shared/domain/case/case.ts';
 import { formatReference, provisionalReference } from '../../../shared/domain/reference.ts';
+import { maySeeCase } from '../../../shared/domain/visibility.ts';
 import { failureOf, type Failure } from '../../../shared/errors.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import { dateIn } from '../../../shared/time.ts';
-import { actingAgent } from '../acting-agent.ts';
+import { actingAgent, actingViewer } from '../acting-agent.ts';
 import type { DeskContext, HandlersOf } from '../desk-context.ts';
 import { announceCommand, giveCommand } from '../give-command.ts';
 import { attach } from './attachments.ts';
@@ -34,14 +37,17 @@ export function intakeHandlers(desk: DeskContext): HandlersOf<'intake'> {
       if (logged.ok) announceCommand(desk, 'cases', 'contacts', 'attachments');
       return logged;
     },
-    'intake.receipt': ({ caseId }) => receiptFor(desk, caseId),
+    'intake.receipt': ({ caseId }) => {
+      const receipt = receiptFor(desk, read, caseId);
+      return receipt === null ? failed(failureOf('unknown_case')) : ok(receipt);
+    },
   };
 }
 
 /** The contact, the case, its number, its files and the draft's end: one transaction, all of it or nothing. */
 function logIntake(desk: DeskContext, writer: Writer, intake: Intake): Result<LoggedCase, Failure> {
   deleteDraftOf(writer, intake.caseId);
-  const already = loggedCase(writer, intake.caseId);
+  const already = loggedCase(desk, writer, intake.caseId);
   if (already !== null) return ok(already);
 
   const contact = contactFor(desk, writer, intake.contact);
@@ -67,7 +73,7 @@ function logIntake(desk: DeskContext, writer: Writer, intake: Intake): Result<Lo
     const attached = attach(desk, writer, caseId, attachment);
     if (!attached.ok) return attached;
   }
-  const logged = loggedCase(writer, caseId);
+  const logged = loggedCase(desk, writer, caseId);
   if (logged === null) throw new Error('A case was logged and is not there');
   return ok(logged);
 }
@@ -95,27 +101,47 @@ function nextReference(desk: DeskContext, writer: Writer, caseId: string): strin
   return formatReference(year, number);
 }
 
-function loggedCase(writer: Writer, caseId: string): LoggedCase | null {
-  const row = readCaseRow(writer, caseId);
-  if (row === null) return null;
-  const { contactId, reference, dueOn, teamName } = row;
-  return { caseId, contactId, reference, dueOn, teamName };
+/** What is told of a case to whoever logged it; null for anybody else's. */
+function loggedCase(desk: DeskContext, reader: Reader, caseId: string): LoggedCase | null {
+  const state = ownCase(reader, caseId);
+  if (state === null) return null;
+  const { contactId, reference, dueOn, teamId } = state;
+  const mayBeOpened = isSeenByActing(reader, state);
+  return {
+    caseId,
+    contactId,
+    reference,
+    dueOn,
+    teamName: reader.directory.find('team', teamId)?.name ?? '',
+    mayBeOpened,
+    receipt: mayBeOpened ? null : receiptFor(desk, reader, caseId),
+  };
 }
 
-function receiptFor(desk: DeskContext, caseId: string): Result<Receipt, Failure> {
-  const { read } = desk.store;
-  const detail = readCaseDetail(read, caseId);
-  const identity = readIdentity(read);
-  if (detail === null || identity === null) return failed(failureOf('not_found'));
-  const site = detail.state.siteId === null ? null : read.directory.find('site', detail.state.siteId);
-  return ok({
+/** For whoever may see the case, and for whoever logged it as long as it is here. */
+function receiptFor(desk: DeskContext, reader: Reader, caseId: string): Receipt | null {
+  const viewer = ownCase(reader, caseId) === null ? actingViewer(reader) : seesAll;
+  const detail = readCaseDetail(reader, viewer, caseId);
+  const identity = readIdentity(reader);
+  if (detail === null || identity === null) return null;
+  const site = detail.state.siteId === null ? null : reader.directory.find('site', detail.state.siteId);
+  return {
     authority: identity.authority,
     site:
       site === null
         ? null
         : { name: site.name, address: site.address, phone: site.phone, openingHours: site.openingHours },
-    detail,
+    detail: isSeenByActing(reader, detail.state) ? detail : { ...detail, timeline: [] },
     printedAt: desk.clock.now(),
-    agentName: fullName(actingAgent(read)),
-  });
+    agentName: fullName(actingAgent(reader)),
+  };
+}
+
+function ownCase(reader: Reader, id: string): CaseState | null {
+  const state = readAggregate(reader, { kind: 'case', id }) as CaseState | null;
+  return state?.loggedBy === actingAgent(reader).id ? state : null;
+}
+
+function isSeenByActing(reader: Reader, state: CaseState): boolean {
+  return maySeeCase(actingAgent(reader), state, reader.directory.find('case_type', state.typeId));
 }

@@ -1,38 +1,91 @@
-import { discardRefused, listRefused, type KeptRefusal } from '../../../db/log/refused.ts';
+import { discardRefused, type KeptRefusal } from '../../../db/log/refused.ts';
 import { readCaseRow } from '../../../db/queries/case-row.ts';
 import { agentName } from '../../../db/queries/names.ts';
-import type { Reader } from '../../../db/store.ts';
-import type { RefusedCommand } from '../../../shared/contract/work.ts';
-import { contactName } from '../../../shared/domain/contact/contact.ts';
+import { seenRefusals } from '../../../db/queries/refused-commands.ts';
+import type { Reader, Writer } from '../../../db/store.ts';
+import type { RefusedCommand, TypedText } from '../../../shared/contract/work.ts';
 import { parseCommand, type CommandBody } from '../../../shared/domain/command.ts';
-import { failureOf } from '../../../shared/errors.ts';
-import { failed, ok } from '../../../shared/result.ts';
-import { actingAgent } from '../acting-agent.ts';
+import { failureOf, type Failure } from '../../../shared/errors.ts';
+import { failed, ok, type Result } from '../../../shared/result.ts';
+import { actingAgent, actingViewer } from '../acting-agent.ts';
 import type { DeskContext, HandlersOf } from '../desk-context.ts';
+import { announceCommand, giveCommand } from '../give-command.ts';
+import { attach } from './attachments.ts';
+import { chosenFacts } from './chosen-facts.ts';
+import { typedTexts, withTexts } from './typed-texts.ts';
+
+interface Mended {
+  readonly commandId: string;
+  readonly texts: readonly TypedText[];
+  readonly typeId?: string | undefined;
+}
 
 export function refusedHandlers(desk: DeskContext): HandlersOf<'refused'> {
+  const { read, write, attempt } = desk.store;
   return {
-    'refused.list': () => ok(listRefused(desk.store.read).map((kept) => describe(desk.store.read, kept))),
+    'refused.list': () => ok(seenRefusals(read, actingAgent(read)).map((kept) => describe(read, kept))),
     'refused.discard': ({ commandId, reason }) => {
-      const discarded = desk.store.write((writer) =>
-        discardRefused(writer, {
-          commandId,
-          reason,
-          agentId: actingAgent(writer).id,
-          at: desk.clock.now(),
-        }),
+      const discarded = write(
+        (writer) => findRefused(writer, commandId) !== null && settle(desk, writer, commandId, reason),
       );
       if (!discarded) return failed(failureOf('not_found'));
       desk.feed.changed('refused', 'sync');
       return ok(null);
     },
+    'refused.resend': (mended) => {
+      const given = attempt((writer) => giveAgain(desk, writer, mended));
+      if (given.ok) announceCommand(desk, 'cases', 'contacts', 'attachments', 'refused');
+      return given;
+    },
   };
+}
+
+/** Under a new id and in the name of whoever gives it now: the refusal of the former one stands. */
+function giveAgain(
+  desk: DeskContext,
+  writer: Writer,
+  { commandId, texts, typeId }: Mended,
+): Result<null, Failure> {
+  const kept = findRefused(writer, commandId);
+  if (kept === null) return failed(failureOf('not_found'));
+  const command = parseCommand(kept.command);
+  if (command === null) return failed(failureOf('invalid_command'));
+  const { type, input } = withTexts(command, texts);
+  const body = { type, input } as CommandBody;
+  const given = giveBody(desk, writer, typeId === undefined ? body : withType(body, typeId));
+  if (!given.ok) return given;
+  settle(desk, writer, commandId, null);
+  return ok(null);
+}
+
+function giveBody(desk: DeskContext, writer: Writer, body: CommandBody): Result<unknown, Failure> {
+  // A file travels beside its command.
+  if (body.type === 'case.add_attachment') {
+    const { id, ...attachment } = body.input;
+    return attach(desk, writer, id, attachment);
+  }
+  return giveCommand(desk, writer, body);
+}
+
+function withType(body: CommandBody, typeId: string): CommandBody {
+  return body.type === 'case.log' ? { ...body, input: { ...body.input, typeId } } : body;
+}
+
+function findRefused(reader: Reader, commandId: string): KeptRefusal | null {
+  return seenRefusals(reader, actingAgent(reader)).find(({ command }) => command.id === commandId) ?? null;
+}
+
+/** Takes it off the list. No reason: it was given again. */
+function settle(desk: DeskContext, writer: Writer, commandId: string, reason: string | null): boolean {
+  const agentId = actingAgent(writer).id;
+  return discardRefused(writer, { commandId, reason, agentId, at: desk.clock.now() });
 }
 
 function describe(reader: Reader, { command, refusal }: KeptRefusal): RefusedCommand {
   const parsed = parseCommand(command);
   const caseId = parsed?.type.startsWith('case.') === true ? parsed.input.id : null;
-  const row = caseId === null ? null : readCaseRow(reader, caseId);
+  const row = caseId === null ? null : readCaseRow(reader, actingViewer(reader), caseId);
+  const texts = parsed === null ? [] : typedTexts(parsed);
   return {
     commandId: command.id,
     type: command.type,
@@ -41,36 +94,15 @@ function describe(reader: Reader, { command, refusal }: KeptRefusal): RefusedCom
     refusal,
     caseId: row === null ? null : caseId,
     reference: row?.reference ?? (parsed?.type === 'case.log' ? parsed.input.reference : null),
-    text: parsed === null ? JSON.stringify(command.input, null, 2) : typedIn(parsed),
+    typeId: parsed?.type === 'case.log' ? parsed.input.typeId : null,
+    chosen: parsed === null ? [] : chosenFacts(reader, parsed),
+    texts,
+    text:
+      parsed === null
+        ? JSON.stringify(command.input, null, 2)
+        : texts
+            .map(({ text }) => text)
+            .filter((text) => text !== '')
+            .join('\n'),
   };
-}
-
-/** The words that somebody typed into a command. */
-function typedIn(command: CommandBody): string {
-  switch (command.type) {
-    case 'case.log':
-      return lines(command.input.description, command.input.place?.address);
-    case 'case.add_note':
-      return command.input.text;
-    case 'case.change_status':
-      return command.input.reason ?? '';
-    case 'contact.create': {
-      const { phone, email, address } = command.input.fields;
-      return lines(contactName(command.input.fields), phone, email, address);
-    }
-    case 'case.edit':
-      return lines(command.input.changes.description, command.input.changes.place?.address);
-    case 'case.add_attachment':
-      return command.input.name;
-    case 'case.remove_attachment':
-      return command.input.reason;
-    case 'contact.edit':
-      return lines(...Object.values(command.input.changes));
-    default:
-      return '';
-  }
-}
-
-function lines(...texts: readonly (string | null | undefined)[]): string {
-  return texts.filter((text) => text !== null && text !== undefined && text !== '').join('\n');
 }

@@ -10,6 +10,8 @@ function row(id: string, agentId: string | null, teamId = 'voirie'): CaseRow {
     revision: 1,
     reference: id,
     typeId: 't',
+    formerReference: null,
+    isConfidential: false,
     typeLabel: { fr: 'Nid-de-poule', en: null },
     summary: '',
     contactId: null,
