@@ -3,7 +3,7 @@ import { v7 } from 'uuid';
 import { temporaryFolder, type TemporaryFolder } from '../../db/testing/temporary-store.ts';
 import { openTestDesk, type TestDesk } from '../../electron/desk/testing/test-desk.ts';
 import { valueOf } from '../../electron/desk/testing/test-window.ts';
-import { listDesks, revokeDesk } from '../../server/auth/desks.ts';
+import { listDesks } from '../../server/auth/desks.ts';
 import { createEnrolmentCode } from '../../server/auth/enrolment-codes.ts';
 import { serve, type RunningServer } from '../../server/http/serve.ts';
 import {
@@ -119,18 +119,6 @@ test('a request logged at one desk is worked on at another, also after the serve
   expect((await status(counter)).refused + (await status(back)).refused).toBe(0);
   const desks = await listDesks(context, authority.profile.id);
   expect(desks.map(({ name }) => name)).toEqual(['Accueil 1', 'Bureau 2']);
-});
-
-test('a desk that was revoked is told at once, and sends nothing more', async () => {
-  const desk = openDesk();
-  await join(desk, 'awa', 'Accueil 1');
-  const before = await log(desk, 'Avant');
-  await isSettled(desk);
-  const [enrolled] = await listDesks(context, authority.profile.id);
-  await revokeDesk(context, authority.profile.id, enrolled?.id ?? '');
-  await reaches(desk, 'revoked');
-  await log(desk, 'Après');
-  expect(await loggedAtServer()).toEqual([before]);
 });
 
 test('what an agent who was removed did meanwhile comes back as refused, with what was typed', async () => {
