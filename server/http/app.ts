@@ -34,7 +34,12 @@ import { pushRoute } from './routes/push.ts';
 import { signInRoute } from './routes/sign-in.ts';
 import { signOutRoute } from './routes/sign-out.ts';
 import { streamRoute, usualBeat } from './routes/stream.ts';
+import { takeTurns } from './take-turns.ts';
 import { traceOf } from './trace-of.ts';
+
+/** Out of the connections to the database; the others are for those who write. */
+const mostReading = 4;
+const readingRoutes = [pullRoute, fillRoute, fetchRoute, checksumsRoute, digestsRoute];
 
 export interface AppOptions {
   /** Milliseconds between two signs of life on a stream. */
@@ -108,14 +113,13 @@ export function buildApp(
     signInRoute(desks, context);
     signOutRoute(desks, context);
     pushRoute(desks, context);
-    pullRoute(desks, context);
-    checksumsRoute(desks, context);
-    digestsRoute(desks, context);
-    fetchRoute(desks, context);
-    fillRoute(desks, context);
     recoverRoute(desks, context);
     leaseReferencesRoute(desks, context);
     leaveRoute(desks, context);
+    void desks.register(async (reading) => {
+      takeTurns(reading, mostReading);
+      for (const route of readingRoutes) route(reading, context);
+    });
     attachmentRoutes(desks, context, attachments);
     streamRoute(desks, { context, announcements, streams, beat });
   });
