@@ -17,6 +17,8 @@ export function SideBar({ isCollapsed }: { readonly isCollapsed: boolean }) {
   const say = useText();
   const navigate = useNavigate();
   const refused = useDeskQuery('desk.sync_status', {}).data?.refused ?? 0;
+  const overwritten = useDeskQuery('overwritten.list', {}).data?.length ?? 0;
+  const toRedo = refused + overwritten;
   return (
     <nav aria-label={say('app.places')} className={classNames(styles.bar, isCollapsed && styles.collapsed)}>
       <Brand isCollapsed={isCollapsed} />
@@ -53,7 +55,7 @@ export function SideBar({ isCollapsed }: { readonly isCollapsed: boolean }) {
           label={say('go.refused')}
           icon={Undo2}
           link={{ to: '/refused' }}
-          badge={refused > 0 ? <Badge tone="warning">{refused}</Badge> : undefined}
+          badge={toRedo > 0 ? <Badge tone="warning">{toRedo}</Badge> : undefined}
         />
         <TeamPlaces isCollapsed={isCollapsed} />
       </div>

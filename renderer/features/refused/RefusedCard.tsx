@@ -1,6 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Copy } from 'lucide-react';
-import type { RefusedCommand } from '../../../shared/contract/work.ts';
+import { Copy, Send } from 'lucide-react';
+import { useState } from 'react';
+import type { RefusedCommand, TypedText } from '../../../shared/contract/work.ts';
+import { useDeskCommand } from '../../desk-client/use-desk-command.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Moment } from '../../ui/Moment.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -8,6 +10,7 @@ import { showToast } from '../../ui/toasts.ts';
 import { useFailureText } from '../../ui/use-failure-text.ts';
 import { useText } from '../../ui/use-text.ts';
 import { Reference } from '../case-parts/Reference.tsx';
+import { RefusedFields } from './RefusedFields.tsx';
 import styles from './RefusedScreen.module.css';
 
 interface RefusedCardProps {
@@ -15,15 +18,28 @@ interface RefusedCardProps {
   readonly onDiscard: () => void;
 }
 
-/** One refused command: what it was, why it was refused, what was typed, and what can be done. */
+/** One refused command: what it was, why it was refused, what was typed, to be mended and sent again. */
 export function RefusedCard({ command, onDiscard }: RefusedCardProps) {
   const say = useText();
   const failureText = useFailureText();
   const navigate = useNavigate();
-  const { caseId, reference, text } = command;
+  const resend = useDeskCommand('refused.resend');
+  const [texts, setTexts] = useState<readonly TypedText[]>(command.texts);
+  const [typeId, setTypeId] = useState(command.typeId);
+  const { commandId, caseId, reference } = command;
+  const typed = command.texts.length === 0 ? command.text : joined(texts);
+
   const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(text);
+    await navigator.clipboard.writeText(typed);
     showToast({ text: say('refused.copied'), tone: 'success' });
+  };
+  const send = (): void => {
+    if (resend.isPending) return;
+    const otherType = typeId === null || typeId === command.typeId ? {} : { typeId };
+    resend.mutate(
+      { commandId, texts: [...texts], ...otherType },
+      { onSuccess: () => showToast({ text: say('refused.resent'), tone: 'success' }) },
+    );
   };
   return (
     <article className={styles.card} aria-label={say(`command.${command.type}`)}>
@@ -38,26 +54,50 @@ export function RefusedCard({ command, onDiscard }: RefusedCardProps) {
         <Notice tone="warning" title={say('refused.why')}>
           {failureText(command.refusal)}
         </Notice>
-        <div>
-          <h3 className={styles.label}>{say('refused.typed')}</h3>
-          <p className={styles.typed}>{text === '' ? say('refused.typed_nothing') : text}</p>
-        </div>
+        <RefusedFields
+          command={command}
+          texts={texts}
+          typeId={typeId}
+          onTexts={setTexts}
+          onType={setTypeId}
+        />
+        {resend.error !== null && (
+          <Notice tone="danger" title={say('refused.not_resent')} isLive>
+            {failureText(resend.error.failure)}
+          </Notice>
+        )}
       </div>
       <div className={styles.actions}>
-        {text !== '' && (
-          <Button icon={<Copy size={16} aria-hidden="true" />} onPress={() => void copy()}>
-            {say('refused.copy')}
-          </Button>
-        )}
+        <Button
+          look="primary"
+          icon={<Send size={16} aria-hidden="true" />}
+          onPress={send}
+          isPending={resend.isPending}
+        >
+          {say('refused.resend')}
+        </Button>
         {caseId !== null && (
           <Button onPress={() => void navigate({ to: '/cases/$caseId', params: { caseId } })}>
             {say('refused.open_case')}
           </Button>
         )}
+        {typed !== '' && (
+          <Button look="quiet" icon={<Copy size={16} aria-hidden="true" />} onPress={() => void copy()}>
+            {say('refused.copy')}
+          </Button>
+        )}
+        <span className={styles.gap} />
         <Button look="quiet" onPress={onDiscard}>
           {say('refused.discard')}
         </Button>
       </div>
     </article>
   );
+}
+
+function joined(texts: readonly TypedText[]): string {
+  return texts
+    .map(({ text }) => text)
+    .filter((text) => text !== '')
+    .join('\n');
 }

@@ -8,29 +8,36 @@ import { Screen } from '../../ui/Screen.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { useText } from '../../ui/use-text.ts';
 import { DiscardDialog } from './DiscardDialog.tsx';
+import { OverwrittenCard } from './OverwrittenCard.tsx';
 import { RefusedCard } from './RefusedCard.tsx';
 import styles from './RefusedScreen.module.css';
 
-/** What the server did not accept: nothing typed is ever lost silently. */
+/** What the server did not accept, and what a colleague replaced: nothing typed is ever lost silently. */
 export function RefusedScreen() {
   const say = useText();
   const refused = useDeskQuery('refused.list', {});
+  const overwritten = useDeskQuery('overwritten.list', {});
   const [discarding, setDiscarding] = useState<RefusedCommand | null>(null);
+  const failed = [refused, overwritten].find(({ error, data }) => error !== null && data === undefined);
   return (
     <Screen title={say('refused.title')}>
-      {refused.error && refused.data === undefined ? (
-        <ErrorState failure={refused.error.failure} onRetry={() => void refused.refetch()} />
-      ) : refused.data === undefined ? (
+      {failed?.error != null ? (
+        <ErrorState failure={failed.error.failure} onRetry={() => void failed.refetch()} />
+      ) : refused.data === undefined || overwritten.data === undefined ? (
         <SkeletonRows count={4} />
-      ) : refused.data.length === 0 ? (
+      ) : refused.data.length + overwritten.data.length === 0 ? (
         <EmptyState icon={<CircleCheckBig size={24} />} title={say('refused.empty')}>
           {say('refused.empty_text')}
         </EmptyState>
       ) : (
         <div className={styles.list}>
-          <p className={styles.intro}>{say('refused.text')}</p>
+          {refused.data.length > 0 && <p className={styles.intro}>{say('refused.text')}</p>}
           {refused.data.map((command) => (
             <RefusedCard key={command.commandId} command={command} onDiscard={() => setDiscarding(command)} />
+          ))}
+          {overwritten.data.length > 0 && <p className={styles.intro}>{say('overwritten.text')}</p>}
+          {overwritten.data.map((entry) => (
+            <OverwrittenCard key={entry.eventId} entry={entry} />
           ))}
         </div>
       )}

@@ -1,0 +1,56 @@
+import type { ChosenFact, TypedText } from '../../../shared/contract/work.ts';
+import type { MessageId } from '../../../shared/messages/catalogue.ts';
+import type { SayText } from '../../ui/use-text.ts';
+
+export const typedLabels: Readonly<Record<TypedText['field'], MessageId>> = {
+  description: 'case.description',
+  place: 'case.place',
+  note: 'note.label',
+  reason: 'status_dialog.reason',
+  file: 'refused.file',
+  firstName: 'contact.first_name',
+  familyName: 'contact.family_name',
+  usualName: 'contact.usual_name',
+  organisationName: 'contact.organisation_name',
+  phone: 'contact.phone',
+  email: 'contact.email',
+  address: 'contact.address',
+};
+/** Those of more than one line. */
+export const longTexts: ReadonlySet<TypedText['field']> = new Set(['description', 'note']);
+
+export const chosenLabels: Readonly<Record<ChosenFact['field'], MessageId>> = {
+  type: 'edit.type',
+  team: 'refused.team',
+  agent: 'refused.agent',
+  contact: 'case.person',
+  channel: 'refused.channel',
+  status: 'status_dialog.search',
+  attachment: 'refused.file',
+  kind: 'contact.kind',
+  preferredName: 'contact.preferred_name',
+};
+/** What stands for nothing chosen. */
+const none: Partial<Record<ChosenFact['field'], MessageId>> = {
+  agent: 'refused.nobody',
+  contact: 'edit.contact_remove',
+};
+/** Codes, and the words that begin so. */
+const coded: Partial<Record<ChosenFact['field'], string>> = {
+  channel: 'channel.',
+  status: 'status.',
+  kind: 'contact.',
+  preferredName: 'contact.preferred_',
+};
+
+/** What was chosen, in words. */
+export function chosenText(
+  { field, value }: ChosenFact,
+  say: SayText,
+  localised: (text: Exclude<ChosenFact['value'], string | null>) => string,
+): string {
+  if (value === null) return say(none[field] ?? 'edit.nothing');
+  if (typeof value !== 'string') return localised(value);
+  const prefix = coded[field];
+  return prefix === undefined ? value : say(`${prefix}${value}` as MessageId);
+}
