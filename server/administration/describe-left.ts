@@ -42,10 +42,18 @@ export function leftLines(reading: LeftReading, left: LeftCommand): readonly str
   }
   return [
     ...lines.map(([name, value]) => `${name}\t${harmlessLine(value)}`),
+    ...(isByStranger(reading, left) ? [terminal.text('left.never_signed_in')] : []),
     '',
     terminal.text('left.typed'),
     ...typedLines(facts, inputOf(left), ''),
   ];
+}
+
+/** Whether it is in the name of somebody who, as far as the server knows, never sat there. */
+function isByStranger({ facts }: LeftReading, left: LeftCommand): boolean {
+  const envelope = commandEnvelope.safeParse(left.command);
+  if (!envelope.success || envelope.data.actor.kind !== 'agent') return true;
+  return !facts.hasSignedIn(left.deskId, envelope.data.actor.agentId);
 }
 
 /** The name of whoever typed it, on one line. */

@@ -76,8 +76,13 @@ export async function settleLeft(
   return changed.length > 0;
 }
 
-/** What it asks for; null when this version cannot read it, so that it can only be looked at. */
-export function readLeft({ command }: Pick<LeftCommand, 'command'>): Command | null {
+/**
+ * What it asks for; null when it can only be looked at: this version cannot read it, or it is not in the
+ * name of an agent at that desk, as whatever is typed there is.
+ */
+export function readLeft({ command, deskId }: Pick<LeftCommand, 'command' | 'deskId'>): Command | null {
   const envelope = commandEnvelope.safeParse(command);
-  return envelope.success ? parseCommand(envelope.data) : null;
+  if (!envelope.success) return null;
+  const { actor } = envelope.data;
+  return actor.kind === 'agent' && actor.deskId === deskId ? parseCommand(envelope.data) : null;
 }

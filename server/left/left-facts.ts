@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { aggregateKinds, type AggregateKind } from '../../shared/domain/aggregate.ts';
 import type { ContactFields } from '../../shared/domain/contact/contact.ts';
 import type { AnyState, States } from '../../shared/domain/states.ts';
@@ -8,12 +9,15 @@ import { askedCommand } from '../sync/asked-command.ts';
 import { readSettled } from '../sync/settled-commands.ts';
 import type { AuthorityReader } from '../store/database.ts';
 import { postgresSyncReader } from '../store/postgres-sync-reader.ts';
+import { deskAgent } from '../store/schema/access.ts';
 import { readStates } from '../store/states.ts';
 import { readLeft, type LeftCommand } from './left-command.ts';
 
 /** What is needed to read left commands: names for the ids in them, and what the server said of them. */
 export interface LeftFacts {
   readonly nameOf: (id: string) => string | null;
+  /** Whether the server knows that an agent signed in at a desk. */
+  readonly hasSignedIn: (deskId: string, agentId: string) => boolean;
   /** Why the server refused it when it was pushed. */
   readonly refusalOf: (commandId: string) => Failure | null;
 }
@@ -41,7 +45,14 @@ export async function readLeftFacts(
     return envelope.success ? [askedCommand(envelope.data)] : [];
   });
   const settled = await readSettled(postgresSyncReader(reader), asked);
+  const { tx, authorityId } = reader;
+  const signedIn = await tx
+    .select({ deskId: deskAgent.deskId, agentId: deskAgent.agentId })
+    .from(deskAgent)
+    .where(eq(deskAgent.authorityId, authorityId));
+  const known = new Set(signedIn.map(({ deskId, agentId }) => `${deskId} ${agentId}`));
   return {
+    hasSignedIn: (deskId, agentId) => known.has(`${deskId} ${agentId}`),
     nameOf: (id) => names.get(id) ?? null,
     refusalOf: (commandId) => {
       const outcome = settled.get(commandId);

@@ -33,8 +33,8 @@ export const left = {
     en: 'This was dealt with before ({state}).',
   },
   'administration.error.left_unreadable': {
-    fr: 'Cette version du serveur ne sait pas lire cette saisie : elle ne peut être que lue ou écartée.',
-    en: 'This version of the server cannot read this: it can only be looked at or set aside.',
+    fr: 'Le serveur ne peut pas prendre cette saisie (d’une autre version, ou pas au nom d’un agent de ce poste) : elle ne peut être que lue ou écartée.',
+    en: 'The server cannot take this (of another version, or not in the name of an agent at this desk): it can only be looked at or set aside.',
   },
   'administration.error.left_out_of_order': {
     fr: 'Une saisie plus ancienne du même poste en parle et attend encore. Donnez ou écartez d’abord {first}.',
@@ -61,6 +61,10 @@ export const left = {
   'left.reference': { fr: 'Numéro de demande', en: 'Case reference' },
   'left.state': { fr: 'État', en: 'State' },
   'left.refused': { fr: 'Déjà refusée par le serveur', en: 'Refused by the server before' },
+  'left.never_signed_in': {
+    fr: 'Attention : cette personne ne s’est jamais connectée à ce poste avec le réseau.',
+    en: 'Careful: this person never signed in at this desk with the network.',
+  },
   'left.typed': { fr: 'Ce qui avait été saisi', en: 'What was typed' },
   'left.date_doubtful': {
     fr: '{date} (l’horloge du poste était douteuse)',

@@ -19,6 +19,7 @@ let reference: string;
 beforeEach(async () => {
   server = await openTestServer();
   desk = await server.enrol();
+  await server.signIn(desk);
   const { body } = await server.ask('POST', paths.leaseReferences, { desk, body: { count: 1 } });
   const { first } = leaseResponse.parse(body).block;
   reference = formatReference(2026, first);
@@ -124,6 +125,30 @@ test('is set aside with a reason, which stays', async () => {
   expect(printed[0]).toMatch(/écartée le .+ : en double$/);
   const again = await guichet(['left', 'discard', logged.id, '--reason', 'autre']);
   expect(again.told[0]).toContain('en double');
+});
+
+test('cannot be given when it is not in the name of an agent at that desk', async () => {
+  const forged = [
+    { ...logged, id: v7(), actor: { kind: 'administration' } },
+    { ...logged, id: v7(), actor: { ...logged.actor, deskId: v7() } },
+  ];
+  await server.ask('POST', paths.leave, { desk, body: { commands: forged } });
+  const before = await events();
+  for (const { id } of forged) {
+    const given = await guichet(['left', 'give', id], ['oui']);
+    expect(given).toMatchObject({ code: 1 });
+    expect(given.told.at(-1)).toContain('ne peut pas prendre cette saisie');
+  }
+  expect(await events()).toBe(before);
+});
+
+test('says when its agent never signed in at that desk', async () => {
+  const warning = expect.stringContaining('ne s’est jamais connectée') as string;
+  expect((await guichet(['left', 'show', logged.id])).printed).not.toContainEqual(warning);
+  const { chloe } = server.authority.agents;
+  const other = { ...logged, id: v7(), actor: { ...logged.actor, agentId: chloe } };
+  await server.ask('POST', paths.leave, { desk, body: { commands: [other] } });
+  expect((await guichet(['left', 'show', other.id])).printed).toContainEqual(warning);
 });
 
 test('gives nothing where nobody can see it, unless told so', async () => {
