@@ -65,7 +65,7 @@ type Needed = Pick<ServerContext, 'config' | 'database' | 'sync' | 'log' | 'now'
 
 /** Everything about files that needs no HTTP. */
 export function createAttachments(context: Needed): Attachments {
-  const { config, database, now } = context;
+  const { config, database, log, now } = context;
   const { scanner } = config.attachments;
   const store = openAttachmentStore(config.attachments.store);
   const receiving = createReceiving(config.attachments.receivingFolder);
@@ -76,7 +76,7 @@ export function createAttachments(context: Needed): Attachments {
   });
 
   /** What the server knows of a file, as far as the desk may know it. */
-  async function known(desk: DeskInAuthority, sha256: string) {
+  async function known(desk: DeskInAuthority, sha256: string, adopt = adopted) {
     const facts = await database.read(desk.authorityId, async (reader) => {
       const subscription = await deskSubscription(postgresSyncReader(reader), desk.deskId, { now });
       return {
@@ -87,7 +87,7 @@ export function createAttachments(context: Needed): Attachments {
       };
     });
     const mayKnow = facts.isSender || facts.showing !== null;
-    const row = mayKnow ? (facts.row ?? (await adopted(desk, sha256, facts.showing))) : null;
+    const row = mayKnow ? (facts.row ?? (await adopt(desk, sha256, facts.showing))) : null;
     return { staff: facts.staff, row, isShown: facts.showing !== null };
   }
 
@@ -116,8 +116,15 @@ export function createAttachments(context: Needed): Attachments {
     return { ...row, scannedAt: null };
   }
 
+  /** The same, but a store that cannot be had is no reason to take nothing in. */
+  const adoptedIfStoreIsThere: typeof adopted = (desk, sha256, showing) =>
+    adopted(desk, sha256, showing).catch((error: unknown) => {
+      log.error({ event: 'attachment_store_away', authorityId: desk.authorityId, error });
+      return null;
+    });
+
   async function progress(desk: DeskInAuthority, sha256: string): Promise<Result<UploadProgress, Failure>> {
-    const { staff, row } = await known(desk, sha256);
+    const { staff, row } = await known(desk, sha256, adoptedIfStoreIsThere);
     if (!staff) return failed(failureOf('not_signed_in'));
     if (row !== null) return ok(progressOf(row));
     const offset = await receiving.received({ ...desk, sha256 });

@@ -8,6 +8,7 @@ import { attachmentPath } from '../../shared/sync/attachments.ts';
 import { attachmentRound } from '../attachments/attachment-rounds.ts';
 import { createAttachments } from '../attachments/attachments.ts';
 import { eicar, openFakeClamd } from '../attachments/testing/fake-clamd.ts';
+import { openS3Server } from '../attachments/testing/s3-server.ts';
 import { temporaryFolder } from '../attachments/testing/temporary-folder.ts';
 import { listStates } from '../store/states.ts';
 import { createAnnouncements } from '../sync/announcements.ts';
@@ -354,6 +355,28 @@ describe('who may have a file', () => {
     expect(kept()).toEqual([]);
     expect(server.logged()).not.toContain('etc');
   });
+});
+
+test('kept in a bucket, also when the bucket cannot be had for a while', async () => {
+  const bucket = await openS3Server(join(folder.path, 's3'));
+  await open({ store: bucket.config });
+  const [file, late] = [testPhoto(400_000), testPhoto(5000)];
+  await attach(file);
+  await attach(late);
+  expect(await files.send(file)).toMatchObject({ status: 204, headers: { 'attachment-state': 'ready' } });
+  const part = await files.get(file, 'bytes=1000-200999');
+  expect(part.status).toBe(206);
+  expect(Buffer.from(await part.arrayBuffer()).equals(file.content.subarray(1000, 201_000))).toBe(true);
+
+  const port = Number(new URL(bucket.config.endpoint).port);
+  await bucket[Symbol.asyncDispose]();
+  expect(await files.send(late)).toMatchObject({ status: 204, headers: { 'attachment-state': 'scanning' } });
+  expect((await files.get(late)).status).toBe(404);
+  expect((await files.get(file)).status).toBe(503);
+  await using _ = await openS3Server(join(folder.path, 's3'), port);
+  await round();
+  expect(await files.progress(late)).toMatchObject({ complete: true, state: 'ready' });
+  expect((await files.get(late)).status).toBe(200);
 });
 
 describe('with a virus scanner', () => {

@@ -6,10 +6,11 @@ type S3Config = Extract<StoreConfig, { kind: 's3' }>;
 /** A real S3 server on a folder, with one bucket; it checks signatures. */
 export async function openS3Server(
   directory: string,
+  wanted = 0,
 ): Promise<AsyncDisposable & { readonly config: S3Config }> {
   const server = new S3rver({
     address: '127.0.0.1',
-    port: 0,
+    port: wanted,
     silent: true,
     directory,
     configureBuckets: [{ name: 'guichet', configs: [] }],
