@@ -1,14 +1,17 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { AgentState } from '../../shared/domain/agent/agent.ts';
+import type { CaseTypeState } from '../../shared/domain/case-type/case-type.ts';
 import type { CaseState } from '../../shared/domain/case/case.ts';
 import { commandInputs, type Command } from '../../shared/domain/command.ts';
 import { formatReference } from '../../shared/domain/reference.ts';
 import type { AnyState } from '../../shared/domain/states.ts';
 import { isFinal } from '../../shared/domain/workflow.ts';
+import { maySeeType } from '../../shared/sync/subscription.ts';
 import { addWorkingDays, dateIn } from '../../shared/time.ts';
 import { memoryAuthorityLog } from '../administration/memory-authority-log.ts';
 import { generateSample } from './generate-sample.ts';
 import { readSampleData } from './read-sample-data.ts';
+import { sampleId } from './sample-id.ts';
 import type { SampleData } from './sample-data.ts';
 
 const now = '2026-11-24T10:30:00.000Z';
@@ -45,11 +48,11 @@ describe('the sample authority', () => {
     const commands = generate(2000);
     const count = (type: Command['type']) => commands.filter((command) => command.type === type).length;
     expect(count('case.log')).toBe(2000);
-    expect(count('contact.create')).toBe(1200);
-    expect(count('team.create')).toBe(5);
+    expect(count('contact.create')).toBe(1140);
+    expect(count('team.create')).toBe(6);
     expect(count('site.create')).toBe(3);
-    expect(count('agent.create')).toBe(20);
-    expect(count('case_type.create')).toBe(24);
+    expect(count('agent.create')).toBe(23);
+    expect(count('case_type.create')).toBe(25);
     expect(await casesOf(commands)).toHaveLength(2000);
     for (const command of commands) {
       expect(commandInputs[command.type].safeParse(command.input).error).toBeUndefined();
@@ -90,7 +93,24 @@ describe('the sample authority', () => {
     expect(open.some((state) => state.agentId === null)).toBe(true);
     expect(open.some((state) => state.status.startsWith('waiting_'))).toBe(true);
     expect(new Set(cases.map((state) => state.channel)).size).toBeGreaterThanOrEqual(4);
-    expect(new Set(cases.map((state) => state.teamId)).size).toBe(5);
+    expect(new Set(cases.map((state) => state.teamId)).size).toBe(6);
+  });
+
+  test('has confidential requests, which only the agents of one team see', async () => {
+    const commands = generate(400);
+    const states = await fold(commands);
+    const aid = sampleId('case_type', 'aide-sociale');
+    const confidential = [...states.values()].filter(
+      (state) => 'receivedAt' in state && state.typeId === aid,
+    );
+    expect(confidential).toHaveLength(20);
+    const type = states.get(aid) as CaseTypeState;
+    const seeing = [...states.values()].filter((state) => 'login' in state && maySeeType(state, type));
+    expect(seeing.map((state) => (state as AgentState).login).toSorted()).toEqual([
+      'dominique.perrin',
+      'paul.lefort',
+      'samira.ouali',
+    ]);
   });
 
   test('does not repeat itself', async () => {

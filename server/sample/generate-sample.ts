@@ -5,11 +5,13 @@ import { sampleContact } from './sample-contact.ts';
 import type { SampleData } from './sample-data.ts';
 import { sampleHistory } from './sample-history.ts';
 import { sampleId } from './sample-id.ts';
-import { sampleRequest, type SampleRequest } from './sample-request.ts';
+import { confidentialRequest, sampleRequest, type SampleRequest } from './sample-request.ts';
 import { sampleSetup } from './sample-setup.ts';
 
 /** How long before `now` the authority was set up: earlier than its first request. */
 const setUpBefore = 200 * 86_400_000;
+/** One request in so many is of a type that not everybody sees. */
+const confidentialEvery = 20;
 
 export interface SampleOptions {
   /** How many cases. */
@@ -25,9 +27,11 @@ export interface SampleOptions {
 /** Every command that fills the sample authority, in the order in which things happened. */
 export function generateSample(data: SampleData, options: SampleOptions): readonly Command[] {
   const { size, now, given } = options;
-  const requests = Array.from({ length: size }, (_, number) => sampleRequest(data, number, now)).toSorted(
-    (one, other) => (one.receivedAt < other.receivedAt ? -1 : 1),
-  );
+  const confidential = Math.floor(size / confidentialEvery);
+  const requests = [
+    ...Array.from({ length: size - confidential }, (_, number) => sampleRequest(data, number, now)),
+    ...Array.from({ length: confidential }, (_, index) => confidentialRequest(data, index, now)),
+  ].toSorted((one, other) => (one.receivedAt < other.receivedAt ? -1 : 1));
   const met = new Set<number>();
   const intake = requests.flatMap((request): readonly Command[] => {
     const { contactNumber } = request;

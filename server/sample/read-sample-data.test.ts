@@ -15,7 +15,7 @@ describe('the files of the sample authority', () => {
   test('hold what the sample promises', () => {
     expect(data.authority).toMatchObject({ sample: true, slug: 'exemple' });
     expect([data.teams.length, data.sites.length, data.agents.length, data.caseTypes.length]).toEqual([
-      5, 3, 20, 24,
+      6, 3, 23, 25,
     ]);
     expect(new Set(data.agents.map((agent) => agent.role))).toEqual(new Set(roles));
   });
@@ -26,7 +26,10 @@ describe('the files of the sample authority', () => {
       for (const team of agent.teams) expect(codes(data.teams)).toContain(team);
       expect(login.parse(agent.login)).toBe(agent.login);
     }
-    for (const type of data.caseTypes) expect(codes(data.teams)).toContain(type.team);
+    for (const { team, restrictedTo } of data.caseTypes) {
+      expect(codes(data.teams)).toEqual(expect.arrayContaining([team, ...(restrictedTo?.teams ?? [])]));
+      expect(codes(data.sites)).toEqual(expect.arrayContaining([...(restrictedTo?.sites ?? [])]));
+    }
     for (const { code } of data.teams) {
       const roleOf = data.agents.filter((agent) => agent.teams.includes(code)).map((agent) => agent.role);
       expect(roleOf).toEqual(expect.arrayContaining(['caseworker', 'supervisor']));
@@ -37,7 +40,7 @@ describe('the files of the sample authority', () => {
     for (const list of [codes(data.teams), codes(data.sites), codes(data.caseTypes)]) {
       expect(new Set(list).size).toBe(list.length);
     }
-    expect(new Set(data.agents.map((agent) => agent.login)).size).toBe(20);
+    expect(new Set(data.agents.map((agent) => agent.login)).size).toBe(23);
     expect(new Set(data.streets.map((street) => street.name)).size).toBe(data.streets.length);
     const teamId = '5f0cf3a4-2c5e-5d0e-9a53-0b7f6d1c8e21';
     for (const type of data.caseTypes) {

@@ -26,6 +26,11 @@ const caseType = z.object({
   group: localisedText,
   keywords: texts,
   team: code,
+  /** Who alone sees its requests; left out: an open type, for all staff. */
+  restrictedTo: z
+    .object({ teams: z.array(code), sites: z.array(code) })
+    .nullable()
+    .default(null),
   targetWorkingDays: z.int().positive(),
   advice: localisedText,
   /** How many of a hundred or so requests are of this type. */

@@ -53,7 +53,11 @@ function stepsOf(data: SampleData, request: SampleRequest, random: Random): read
   const workers = colleagues.filter((agent) => agent.role === 'caseworker');
   const supervisor = colleagues.find((agent) => agent.role === 'supervisor') ?? random.pick(workers);
   const worker = random.chance(0.92) ? random.pick(workers) : supervisor;
-  const desk = data.agents.filter((agent) => agent.role === 'counter' || agent.role === 'phone');
+  // What is confidential is noted by those who see it.
+  const desk =
+    type.restrictedTo === null
+      ? data.agents.filter((agent) => agent.role === 'counter' || agent.role === 'phone')
+      : workers;
   let notes = 0;
 
   const assign = (after: number, by: SampleAgent, to: SampleAgent): Step => {

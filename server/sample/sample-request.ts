@@ -32,10 +32,43 @@ const channelWeights: Readonly<Record<SampleCaseType['work'], Weights>> = {
   file: { counter: 52, online: 18, phone: 15, email: 12, letter: 3 },
 };
 
-/** Invents the request of that number, received at most half a year before `now`. */
+/** Confidential requests are numbered apart, so that open ones stay the same with and without them. */
+const firstConfidential = 1_000_000;
+
+/** Invents the open request of that number, received at most half a year before `now`. */
 export function sampleRequest(data: SampleData, number: number, now: string): SampleRequest {
   const random = randomFrom(`request ${number}`);
-  const type = random.weighted(data.caseTypes, (candidate) => candidate.frequency);
+  const type = random.weighted(
+    data.caseTypes.filter(({ restrictedTo }) => restrictedTo === null),
+    (candidate) => candidate.frequency,
+  );
+  const contactNumber = contactOf(number, type, random);
+  return inventRequest(data, { number, age: number, type, contactNumber }, random, now);
+}
+
+/** Invents a confidential request, for somebody who has others or will have. */
+export function confidentialRequest(data: SampleData, index: number, now: string): SampleRequest {
+  const number = firstConfidential + index;
+  const random = randomFrom(`request ${number}`);
+  const type = random.weighted(
+    data.caseTypes.filter(({ restrictedTo }) => restrictedTo !== null),
+    (candidate) => candidate.frequency,
+  );
+  const contactNumber = random.between(0, 2 + index * 11);
+  return inventRequest(data, { number, age: index, type, contactNumber }, random, now);
+}
+
+interface Kernel extends Pick<SampleRequest, 'number' | 'type' | 'contactNumber'> {
+  /** Low: recent. */
+  readonly age: number;
+}
+
+function inventRequest(
+  data: SampleData,
+  { number, age, type, contactNumber }: Kernel,
+  random: Random,
+  now: string,
+): SampleRequest {
   const weights = Object.entries(channelWeights[type.work]) as [Channel, number][];
   const [channel] = random.weighted(weights, ([, weight]) => weight);
   const address = type.place ? someAddress(data, random) : null;
@@ -44,10 +77,10 @@ export function sampleRequest(data: SampleData, number: number, now: string): Sa
     type,
     channel,
     takenBy: channel === 'online' ? null : random.pick(whoTakes(data, channel)),
-    contactNumber: contactOf(number, type, random),
+    contactNumber,
     description: describeRequest(type, channel, data.writing, random, address),
     place: address?.place ?? null,
-    ...receipt(number, channel, random, now, data.authority.timeZone),
+    ...receipt(age, channel, random, now, data.authority.timeZone),
   };
 }
 
@@ -75,12 +108,12 @@ function someAddress(data: SampleData, random: Random) {
   return { whole, street: street.name, place };
 }
 
-function receipt(number: number, channel: Channel, random: Random, now: string, timeZone: string) {
+function receipt(age: number, channel: Channel, random: Random, now: string, timeZone: string) {
   const online = channel === 'online' || channel === 'social';
-  const span = number < recent.requests ? recent.days : halfYear;
-  let age = Math.floor(span * random.next() ** 1.15);
+  const span = age < recent.requests ? recent.days : halfYear;
+  let daysAgo = Math.floor(span * random.next() ** 1.15);
   for (;;) {
-    const date = dateIn(addMilliseconds(now, -age * day), timeZone);
+    const date = dateIn(addMilliseconds(now, -daysAgo * day), timeZone);
     const minute = online
       ? random.between(7 * 60, 23 * 60)
       : clockMinute({ date, minute: random.between(0, 479) });
@@ -88,6 +121,6 @@ function receipt(number: number, channel: Channel, random: Random, now: string, 
     if (receivedAt <= now && (online || isWorkingDay(date))) {
       return { receivedAt, opensAt: officeFrom(date, minute) };
     }
-    age += 1;
+    daysAgo += 1;
   }
 }

@@ -38,7 +38,13 @@ export function sampleSetup(data: SampleData, at: string): readonly Command[] {
           targetWorkingDays: type.targetWorkingDays,
           advice: type.advice,
           active: true,
-          restrictedTo: null,
+          restrictedTo:
+            type.restrictedTo === null
+              ? null
+              : {
+                  teamIds: type.restrictedTo.teams.map((team) => sampleId('team', team)),
+                  siteIds: type.restrictedTo.sites.map((site) => sampleId('site', site)),
+                },
         },
       },
     })),
