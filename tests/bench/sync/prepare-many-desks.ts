@@ -14,10 +14,13 @@ await withServerContext(async (context) => {
   const count = Number(process.argv[2]);
   const authority = await findAuthorityBySlug(context, 'exemple');
   if (authority === null) throw new Error('The sample authority is not there');
-  const [agents, cases] = await context.database.read(authority.id, async (reader) => [
+  const [agents, types, all] = await context.database.read(authority.id, async (reader) => [
     await listStates(reader, 'agent'),
+    await listStates(reader, 'case_type'),
     await listStates(reader, 'case'),
   ]);
+  const open = new Set(types.filter(({ restrictedTo }) => restrictedTo === null).map(({ id }) => id));
+  const cases = all.filter(({ typeId }) => open.has(typeId));
   const present = agents.filter(({ removed }) => !removed);
   const expiresAt = new Date(Date.now() + 24 * 3_600_000).toISOString();
   const desks: DeskUnderLoad[] = [];
