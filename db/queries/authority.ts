@@ -1,16 +1,37 @@
-import type { AgentRow, CaseTypeRow } from '../../shared/contract/authority.ts';
+import type { AgentRow, CaseTypeRow, SeenBy } from '../../shared/contract/authority.ts';
+import type { AgentState } from '../../shared/domain/agent/agent.ts';
+import type { CaseTypeState } from '../../shared/domain/case-type/case-type.ts';
 import type { SiteState } from '../../shared/domain/site/site.ts';
 import type { TeamState } from '../../shared/domain/team/team.ts';
+import { maySeeCase } from '../../shared/domain/visibility.ts';
 import type { Reader } from '../store.ts';
 import { fullName } from './names.ts';
 
 const french = new Intl.Collator('fr');
 
-export function listCaseTypes(reader: Reader): readonly CaseTypeRow[] {
+type Looker = Pick<AgentState, 'id' | 'teamIds' | 'siteId'>;
+
+export function listCaseTypes(reader: Reader, agent: Looker): readonly CaseTypeRow[] {
   return reader.directory
     .list('case_type')
-    .map((type) => ({ type, teamName: reader.directory.find('team', type.teamId)?.name ?? '' }))
+    .map((type) => ({
+      type,
+      teamName: reader.directory.find('team', type.teamId)?.name ?? '',
+      seenBy: seenBy(reader, type),
+      isSeen: maySeeCase(agent, { typeId: type.id, teamId: type.teamId }, type),
+    }))
     .sort((one, other) => french.compare(one.type.label.fr, other.type.label.fr));
+}
+
+/** A case comes to the team in charge of its type, so that this team sees it too. */
+function seenBy({ directory }: Reader, { restrictedTo, teamId }: CaseTypeState): SeenBy | null {
+  if (restrictedTo === null) return null;
+  const named = (names: readonly (string | undefined)[]) => names.filter((name) => name !== undefined);
+  const teamIds = new Set([teamId, ...restrictedTo.teamIds]);
+  return {
+    teams: named([...teamIds].map((id) => directory.find('team', id)?.name)),
+    sites: named(restrictedTo.siteIds.map((id) => directory.find('site', id)?.name)),
+  };
 }
 
 export function listTeams(reader: Reader): readonly TeamState[] {

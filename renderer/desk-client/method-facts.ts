@@ -58,7 +58,7 @@ const topics = {
   // What a file holds never changes.
   'attachments.read': [],
   'attachments.thumbnail': [],
-  'authority.case_types': ['authority'],
+  'authority.case_types': ['authority', 'session'],
   'authority.teams': ['authority'],
   'authority.sites': ['authority'],
   'authority.agents': ['authority'],
@@ -67,7 +67,7 @@ const topics = {
   'refused.list': ['refused', 'cases', 'authority', 'session'],
   'overwritten.list': ['refused', 'cases', 'contacts', 'session'],
   'desk.sync_status': ['sync', 'refused', 'session'],
-  'desk.sync_details': ['sync', 'session', 'cases'],
+  'desk.sync_details': ['sync', 'session', 'cases', 'attachments'],
   // Costly to gather: its screen asks again at its own pace.
   'desk.diagnostics': ['session'],
   'desk.preferences': ['preferences', 'session'],

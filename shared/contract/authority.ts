@@ -8,6 +8,14 @@ import { query } from './method.ts';
 export interface CaseTypeRow {
   readonly type: CaseTypeState;
   readonly teamName: string;
+  /** Whose agents alone see its cases, by name: teams, the one in charge among them, and sites. Null: everybody. */
+  readonly seenBy: SeenBy | null;
+  /** Whether the signed-in agent sees every case of it. */
+  readonly isSeen: boolean;
+}
+export interface SeenBy {
+  readonly teams: readonly string[];
+  readonly sites: readonly string[];
 }
 export interface AgentRow {
   readonly id: string;

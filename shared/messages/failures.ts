@@ -171,7 +171,10 @@ export const failures = {
     en: 'The sign-in of the person who did this is no longer valid. Sign in again with the network.',
   },
   'failure.already_exists': { fr: 'C’est déjà enregistré.', en: 'This is already saved.' },
-  'failure.unknown_case': { fr: 'Cette demande n’existe pas ici.', en: 'There is no such case here.' },
+  'failure.unknown_case': {
+    fr: 'Elle n’existe pas, ou vous ne pouvez pas la voir : elle a peut-être changé de service.',
+    en: 'It does not exist, or you may not see it: it may have moved to another team.',
+  },
   'failure.unknown_contact': {
     fr: 'Cet usager n’existe pas ici. Choisissez-en un autre ou créez-le.',
     en: 'There is no such person here. Choose another or create them.',

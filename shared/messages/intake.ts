@@ -43,6 +43,15 @@ export const intake = {
     fr: '{days, plural, =0 {le jour même} one {sous # jour ouvré} other {sous # jours ouvrés}}',
     en: '{days, plural, =0 {the same day} one {within # working day} other {within # working days}}',
   },
+  'intake.confidential': { fr: 'Confidentielle. {seenBy}.', en: 'Confidential. {seenBy}.' },
+  'intake.confidential_leaves': {
+    fr: 'Une fois enregistrée, vous ne la verrez plus : remettez le récépissé à l’usager.',
+    en: 'Once it is saved you will not see it any more: give the person the receipt.',
+  },
+  'intake.logged_leaves': {
+    fr: 'Elle quitte ce poste dès que le serveur l’a reçue. Vous pouvez encore imprimer le récépissé ici ; son numéro reste valable.',
+    en: 'It leaves this desk as soon as the server has it. You can still print the receipt here; its number stays valid.',
+  },
   'intake.change': { fr: 'Changer', en: 'Change' },
   'intake.change_type': { fr: 'Changer de type', en: 'Change the type' },
   'intake.change_contact': { fr: 'Changer d’usager', en: 'Change the person' },
@@ -156,6 +165,10 @@ export const intake = {
   'intake.logged_offline': {
     fr: 'Ce poste est hors ligne : la demande est enregistrée ici, son numéro est définitif, et elle partira dès que le serveur répondra.',
     en: 'This desk is offline: the request is saved here, its number is final, and it will be sent as soon as the server answers.',
+  },
+  'intake.logged_offline_provisional': {
+    fr: 'Ce poste est hors ligne : la demande est enregistrée ici. Elle partira dès que le serveur répondra, et recevra alors son numéro définitif.',
+    en: 'This desk is offline: the request is saved here. It will be sent as soon as the server answers, and then gets its final number.',
   },
   'intake.print': { fr: 'Imprimer le récépissé', en: 'Print the receipt' },
   'intake.same_person': { fr: 'Autre demande, même usager', en: 'Another request, same person' },

@@ -1,6 +1,7 @@
 import { CornerDownRight, FileText, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { assertNever } from '../../../shared/result.ts';
+import { ConfidentialMark } from '../../features/case-parts/Confidential.tsx';
 import { Reference } from '../../features/case-parts/Reference.tsx';
 import { StatusWord } from '../../features/case-parts/StatusWord.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
@@ -24,6 +25,7 @@ export function PaletteLine({ entry }: { readonly entry: PaletteEntry }) {
               <span className={styles.reference}>
                 <Reference reference={entry.row.reference} />
               </span>
+              {entry.row.isConfidential && <ConfidentialMark />}
               {localised(entry.row.typeLabel)}
             </>
           }

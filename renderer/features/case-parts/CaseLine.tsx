@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { CaseRow } from '../../../shared/contract/cases.ts';
 import { useLocalised } from '../../ui/use-text.ts';
 import styles from './CaseLine.module.css';
+import { ConfidentialMark } from './Confidential.tsx';
 import { DueDate } from './DueDate.tsx';
 import { Reference } from './Reference.tsx';
 import { StatusWord } from './StatusWord.tsx';
@@ -18,7 +19,10 @@ export function CaseLine({
   return (
     <Link to="/cases/$caseId" params={{ caseId: row.id }} className={styles.line ?? ''}>
       <span className={styles.first}>
-        <span className={styles.type}>{localised(row.typeLabel)}</span>
+        <span className={styles.type}>
+          {row.isConfidential && <ConfidentialMark />}
+          {localised(row.typeLabel)}
+        </span>
         <DueDate dueOn={row.dueOn} status={row.status} />
       </span>
       <span className={styles.second}>

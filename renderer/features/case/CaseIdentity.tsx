@@ -2,6 +2,7 @@ import { CloudUpload, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { CaseRow } from '../../../shared/contract/cases.ts';
 import { useLocalised, useText } from '../../ui/use-text.ts';
+import { Confidential } from '../case-parts/Confidential.tsx';
 import { DueDate } from '../case-parts/DueDate.tsx';
 import { Reference } from '../case-parts/Reference.tsx';
 import { StatusWord } from '../case-parts/StatusWord.tsx';
@@ -34,6 +35,7 @@ export function CaseIdentity({ row, isWhole, back, tools }: CaseIdentityProps) {
             {row.contactName ?? say('case.nobody_named')}
           </span>
           <StatusWord status={row.status} />
+          {row.isConfidential && <Confidential row={row} />}
           <span>
             <span className={styles.quiet}>{say('case.due')}</span>{' '}
             <DueDate dueOn={row.dueOn} status={row.status} />

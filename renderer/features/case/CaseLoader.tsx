@@ -20,7 +20,9 @@ interface CaseLoaderProps {
 export function CaseLoader({ caseId, wayOut, children }: CaseLoaderProps) {
   const say = useText();
   const detail = useDeskQuery('cases.get', { id: caseId }, { placeholderData: keepPreviousData });
-  if (detail.data !== undefined) return children(detail.data);
+  // What was shown so far may be for others only from now on.
+  const isGone = detail.error?.failure.code === 'unknown_case';
+  if (detail.data !== undefined && !isGone) return children(detail.data);
   if (!detail.error) return <SkeletonRows count={6} />;
   return (
     <ErrorState

@@ -74,7 +74,7 @@ export function editLines({ body, names }: TimelineEntry, say: SayText): readonl
       value: editedValue(field, value, names, say),
       agent:
         agentId === null
-          ? say('timeline.administration')
+          ? say('timeline.administration').toLocaleLowerCase()
           : (names[agentId] ?? say('timeline.someone').toLocaleLowerCase()),
     }),
   );

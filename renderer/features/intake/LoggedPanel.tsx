@@ -12,6 +12,7 @@ import { useDayText } from '../../ui/use-day-text.ts';
 import { useLocalised, useText } from '../../ui/use-text.ts';
 import { StillAdding } from '../attachments/StillAdding.tsx';
 import { Reference } from '../case-parts/Reference.tsx';
+import { useSeenByText } from '../case-parts/use-seen-by-text.ts';
 import { PaperMenu } from '../receipt/PaperMenu.tsx';
 import { useReceiptPrinter } from '../receipt/use-receipt-printer.tsx';
 import styles from './LoggedPanel.module.css';
@@ -29,8 +30,9 @@ export function LoggedPanel({ logged, channel, type, onSamePerson, onNextPerson 
   const say = useText();
   const localised = useLocalised();
   const dayText = useDayText();
+  const seenByText = useSeenByText();
   const navigate = useNavigate();
-  const printer = useReceiptPrinter(logged.caseId);
+  const printer = useReceiptPrinter(logged.caseId, logged.receipt);
   const isOffline = useDeskQuery('desk.sync_status', {}).data?.connection === 'offline';
   const isAtCounter = channel === 'counter';
   const openCase = (): void => void navigate({ to: '/cases/$caseId', params: { caseId: logged.caseId } });
@@ -47,7 +49,14 @@ export function LoggedPanel({ logged, channel, type, onSamePerson, onNextPerson 
       when: hasPerson,
       run: onSamePerson,
     },
-    { id: 'intake.open_case', label: 'intake.open_case', group: 'intake', keys: 'o', run: openCase },
+    {
+      id: 'intake.open_case',
+      label: 'intake.open_case',
+      group: 'intake',
+      keys: 'o',
+      when: logged.mayBeOpened,
+      run: openCase,
+    },
   ]);
 
   return (
@@ -71,7 +80,18 @@ export function LoggedPanel({ logged, channel, type, onSamePerson, onNextPerson 
         {type?.type.advice != null && <p className={styles.advice}>{localised(type.type.advice)}</p>}
       </div>
       <StillAdding caseId={logged.caseId} />
-      {isOffline && <Notice>{say('intake.logged_offline')}</Notice>}
+      {type !== null && type.seenBy !== null && (
+        <Notice title={say('intake.confidential', { seenBy: seenByText(type.seenBy) })}>
+          {!logged.mayBeOpened && say('intake.logged_leaves')}
+        </Notice>
+      )}
+      {isOffline && (
+        <Notice>
+          {say(
+            isProvisional(logged.reference) ? 'intake.logged_offline_provisional' : 'intake.logged_offline',
+          )}
+        </Notice>
+      )}
       <div className={styles.actions}>
         <span className={styles.print}>
           <Button
@@ -99,9 +119,11 @@ export function LoggedPanel({ logged, channel, type, onSamePerson, onNextPerson 
             {say('intake.same_person')}
           </Button>
         )}
-        <Button look="quiet" icon={<FileText size={16} aria-hidden="true" />} keys="o" onPress={openCase}>
-          {say('intake.open_case')}
-        </Button>
+        {logged.mayBeOpened && (
+          <Button look="quiet" icon={<FileText size={16} aria-hidden="true" />} keys="o" onPress={openCase}>
+            {say('intake.open_case')}
+          </Button>
+        )}
       </div>
       {printer.sheet}
     </section>

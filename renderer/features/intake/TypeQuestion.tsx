@@ -1,6 +1,9 @@
 import { useMemo } from 'react';
 import type { CaseTypeRow } from '../../../shared/contract/authority.ts';
 import { rankCaseTypes } from '../../../shared/domain/case-type/rank-case-types.ts';
+import { ConfidentialMark } from '../case-parts/Confidential.tsx';
+import { useSeenByText } from '../case-parts/use-seen-by-text.ts';
+import { Notice } from '../../ui/Notice.tsx';
 import { Picker } from '../../ui/Picker.tsx';
 import { useLocalised, useText } from '../../ui/use-text.ts';
 import { Answer } from './Answer.tsx';
@@ -23,6 +26,7 @@ const most = 8;
 export function TypeQuestion({ types, chosen, search, onSearch, onChoose, error }: TypeQuestionProps) {
   const say = useText();
   const localised = useLocalised();
+  const seenByText = useSeenByText();
   const found = useMemo(() => rankCaseTypes(types, search, ({ type }) => type), [types, search]);
   const delay = (row: CaseTypeRow): string => say('intake.delay', { days: row.type.targetWorkingDays });
   const more = found.length - most;
@@ -31,13 +35,25 @@ export function TypeQuestion({ types, chosen, search, onSearch, onChoose, error 
   return (
     <Question field="type" title={say('intake.type')}>
       {chosen !== null ? (
-        <Answer
-          title={localised(chosen.type.label)}
-          detail={`${chosen.teamName}, ${delay(chosen)}`}
-          changeLabel={say('intake.change_type')}
-          onChange={() => onChoose(null)}
-          error={error}
-        />
+        <>
+          <Answer
+            title={
+              <>
+                {chosen.seenBy !== null && <ConfidentialMark />}
+                {localised(chosen.type.label)}
+              </>
+            }
+            detail={`${chosen.teamName}, ${delay(chosen)}`}
+            changeLabel={say('intake.change_type')}
+            onChange={() => onChoose(null)}
+            error={error}
+          />
+          {chosen.seenBy !== null && (
+            <Notice title={say('intake.confidential', { seenBy: seenByText(chosen.seenBy) })} isLive>
+              {!chosen.isSeen && say('intake.confidential_leaves')}
+            </Notice>
+          )}
+        </>
       ) : (
         <Picker
           label={say('intake.type')}
@@ -47,7 +63,10 @@ export function TypeQuestion({ types, chosen, search, onSearch, onChoose, error 
           itemId={({ type }) => type.id}
           renderItem={(row) => (
             <span className={styles.option}>
-              <span className={styles.optionTitle}>{localised(row.type.label)}</span>
+              <span className={styles.optionTitle}>
+                {row.seenBy !== null && <ConfidentialMark />}
+                {localised(row.type.label)}
+              </span>
               <span className={styles.optionSide}>{row.teamName}</span>
               <span className={styles.optionDelay}>{delay(row)}</span>
             </span>

@@ -4,6 +4,7 @@ import type { LocalisedText } from '../../../shared/domain/aggregate.ts';
 import type { GridColumn } from '../../ui/grid-column.ts';
 import type { SayText } from '../../ui/use-text.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+import { ConfidentialMark } from '../case-parts/Confidential.tsx';
 import { DueDate } from '../case-parts/DueDate.tsx';
 import { Reference } from '../case-parts/Reference.tsx';
 import { StatusWord } from '../case-parts/StatusWord.tsx';
@@ -33,6 +34,7 @@ export function queueColumns(
               <VisuallyHidden>{say('queue.pending')}</VisuallyHidden>
             </span>
           )}
+          {row.isConfidential && <ConfidentialMark />}
           <span className={styles.type}>{localised(row.typeLabel)}</span>
           <span className={styles.summary}>{row.summary}</span>
         </>

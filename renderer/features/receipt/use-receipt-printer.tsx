@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
+import type { Receipt } from '../../../shared/contract/intake.ts';
 import type { Failure } from '../../../shared/errors.ts';
 import { shell } from '../../desk-client/shell.ts';
 import { useDeskQuery } from '../../desk-client/use-desk-query.ts';
@@ -16,27 +17,30 @@ interface ReceiptPrinter {
   readonly sheet: ReactNode;
 }
 
-/** Prints a case's receipt on the paper of this desk. */
-export function useReceiptPrinter(caseId: string): ReceiptPrinter {
+/** Prints a case's receipt on the paper of this desk. `kept`: of a case that may have left it meanwhile. */
+export function useReceiptPrinter(caseId: string, kept: Receipt | null = null): ReceiptPrinter {
   const [paper, setPaper] = useState<Paper | null>(null);
   const onDone = useCallback(() => setPaper(null), []);
   return {
     print: () => setPaper(receiptPaper.getState().paper),
     isPrinting: paper !== null,
-    sheet: paper !== null && <PrintJob caseId={caseId} paper={paper} onDone={onDone} />,
+    sheet: paper !== null && <PrintJob caseId={caseId} kept={kept} paper={paper} onDone={onDone} />,
   };
 }
 
 interface PrintJobProps {
   readonly caseId: string;
+  readonly kept: Receipt | null;
   readonly paper: Paper;
   readonly onDone: () => void;
 }
 
-function PrintJob({ caseId, paper, onDone }: PrintJobProps) {
+function PrintJob({ caseId, kept, paper, onDone }: PrintJobProps) {
   const say = useText();
   const failureText = useFailureText();
-  const { data: receipt, error } = useDeskQuery('intake.receipt', { caseId }, { gcTime: 0 });
+  const asked = useDeskQuery('intake.receipt', { caseId }, { gcTime: 0, enabled: kept === null });
+  const { error } = asked;
+  const receipt = kept ?? asked.data;
   const isReady = receipt !== undefined;
   const failure = error?.failure;
 

@@ -2,6 +2,7 @@ import type { LocalisedText } from '../../../shared/domain/aggregate.ts';
 import { classNames } from '../../ui/class-names.ts';
 import type { GridColumn } from '../../ui/grid-column.ts';
 import type { SayText } from '../../ui/use-text.ts';
+import { ConfidentialMark } from '../case-parts/Confidential.tsx';
 import { DueDate } from '../case-parts/DueDate.tsx';
 import { Reference } from '../case-parts/Reference.tsx';
 import { StatusWord } from '../case-parts/StatusWord.tsx';
@@ -39,6 +40,7 @@ export function workColumns(
       width: 'minmax(160px, 3fr)',
       cell: ({ item }) => (
         <>
+          {item.row.isConfidential && <ConfidentialMark />}
           <span className={styles.type}>{localised(item.row.typeLabel)}</span>
           <span className={styles.summary}>{item.row.summary}</span>
         </>
