@@ -86,7 +86,8 @@ function restorationWriting(writer: AuthorityWriter) {
       insertRows(
         writer,
         recoveredEvent,
-        recovered.map(({ event, sequence }) => ({
+        // One statement may not meet a row twice.
+        [...new Map(recovered.map((one) => [one.event.id, one])).values()].map(({ event, sequence }) => ({
           authorityId,
           epoch,
           eventId: event.id,

@@ -6,7 +6,11 @@ import { connect } from './connect.ts';
 import { createDatabase } from './database.ts';
 import { createAuthority, listAuthorities } from './authorities.ts';
 import { migrate } from './migrate.ts';
+import { deskAgent } from './schema/access.ts';
+import { leftCommand } from './schema/left-command.ts';
+import { restoration } from './schema/recovery.ts';
 
+const keptForSync = ['desk_agent', 'restoration', 'recovered_event', 'left_command'];
 let context: TestContext;
 let one: Awaited<ReturnType<typeof createSmallAuthority>>;
 let other: Awaited<ReturnType<typeof createSmallAuthority>>;
@@ -17,8 +21,24 @@ beforeAll(async () => {
   other = await createSmallAuthority(context, 'other');
   await one.give(commandOf(one.logging()));
   await other.give(commandOf(other.logging()), commandOf(other.logging()));
+  for (const { authorityId, ids } of [one, other]) await fillWhatSyncKeeps(authorityId, ids.counter);
 });
 afterAll(() => context[Symbol.asyncDispose]());
+
+/** A row in each table about who signed in where, what was recovered and what was left. */
+async function fillWhatSyncKeeps(authorityId: string, id: string): Promise<void> {
+  const at = context.now();
+  await context.database.write(authorityId, async ({ tx }) => {
+    await tx.insert(deskAgent).values({ authorityId, deskId: id, agentId: id, signedInAt: at });
+    await tx.insert(restoration).values({ authorityId, epoch: id, head: 1, deskId: id, noticedAt: at });
+    await tx
+      .insert(leftCommand)
+      .values({ authorityId, id, deskId: id, command: {}, leftAt: at, state: 'waiting' });
+    await tx.execute(sql`
+      insert into recovered_event (authority_id, epoch, event_id, desk_id, event, recovered_at)
+      values (${authorityId}, ${id}, 'e', ${id}, '{}', ${at})`);
+  });
+}
 
 const cases = (authorityId: string) =>
   context.database.read(authorityId, ({ tx }) => tx.execute(sql`select from case_row`));
@@ -54,6 +74,7 @@ describe('two authorities in one database', () => {
         tx.execute(sql`select distinct authority_id as id from ${sql.identifier(name)}`),
       );
       expect([[], [{ id: one.authorityId }]]).toContainEqual([...seen]);
+      if (keptForSync.includes(name)) expect(seen).toHaveLength(1);
     }
     expect(await cases(one.authorityId)).toHaveLength(1);
     expect(await cases(other.authorityId)).toHaveLength(2);
