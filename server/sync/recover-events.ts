@@ -1,11 +1,12 @@
 import { failureOf, type Failure } from '../../shared/errors.ts';
+import { parseReference } from '../../shared/domain/reference.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { RecoverRequest, RecoverResponse, SequencedEvent } from '../../shared/sync/protocol.ts';
 import type { DeskInAuthority } from '../auth/desks.ts';
 import type { ServerContext } from '../context.ts';
 import { contactFacts } from './contact-facts.ts';
 import { openRecoveryBook } from './recovery-book.ts';
-import { RefusedByStore, type LoggedEvent, type SyncWriter } from './sync-store.ts';
+import { RefusedByStore, type LoggedEvent, type StateRow, type SyncWriter } from './sync-store.ts';
 
 type Recovering = Pick<ServerContext, 'sync' | 'now' | 'log'>;
 
@@ -69,6 +70,8 @@ async function recover(
     const taken = book.take(event);
     if (taken !== 'known') (taken === 'taken' ? inside : outside).push(event);
   }
+  // Of these numbers, those that were given out since the backup would be given out again.
+  await writer.raiseNumbers(highestNumber(book.changed()));
   await book.giveReferences();
   const at = context.now();
   const { epoch } = await writer.facts();
@@ -91,6 +94,12 @@ async function recover(
   const newest = logged.at(-1);
   if (newest !== undefined) await writer.announce(newest.sequence);
   return inside.length;
+}
+
+/** The highest number among the references of some cases; 0 where there is none. */
+function highestNumber(rows: readonly StateRow[]): number {
+  const references = rows.flatMap(({ state }) => ('reference' in state ? state.reference : []));
+  return Math.max(0, ...references.map((reference) => parseReference(reference)?.number ?? 0));
 }
 
 /** A command whose events are back is settled: given again, it gets them as its answer. */

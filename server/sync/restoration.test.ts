@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { v7 } from 'uuid';
 import type { CaseState } from '../../shared/domain/case/case.ts';
 import type { Command, CommandBody } from '../../shared/domain/command.ts';
+import { provisionalReference } from '../../shared/domain/reference.ts';
 import type { HelloRequest, SequencedEvent } from '../../shared/sync/protocol.ts';
 import { digestOf } from '../auth/secret.ts';
 import { session } from '../store/schema/access.ts';
@@ -228,6 +229,8 @@ describe('what a restored server lost', () => {
     const out = kept.filter(({ sequence }) => sequence === null);
     expect(new Set(out.map(({ event }) => event.aggregateId))).toEqual(new Set([secret.input.id]));
     expect(out).toHaveLength(2);
+    const hidden = lost.filter(({ aggregateId }) => aggregateId === secret.input.id);
+    expect(await recover(town.desks.outside, [...hidden, ...hidden])).toBe(0);
     // Who may see it brings it back all the same.
     expect(await recover(town.desks.inside, lost)).toBe(2);
     const still = await context.database.read(town.authorityId, ({ tx }) => tx.select().from(recoveredEvent));
@@ -257,6 +260,21 @@ describe('what a restored server lost', () => {
     const given = (await log()).at(-1);
     expect(given).toMatchObject({ type: 'case.reference_given', id: `${late.commandId}.1`, revision: 2 });
     expect(await recover(town.desks.inside, lost)).toBe(0);
+  });
+
+  test('keeps the numbers that the server had given, which it gives to nobody else', async () => {
+    const start = await facts();
+    const [id, other] = [v7(), v7()];
+    const logging = (caseId: string) => town.logging({ id: caseId, reference: provisionalReference(caseId) });
+    await town.must(logging(id));
+    const held = (await heldAt(town.desks.inside)).filter(({ sequence }) => sequence > start.head);
+    const reference = (await stateOf(id))?.reference;
+    await putBack(context, town.authorityId, { sequence: start.head, nextNumber: 1000 });
+    await greet(town.desks.inside, start.epoch, held);
+    expect(await recover(town.desks.inside, held)).toBe(2);
+    await town.must(logging(other));
+    expect((await stateOf(id))?.reference).toBe(reference);
+    expect((await stateOf(other))?.reference).not.toBe(reference);
   });
 
   test('that makes no sense is set aside and stops nothing', async () => {
