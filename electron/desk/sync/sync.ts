@@ -141,20 +141,13 @@ export function startSync(parts: SyncParts): Sync {
     let attempt = 0;
     let otherHistories = 0;
     while (!stopping.signal.aborted) {
-      const identity = readIdentity(store.read);
-      if (identity === null) {
-        if (connection !== 'wiped') become('not_enrolled');
-        await wake.rung(stopping.signal);
-        continue;
-      }
-      if (connection === 'not_enrolled' || connection === 'wiped') become('connecting');
       const began = time.steady();
-      const ending = await connect(clientOf(identity)).catch((error: unknown) => {
+      const ending = await connectOnce().catch((error: unknown) => {
         log.error('sync_failed', { trace: traceOf(error) });
-        return null;
+        return failureOf('internal');
       });
       if (stopping.signal.aborted) return;
-      if (readIdentity(store.read) === null) continue;
+      if (ending === 'nobody') continue;
       failures = [{ at: clock.now(), code: ending?.code ?? 'internal' }, ...failures].slice(0, keptFailures);
       // Greeting the server again tells where the histories part; if that does not help, not in haste.
       const isOtherHistory = ending?.code === 'epoch_changed' || ending?.code === 'history_changed';
@@ -164,6 +157,19 @@ export function startSync(parts: SyncParts): Sync {
       become(connectionAfter(ending, connection));
       await pause(backoff(attempt - 1, random(), pace));
     }
+  }
+
+  /** One connection from its beginning to its end; `nobody` where this desk is none, before or afterwards. */
+  async function connectOnce(): Promise<Ending | 'nobody'> {
+    const identity = readIdentity(store.read);
+    if (identity === null) {
+      if (connection !== 'wiped') become('not_enrolled');
+      await wake.rung(stopping.signal);
+      return 'nobody';
+    }
+    if (connection === 'not_enrolled' || connection === 'wiped') become('connecting');
+    const ending = await connect(clientOf(identity));
+    return readIdentity(store.read) === null ? 'nobody' : ending;
   }
 
   async function pause(milliseconds: number): Promise<void> {

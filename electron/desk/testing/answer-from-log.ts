@@ -6,11 +6,12 @@ import type {
   Bucket,
   DigestsRequest,
   FetchRequest,
+  FetchResponse,
   FillRequest,
   PullRequest,
   SequencedEvent,
 } from '../../../shared/sync/protocol.ts';
-import type { Scope, Subscription } from '../../../shared/sync/subscription.ts';
+import { sees, type Scope, type Subscription } from '../../../shared/sync/subscription.ts';
 
 export const everything: Subscription = { staff: true, hiddenTypeIds: [], teamIds: [] };
 
@@ -20,7 +21,7 @@ interface Held {
   readonly events: readonly SequencedEvent[];
 }
 
-function heldIn(central: CentralLog): readonly Held[] {
+function heldIn(central: CentralLog, rights: Subscription): readonly Held[] {
   const states = central.states();
   const events = Map.groupBy(central.after(0, central.head()), (event) => event.aggregateId);
   return [...events.values()].flatMap((own): Held[] => {
@@ -28,22 +29,39 @@ function heldIn(central: CentralLog): readonly Held[] {
     if (first === undefined) return [];
     const { kind, aggregateId: id } = first;
     const state = states.get(`${kind} ${id}`);
-    return state === undefined ? [] : [{ key: { kind, id }, scope: scopeOf(kind, state), events: own }];
+    if (state === undefined) return [];
+    const scope = scopeOf(kind, state);
+    return sees(rights, scope) ? [{ key: { kind, id }, scope, events: own }] : [];
   });
 }
 
-export function pullFrom(central: CentralLog, { after, limit, subscription }: PullRequest): object {
+/** The past of what came into sight is left out: a desk fetches by itself what it finds incomplete. */
+export function pullFrom(
+  central: CentralLog,
+  { after, limit, subscription }: PullRequest,
+  rights: Subscription = everything,
+): object {
   const isFirst = after === 0 && subscription === null;
-  const events = isFirst ? [] : central.after(after, limit);
-  const next = isFirst ? central.head() : (events.at(-1)?.sequence ?? after);
-  const mark = next === 0 ? '' : (central.after(next - 1, 1)[0]?.id ?? '');
-  return { events, removals: [], next, mark, more: next < central.head(), subscription: everything };
+  const window = isFirst ? [] : central.after(after, limit);
+  const next = isFirst ? central.head() : (window.at(-1)?.sequence ?? after);
+  const visible = new Set(heldIn(central, rights).map(({ key }) => key.id));
+  const events = window.filter(({ aggregateId }) => visible.has(aggregateId));
+  const common = { removals: [], next, mark: markAt(central, next), more: next < central.head() };
+  return { ...common, events, subscription: rights };
+}
+
+export function markAt(central: CentralLog, sequence: number): string {
+  return sequence === 0 ? '' : (central.after(sequence - 1, 1)[0]?.id ?? '');
 }
 
 /** The directory and people before cases, whose rows name them. */
-export function fillFrom(central: CentralLog, { base, after, limit }: FillRequest): object {
-  const part = heldIn(central)
-    .filter(({ key: { kind } }) => base === null || (!base.staff && (kind === 'case' || kind === 'contact')))
+export function fillFrom(
+  central: CentralLog,
+  { target, base, after, limit }: FillRequest,
+  rights: Subscription = everything,
+): object {
+  const part = heldIn(central, rights)
+    .filter(({ scope }) => sees(target, scope) && (base === null || !sees(base, scope)))
     .toSorted((one, other) => Number(one.key.kind === 'case') - Number(other.key.kind === 'case'));
   const start = Number(after ?? 0);
   const page = part.slice(start, start + limit);
@@ -56,8 +74,12 @@ export function fillFrom(central: CentralLog, { base, after, limit }: FillReques
   };
 }
 
-export function fetchFrom(central: CentralLog, { keys }: FetchRequest): object {
-  const held = new Map(heldIn(central).map((one) => [one.key.id, one]));
+export function fetchFrom(
+  central: CentralLog,
+  { keys }: FetchRequest,
+  rights: Subscription = everything,
+): Pick<FetchResponse, 'events' | 'absent'> {
+  const held = new Map(heldIn(central, rights).map((one) => [one.key.id, one]));
   return {
     events: keys.flatMap(({ id }) => held.get(id)?.events ?? []),
     absent: keys.filter(({ id }) => !held.has(id)),
@@ -68,17 +90,21 @@ function sumOf(events: readonly SequencedEvent[]): number {
   return events.reduce((sum, { id }) => sum + eventChecksum(id), 0);
 }
 
-export function checksumsFrom(central: CentralLog): object {
-  const scopes = Map.groupBy(heldIn(central), ({ scope }) => JSON.stringify(scope));
+export function checksumsFrom(central: CentralLog, rights: Subscription = everything): object {
+  const scopes = Map.groupBy(heldIn(central, rights), ({ scope }) => JSON.stringify(scope));
   const buckets = [...scopes].map(([scope, held]): Bucket => {
     const events = held.flatMap((one) => one.events);
     return { ...(JSON.parse(scope) as Scope), count: events.length, sum: sumOf(events) };
   });
-  return { subscription: everything, buckets };
+  return { subscription: rights, buckets };
 }
 
-export function digestsFrom(central: CentralLog, { scope, after, limit }: DigestsRequest): object {
-  const found = heldIn(central)
+export function digestsFrom(
+  central: CentralLog,
+  { scope, after, limit }: DigestsRequest,
+  rights: Subscription = everything,
+): object {
+  const found = heldIn(central, rights)
     .filter((one) => JSON.stringify(one.scope) === JSON.stringify(scope) && one.key.id > (after ?? ''))
     .toSorted((one, other) => (one.key.id < other.key.id ? -1 : 1))
     .map(({ key: { id }, events }) => ({ id, count: events.length, sum: sumOf(events) }));

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { readFill } from '../../../db/desk-state/fill.ts';
+import { recall } from '../../../db/desk-state/sync-history.ts';
+import { countPending } from '../../../db/log/outbox.ts';
+import { agentCommand, ids, logging, testId } from '../../../db/testing/small-authority.ts';
+import type { FillRequest } from '../../../shared/sync/protocol.ts';
+import type { Subscription } from '../../../shared/sync/subscription.ts';
+import { everything } from '../testing/answer-from-log.ts';
+import { createMemoryServer, type MemoryServer } from '../testing/memory-server.ts';
+import { createSyncDesk, type SyncDesk } from '../testing/sync-desk.ts';
+import { hasAll, whatIsHeld, whatShouldBeHeld } from '../testing/what-is-held.ts';
+
+const withoutTrees: Subscription = { staff: true, hiddenTypeIds: [ids.tree], teamIds: [] };
+
+/** Every other case is of a type that some do not see. */
+function townOf(cases: number): MemoryServer {
+  const server = createMemoryServer();
+  for (let number = 1; number <= cases; number += 1) {
+    const typeId = number % 2 === 0 ? ids.tree : ids.pothole;
+    server.central.execute(agentCommand(logging(number, { typeId }), number));
+  }
+  return server;
+}
+
+function fillsAskedOf({ asked }: MemoryServer): readonly FillRequest[] {
+  return asked.filter(({ path }) => path === 'fill').map(({ request }) => request as FillRequest);
+}
+
+async function hold(desk: SyncDesk, server: MemoryServer): Promise<void> {
+  await desk.until(() => hasAll(desk.disk.read, server));
+  expect(whatIsHeld(desk.disk.read)).toEqual(whatShouldBeHeld(server));
+}
+
+/** Runs a desk to its end by as many processes as it takes, each of which writes only so often. */
+async function goOnAfterDeaths(desk: SyncDesk, server: MemoryServer, writes: number): Promise<number> {
+  for (let processes = 1; processes < 200; processes += 1) {
+    desk.start(writes);
+    await desk.until(() => desk.isDead() || hasAll(desk.disk.read, server));
+    if (!desk.isDead()) return processes;
+  }
+  throw new Error('It never came to an end');
+}
+
+describe('filling', () => {
+  it('brings all that the desk may see, page by page, and says how far it is', async () => {
+    const server = townOf(31);
+    using desk = createSyncDesk(server);
+    desk.start();
+    expect(desk.sync().status().filling).toEqual({ held: 0, total: 0, startedAt: null });
+    await desk.until(() => (desk.sync().status().filling?.held ?? 0) > 0);
+    expect(desk.sync().status().filling?.total).toBe(server.central.states().size);
+    await hold(desk, server);
+    expect(desk.sync().status().filling).toBeNull();
+    expect(recall(desk.disk.read, 'fill')).toMatchObject([{ held: server.central.states().size }]);
+  });
+
+  it.each([8, 9, 11, 14])('goes on where it was when the process ends after %i writes', async (writes) => {
+    const server = townOf(40);
+    using desk = createSyncDesk(server);
+    expect(await goOnAfterDeaths(desk, server, writes)).toBeGreaterThan(1);
+    await hold(desk, server);
+    const beginnings = fillsAskedOf(server).filter(({ after }) => after === null);
+    expect(beginnings.length).toBeLessThan(fillsAskedOf(server).length / 2);
+  });
+
+  it('takes what is given here and what happens elsewhere meanwhile', async () => {
+    const server = townOf(20);
+    using desk = createSyncDesk(server);
+    desk.start();
+    await desk.until(() => (readFill(desk.disk.read)?.done ?? 0) > 0);
+    desk.give(agentCommand(logging(900), 900));
+    const id = testId(20, 3);
+    const note = { type: 'case.add_note', input: { id, noteId: testId(1, 8), text: 'Vu' } } as const;
+    server.central.execute(agentCommand(note, 901));
+    server.announce();
+    await hold(desk, server);
+    expect(countPending(desk.disk.read)).toBe(0);
+  });
+});
+
+describe('rights', () => {
+  it.each([7, 8, 10, Number.POSITIVE_INFINITY])(
+    'that are lost take their cases along, and bring them when they come back (processes of %d writes)',
+    async (writes) => {
+      const server = townOf(30);
+      using desk = createSyncDesk(server);
+      desk.start();
+      await hold(desk, server);
+      for (const rights of [withoutTrees, everything]) {
+        server.rights = rights;
+        server.asked.length = 0;
+        await goOnAfterDeaths(desk, server, writes);
+        await hold(desk, server);
+      }
+      expect(fillsAskedOf(server)[0]).toMatchObject({ target: everything, base: withoutTrees, after: null });
+    },
+  );
+
+  it('that are lost leave what was typed here and is not settled', async () => {
+    const server = townOf(4);
+    using desk = createSyncDesk(server);
+    desk.start();
+    await hold(desk, server);
+    server.refusal = (path) => (path === 'push' ? 'offline' : null);
+    const id = testId(2, 3);
+    desk.give(agentCommand({ type: 'case.add_note', input: { id, noteId: testId(1, 8), text: 'Vu' } }, 901));
+    await desk.until(() => desk.sync().status().connection === 'offline');
+    server.rights = withoutTrees;
+    desk.pass(60_000);
+    await desk.until(
+      () => desk.disk.read.one('SELECT 1 FROM event WHERE aggregate_id = ?', id) === undefined,
+    );
+    expect(countPending(desk.disk.read)).toBe(1);
+  });
+
+  it('of nobody leave the directory', async () => {
+    const server = townOf(4);
+    server.rights = { staff: false, hiddenTypeIds: [], teamIds: [] };
+    using desk = createSyncDesk(server);
+    desk.start();
+    await hold(desk, server);
+    expect(whatIsHeld(desk.disk.read).cases).toBe(0);
+    server.rights = everything;
+    server.announce();
+    await hold(desk, server);
+    expect(whatIsHeld(desk.disk.read).cases).toBe(4);
+  });
+});

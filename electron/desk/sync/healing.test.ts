@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import { recall } from '../../../db/desk-state/sync-history.ts';
+import { want } from '../../../db/desk-state/wanted.ts';
+import { applyPulled } from '../../../db/log/apply-pulled.ts';
+import { countPending } from '../../../db/log/outbox.ts';
+import { agentCommand, ids, logging, testId } from '../../../db/testing/small-authority.ts';
+import { createMemoryServer, type MemoryServer } from '../testing/memory-server.ts';
+import { createSyncDesk, type SyncDesk } from '../testing/sync-desk.ts';
+import { hasAll, whatIsHeld, whatShouldBeHeld } from '../testing/what-is-held.ts';
+
+function noteOn(number: number, given: number) {
+  const input = { id: testId(number, 3), noteId: testId(given, 8), text: 'Vu' };
+  return agentCommand({ type: 'case.add_note', input }, given);
+}
+
+function townOf(cases: number): MemoryServer {
+  const server = createMemoryServer();
+  for (let number = 1; number <= cases; number += 1) {
+    const typeId = number % 2 === 0 ? ids.tree : ids.pothole;
+    server.central.execute(agentCommand(logging(number, { typeId }), number));
+  }
+  return server;
+}
+
+async function filledDesk(server: MemoryServer): Promise<SyncDesk> {
+  const desk = createSyncDesk(server);
+  desk.start();
+  await desk.until(() => hasAll(desk.disk.read, server) && recall(desk.disk.read, 'comparison').length > 0);
+  return desk;
+}
+
+async function hold(desk: SyncDesk, server: MemoryServer): Promise<void> {
+  await desk.until(() => hasAll(desk.disk.read, server));
+  expect(whatIsHeld(desk.disk.read)).toEqual(whatShouldBeHeld(server));
+}
+
+describe('a gap', () => {
+  it('is fetched whole, and what came after it is not shown before', async () => {
+    const server = townOf(3);
+    using desk = await filledDesk(server);
+    server.central.execute(noteOn(2, 50));
+    server.skipped.add(server.central.head());
+    server.central.execute(noteOn(2, 51));
+    server.central.execute(noteOn(3, 52));
+    server.announce();
+    await hold(desk, server);
+    const fetches = server.asked.filter(({ path }) => path === 'fetch').map(({ request }) => request);
+    expect(fetches).toEqual([{ keys: [{ kind: 'case', id: testId(2, 3) }] }]);
+  });
+
+  it.each([1, 2, 3])('is not forgotten when the process ends after %i writes', async (writes) => {
+    const server = townOf(3);
+    using desk = await filledDesk(server);
+    server.central.execute(noteOn(2, 50));
+    server.skipped.add(server.central.head());
+    server.central.execute(noteOn(2, 51));
+    for (let dead = true; dead; dead = desk.isDead()) {
+      desk.start(writes + 1);
+      await desk.until(() => desk.isDead() || hasAll(desk.disk.read, server));
+    }
+    expect(server.asked.map(({ path }) => path)).toContain('fetch');
+    await hold(desk, server);
+  });
+
+  it('of a case that is not there for this desk ends with it gone', async () => {
+    const server = townOf(3);
+    using desk = await filledDesk(server);
+    server.hidden.add(testId(2, 3));
+    desk.disk.write((writer) => want(writer, { kind: 'case', id: testId(2, 3) }));
+    server.central.execute(noteOn(3, 50));
+    server.announce();
+    await desk.until(() => hasAll(desk.disk.read, server));
+    expect(whatIsHeld(desk.disk.read).cases).toBe(2);
+  });
+});
+
+describe('removals', () => {
+  it('of a pull go, with what the full text has of them', async () => {
+    const server = townOf(3);
+    using desk = await filledDesk(server);
+    server.removals = [{ kind: 'case', id: testId(2, 3) }];
+    server.central.execute(noteOn(3, 50));
+    server.announce();
+    await desk.until(() => hasAll(desk.disk.read, server));
+    expect(whatIsHeld(desk.disk.read)).toMatchObject({ cases: 2, texts: 2 });
+    expect(desk.disk.read.one('SELECT 1 FROM event WHERE aggregate_id = ?', testId(2, 3))).toBeUndefined();
+  });
+
+  it('of a push go too, and their commands are settled', async () => {
+    const server = townOf(3);
+    using desk = await filledDesk(server);
+    server.hidden.add(testId(77, 3));
+    desk.give(agentCommand(logging(77), 77));
+    desk.give(noteOn(77, 78));
+    await desk.until(() => countPending(desk.disk.read) === 0);
+    expect(whatIsHeld(desk.disk.read).cases).toBe(3);
+    expect(server.central.states().has(`case ${testId(77, 3)}`)).toBe(true);
+    const traces = 'SELECT 1 FROM event WHERE aggregate_id = ? UNION SELECT 1 FROM confirmed WHERE id = ?';
+    expect(desk.disk.read.one(traces, testId(77, 3), testId(77, 3))).toBeUndefined();
+  });
+});
+
+describe('comparing', () => {
+  const damages: readonly (readonly [string, string])[] = [
+    ['a missing event', `DELETE FROM event WHERE sequence = (SELECT max(sequence) FROM event)`],
+    [
+      'another event in its place',
+      `UPDATE event SET id = 'x.0' WHERE sequence = (SELECT max(sequence) FROM event)`,
+    ],
+    [
+      'an event under another case',
+      `UPDATE event SET aggregate_id = '${testId(1, 3)}' WHERE sequence = (SELECT max(sequence) FROM event)`,
+    ],
+    ['a missing case', `DELETE FROM event WHERE aggregate_id = '${testId(5, 3)}'`],
+  ];
+
+  it.each(damages)('finds %s, heals it and keeps that it did', async (_, damage) => {
+    const server = townOf(12);
+    server.central.execute(noteOn(12, 50));
+    using desk = await filledDesk(server);
+    expect(recall(desk.disk.read, 'comparison')).toMatchObject([{ healed: 0 }]);
+    desk.disk.write((writer) => writer.run(damage));
+    desk.pass(3_600_000);
+    await desk.until(() => recall(desk.disk.read, 'comparison').length > 1);
+    await hold(desk, server);
+    expect(recall(desk.disk.read, 'comparison')[0]?.healed).toBeGreaterThan(0);
+    desk.sync().compareNow();
+    await desk.until(() => recall(desk.disk.read, 'comparison').length > 2);
+    expect(recall(desk.disk.read, 'comparison')[0]?.healed).toBe(0);
+  });
+
+  it('lets go of what the server does not have', async () => {
+    const server = townOf(3);
+    using desk = await filledDesk(server);
+    const other = townOf(4).central;
+    const [extra] = other.after(other.head() - 1, 1);
+    if (extra === undefined) throw new Error('There is no fourth case');
+    const next = server.central.head();
+    const mark = server.central.after(next - 1, 1)[0]?.id ?? '';
+    const events = [{ ...extra, sequence: 0 }];
+    desk.disk.write((writer) => applyPulled(writer, { events, removals: [], next, mark }));
+    expect(whatIsHeld(desk.disk.read).cases).toBe(4);
+    desk.sync().compareNow();
+    await desk.until(() => recall(desk.disk.read, 'comparison').length > 1);
+    await hold(desk, server);
+  });
+
+  it('changes nothing where commands are pending', async () => {
+    const server = townOf(3);
+    using desk = await filledDesk(server);
+    server.refusal = (path) => (path === 'push' ? 'offline' : null);
+    desk.give(noteOn(2, 60));
+    server.refusal = (path) => (path === 'push' ? 'internal' : null);
+    desk.sync().compareNow();
+    desk.pass(60_000);
+    await desk.until(() => recall(desk.disk.read, 'comparison').length > 1);
+    expect(recall(desk.disk.read, 'comparison')[0]?.healed).toBe(0);
+  });
+});

@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { readIdentity } from '../../../db/desk-state/identity.ts';
+import { countPending } from '../../../db/log/outbox.ts';
+import { keepRefused } from '../../../db/log/refused.ts';
+import { agentCommand, logging } from '../../../db/testing/small-authority.ts';
+import { failureOf, type ErrorCode } from '../../../shared/errors.ts';
+import { createMemoryServer, type MemoryServer, type Path } from '../testing/memory-server.ts';
+import { createSyncDesk, type SyncDesk } from '../testing/sync-desk.ts';
+import { hasAll } from '../testing/what-is-held.ts';
+
+const waiting = agentCommand(logging(50), 50);
+const refused = agentCommand(logging(51), 51);
+
+/** A desk with a command that waits and one that was refused, cut off from its server. */
+async function workingDesk(server: MemoryServer): Promise<SyncDesk> {
+  const desk = createSyncDesk(server);
+  desk.start();
+  await desk.until(() => hasAll(desk.disk.read, server));
+  server.refusal = () => 'offline';
+  desk.give(waiting);
+  desk.disk.write((writer) => keepRefused(writer, refused, failureOf('status_not_allowed')));
+  await desk.until(() => desk.sync().status().connection === 'offline');
+  return desk;
+}
+
+const revoked =
+  (leave: ErrorCode | null) =>
+  (path: Path): ErrorCode | null =>
+    path === 'leave' ? leave : 'desk_revoked';
+
+test('a revoked desk hands over what waits and what was refused, then forgets everything', async () => {
+  const server = createMemoryServer();
+  using desk = await workingDesk(server);
+  server.refusal = revoked(null);
+  desk.pass(60_000);
+  await desk.until(() => desk.sync().status().connection === 'wiped');
+  expect(server.left.map(({ id }) => id)).toEqual([refused.id, waiting.id]);
+  expect(readIdentity(desk.disk.read)).toBeNull();
+  const tables = ['event', 'aggregate', 'case_row', 'outbox', 'refused', 'sync_state', 'reference_block'];
+  const counts = tables.map((name) => desk.disk.read.one(`SELECT count(*) AS count FROM ${name}`));
+  expect(counts).toEqual(tables.map(() => ({ count: 0 })));
+});
+
+test('it keeps everything as long as it cannot hand it over', async () => {
+  const server = createMemoryServer();
+  using desk = await workingDesk(server);
+  server.refusal = revoked('offline');
+  desk.pass(60_000);
+  await desk.until(() => desk.sync().status().connection === 'revoked');
+  await desk.until(() => server.asked.some(({ path }) => path === 'leave'));
+  expect(countPending(desk.disk.read)).toBe(1);
+  expect(readIdentity(desk.disk.read)).not.toBeNull();
+  server.refusal = revoked(null);
+  desk.sync().retryNow();
+  await desk.until(() => readIdentity(desk.disk.read) === null);
+  expect(server.left).toHaveLength(2);
+});
+
+test('a process that ends before it forgets hands over again, and forgets then', async () => {
+  const server = createMemoryServer();
+  using desk = await workingDesk(server);
+  server.refusal = revoked(null);
+  desk.start(0);
+  await desk.until(() => desk.isDead());
+  expect(server.left).toHaveLength(2);
+  expect(countPending(desk.disk.read)).toBe(1);
+  desk.start();
+  await desk.until(() => readIdentity(desk.disk.read) === null);
+  expect(new Set(server.left.map(({ id }) => id)).size).toBe(2);
+});
+
+test('a desk that turns out not to be revoked forgets nothing and goes on', async () => {
+  const server = createMemoryServer();
+  using desk = await workingDesk(server);
+  server.refusal = revoked('desk_not_revoked');
+  desk.pass(60_000);
+  await desk.until(() => server.asked.some(({ path }) => path === 'leave'));
+  server.refusal = () => null;
+  desk.sync().retryNow();
+  await desk.until(() => countPending(desk.disk.read) === 0);
+  expect(desk.sync().status().connection).toBe('connected');
+});

@@ -1,0 +1,163 @@
+import { createCentralLog, type CentralLog } from '../../../db/testing/central-log.ts';
+import { authority, ids, setUpCentralLog } from '../../../db/testing/small-authority.ts';
+import type { AggregateKey } from '../../../shared/domain/aggregate.ts';
+import { aggregateOf, parseCommand, type CommandEnvelope } from '../../../shared/domain/command.ts';
+import { failureOf, type ErrorCode, type Failure } from '../../../shared/errors.ts';
+import { failed, ok, type Result } from '../../../shared/result.ts';
+import type { CommandOutcome, FetchRequest, Mark, SequencedEvent } from '../../../shared/sync/protocol.ts';
+import type { Subscription } from '../../../shared/sync/subscription.ts';
+import type { Answered, Connect, ContactFacts, ServerClient } from '../sync/server-client.ts';
+import {
+  checksumsFrom,
+  digestsFrom,
+  everything,
+  fetchFrom,
+  fillFrom,
+  markAt,
+  pullFrom,
+} from './answer-from-log.ts';
+
+export type Path = keyof ServerClient;
+export interface Question {
+  readonly path: Path;
+  readonly request: unknown;
+}
+
+/** A central server in memory: what it is to answer can be set, what it was asked is kept. */
+export interface MemoryServer {
+  central: CentralLog;
+  epoch: string;
+  /** What the desk may see. */
+  rights: Subscription;
+  /** Aggregates of a page, however many are asked for. */
+  largestPage: number;
+  /** Why it says no to a question; null where it does not. */
+  refusal: (path: Path) => ErrorCode | null;
+  /** What the next pull says to let go of. */
+  removals: readonly AggregateKey[];
+  /** Ids of what the desk may not see, whatever its rights. */
+  readonly hidden: Set<string>;
+  /** Sequences that a pull leaves out, as if they had never come. */
+  readonly skipped: Set<number>;
+  readonly recovered: SequencedEvent[];
+  readonly left: CommandEnvelope[];
+  readonly asked: Question[];
+  readonly connect: Connect;
+  /** Tells the streams that there is more. */
+  readonly announce: () => void;
+}
+
+export const serverTime = '2026-11-24T10:00:00.000Z';
+
+export function createMemoryServer(): MemoryServer {
+  const streams = new Set<(head: number) => void>();
+  const central = createCentralLog();
+  setUpCentralLog(central);
+  const server: MemoryServer = {
+    central,
+    epoch: ids.epoch,
+    rights: everything,
+    largestPage: 10,
+    refusal: () => null,
+    removals: [],
+    hidden: new Set(),
+    skipped: new Set(),
+    recovered: [],
+    left: [],
+    asked: [],
+    connect: () => clientOf(server, streams),
+    announce: () => {
+      for (const heard of streams) heard(server.central.head());
+    },
+  };
+  return server;
+}
+
+type Answering<Request> = (request: Request) => object | ErrorCode;
+
+function clientOf(server: MemoryServer, streams: Set<(head: number) => void>): ServerClient {
+  let leased = 0;
+  function asking<Request, Body>(path: Path, answerTo: Answering<Request>) {
+    return (request: Request, signal?: AbortSignal): Promise<Result<Answered<Body>, Failure>> => {
+      server.asked.push({ path, request: structuredClone(request) });
+      const answer = signal?.aborted === true ? 'offline' : (server.refusal(path) ?? answerTo(request));
+      const facts: ContactFacts = { serverTime, epoch: server.epoch, head: server.central.head() };
+      const result: Result<Answered<Body>, Failure> = typeof answer === 'string'
+        ? failed(failureOf(answer))
+        : ok({ body: structuredClone({ ...facts, ...answer }) as Body, askedAt: Date.parse(serverTime) });
+      return new Promise((resolve) => setImmediate(() => resolve(result)));
+    };
+  }
+  return {
+    enrol: asking('enrol', () => 'enrolment_code_unknown'),
+    signIn: asking('signIn', () => 'wrong_password'),
+    signOut: asking('signOut', () => ({})),
+    hello: asking('hello', ({ marks }: { readonly marks: readonly Mark[] }) => ({
+      authority,
+      agreed: marks.find(({ sequence, id }) => markAt(server.central, sequence) === id)?.sequence ?? 0,
+      speaks: { oldest: 1, newest: 2 },
+    })),
+    push: asking('push', ({ commands }) => {
+      const answer = push(server, commands);
+      server.announce();
+      return answer;
+    }),
+    pull: asking('pull', (request) => {
+      if (markAt(server.central, request.after) !== request.mark) return 'history_changed';
+      const answer = pullFrom(server.central, request, server.rights) as { events: SequencedEvent[] };
+      const events = answer.events.filter(
+        ({ sequence, aggregateId }) => !server.skipped.has(sequence) && !server.hidden.has(aggregateId),
+      );
+      const { removals } = server;
+      server.removals = [];
+      return { ...answer, events, removals };
+    }),
+    fill: asking('fill', (request) => {
+      const limit = Math.min(request.limit, server.largestPage);
+      return fillFrom(server.central, { ...request, limit }, server.rights);
+    }),
+    fetch: asking('fetch', (request) => fetch(server, request)),
+    checksums: asking('checksums', () => checksumsFrom(server.central, server.rights)),
+    digests: asking('digests', (request) => digestsFrom(server.central, request, server.rights)),
+    recover: asking('recover', ({ events }) => {
+      server.recovered.push(...events);
+      return { recovered: events.length };
+    }),
+    leave: asking('leave', ({ commands }) => {
+      server.left.push(...commands);
+      return { kept: commands.length };
+    }),
+    lease: asking('lease', ({ count }) => {
+      const first = leased + 1;
+      leased += count;
+      return { block: { first, last: leased } };
+    }),
+    stream: (heard, signal) =>
+      new Promise((resolve) => {
+        streams.add(heard);
+        signal.addEventListener('abort', () => {
+          streams.delete(heard);
+          resolve(failureOf('offline'));
+        });
+      }),
+  };
+}
+
+function fetch({ central, rights, hidden }: MemoryServer, { keys }: FetchRequest): object {
+  const found = fetchFrom(central, { keys: keys.filter(({ id }) => !hidden.has(id)) }, rights);
+  return { ...found, absent: [...found.absent, ...keys.filter(({ id }) => hidden.has(id))] };
+}
+
+function push(server: MemoryServer, commands: readonly CommandEnvelope[]): object {
+  const removals: AggregateKey[] = [];
+  const outcomes = commands.map((envelope): CommandOutcome => {
+    const command = parseCommand(envelope);
+    if (command === null) throw new Error('A desk pushed what cannot be read');
+    const outcome = server.central.execute(command);
+    const key = aggregateOf(command);
+    if (!server.hidden.has(key.id) || outcome.outcome === 'refused') return outcome;
+    removals.push(key);
+    return { ...outcome, events: [] };
+  });
+  return { outcomes, removals };
+}
