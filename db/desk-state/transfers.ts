@@ -87,19 +87,32 @@ export function forgetFile(writer: Writer, sha256: string): void {
 }
 
 /**
- * What to send next, in the order it was attached: only what a case still names, once the server knows of
- * that, which is when nothing about the case waits in the outbox.
+ * What to send next, in the order it was attached: once the server has taken the command that names it. A case
+ * that may not be kept at this desk has left it by then, and its files are sent all the same.
  */
 export function filesToSend(reader: Reader): readonly Transfer[] {
-  return reader
-    .all<Row>(
-      `${select} WHERE task = 'send' AND EXISTS (
-         SELECT 1 FROM case_attachment WHERE case_attachment.sha256 = transfer.sha256 AND removed = 0
-           AND NOT EXISTS (
-             SELECT 1 FROM outbox WHERE outbox.aggregate_id = case_attachment.case_id AND accepted = 0))
-       ORDER BY asked DESC, position LIMIT 500`,
-    )
-    .map(toTransfer);
+  const found = reader.all<Row>(
+    `${select} WHERE task = 'send' AND (
+       EXISTS (SELECT 1 FROM case_attachment WHERE case_attachment.sha256 = transfer.sha256 AND removed = 0)
+       OR NOT EXISTS (SELECT 1 FROM case_attachment WHERE case_attachment.sha256 = transfer.sha256))
+     ORDER BY asked DESC, position LIMIT 500`,
+  );
+  if (found.length === 0) return [];
+  const unsettled = reader.all<{ text: string }>(
+    `SELECT command AS text FROM outbox WHERE accepted = 0 AND command LIKE '%case.add_attachment%'
+     UNION ALL SELECT command FROM refused
+       WHERE discarded_at IS NULL AND command LIKE '%case.add_attachment%'`,
+  );
+  return found.filter(({ sha256 }) => !unsettled.some(({ text }) => text.includes(sha256))).map(toTransfer);
+}
+
+/** The command that named a file was given up: it is sent only if a case names it all the same. */
+export function stopSending(writer: Writer, sha256: string): void {
+  writer.run(
+    `UPDATE transfer SET task = NULL WHERE sha256 = ? AND task = 'send'
+       AND NOT EXISTS (SELECT 1 FROM case_attachment WHERE case_attachment.sha256 = transfer.sha256)`,
+    sha256,
+  );
 }
 
 /** What to fetch next: what somebody waits for, the last asked first, then what is fetched ahead. */
@@ -157,7 +170,8 @@ export function knownFiles(reader: Reader): readonly Transfer[] {
 }
 
 /**
- * Files that no case here names any more, nor a draft, nor a command that is still to be settled or mended.
+ * Files that no case here names any more, nor a draft, nor a command that is still to be settled or mended,
+ * and that need not be sent for a case that has left.
  * `removed`: whether a case that had it taken away still counts, for that can be undone. Files that were
  * never attached count from `before` on: somebody may bring back the draft that they threw away.
  */
@@ -168,6 +182,8 @@ export function filesOfNobody(
   const named = removed === 'kept' ? '' : 'AND removed = 0';
   const found = reader.all<{ sha256: string }>(
     `SELECT sha256 FROM transfer WHERE (attached = 1 OR added_at < ?)
+       AND (task IS NOT 'send'
+         OR EXISTS (SELECT 1 FROM case_attachment WHERE case_attachment.sha256 = transfer.sha256))
        AND NOT EXISTS (SELECT 1 FROM case_attachment WHERE case_attachment.sha256 = transfer.sha256 ${named})`,
     before,
   );

@@ -1,16 +1,15 @@
 import { copyFile, readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { dialog, shell } from 'electron';
+import { dialog } from 'electron';
 import { laidOutFolder } from '../../shared/contract/laid-out.ts';
 import { failureOf, type Failure } from '../../shared/errors.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
+import { openInItsProgram } from './open-externally.ts';
 
 /** Opens a plain copy that the desk process laid out, in the program that the system has for it. */
 export async function openLaidOut(dataFolder: string, file: string): Promise<Result<null, Failure>> {
   const path = await pathOf(dataFolder, file);
-  if (path === null) return failed(failureOf('file_missing'));
-  const problem = await shell.openPath(path);
-  return problem === '' ? ok(null) : failed(failureOf('file_not_opened'));
+  return path === null ? failed(failureOf('file_missing')) : await openInItsProgram(path);
 }
 
 /** Asks where to, and keeps such a copy there. Closing the question is no failure. */

@@ -14,3 +14,8 @@ export async function openExternally(typed: string): Promise<Result<null, Failur
     return failed(failureOf('not_found'));
   }
 }
+
+/** Opens a file of ours in the program that the system has for it. The path is never a page's own word. */
+export async function openInItsProgram(path: string): Promise<Result<null, Failure>> {
+  return (await shell.openPath(path)) === '' ? ok(null) : failed(failureOf('file_not_opened'));
+}

@@ -8,6 +8,7 @@ import { filesFolder } from '../../electron/desk/attachments/attachments.ts';
 import { openTestDesk, type TestDesk } from '../../electron/desk/testing/test-desk.ts';
 import { valueOf } from '../../electron/desk/testing/test-window.ts';
 import { eicar, openFakeClamd } from '../../server/attachments/testing/fake-clamd.ts';
+import { listDesks, revokeDesk } from '../../server/auth/desks.ts';
 import { createEnrolmentCode } from '../../server/auth/enrolment-codes.ts';
 import { serve, type RunningServer } from '../../server/http/serve.ts';
 import {
@@ -19,7 +20,12 @@ import {
 import { configWithFiles } from '../../server/http/testing/test-files.ts';
 import { createLog } from '../../server/log.ts';
 import { openTestContext, type TestContext } from '../../server/testing/test-database.ts';
-import { largestRead, largestSlice, type CaseAttachmentRow } from '../../shared/contract/attachments.ts';
+import {
+  largestRead,
+  largestSlice,
+  type CaseAttachmentRow,
+  type KeptAttachment,
+} from '../../shared/contract/attachments.ts';
 
 const marker = Buffer.from('MARQUEUR-EN-CLAIR');
 let context: TestContext;
@@ -87,7 +93,7 @@ async function restart(place: Place): Promise<void> {
   place.desk = openDesk(place.folder, false);
 }
 
-async function log({ desk }: Place): Promise<string> {
+async function log({ desk }: Place, attachments: KeptAttachment[] = []): Promise<string> {
   const caseId = v7();
   const intake = {
     caseId,
@@ -96,6 +102,7 @@ async function log({ desk }: Place): Promise<string> {
     channel: 'counter',
     description: 'Nid-de-poule',
     place: null,
+    attachments,
   } as const;
   await desk.window.until(async () => (await desk.window.ask('intake.log', intake)).ok);
   return caseId;
@@ -209,23 +216,47 @@ test('what is attached without the server goes to it once it is back, the reques
   await log(counter);
   await server[Symbol.asyncDispose]();
   const attachment = await add(counter, photo(100_000), 'Trou.jpg', null);
-  const caseId = v7();
-  const intake = {
-    caseId,
-    typeId: authority.typeId,
-    contact: { kind: 'none' },
-    channel: 'counter',
-    description: 'Hors ligne',
-    place: null,
-    attachments: [attachment],
-  } as const;
-  valueOf(await counter.desk.window.ask('intake.log', intake));
+  const caseId = await log(counter, [attachment]);
   expect(await rows(counter, caseId)).toMatchObject([{ file: { isHere: true, task: 'send' } }]);
   await restart(counter);
   server = await startServer(port);
   await until(counter, caseId, isSent);
   valueOf(await office.desk.window.ask('attachments.fetch', { sha256: attachment.sha256 }));
   expect(await read(office, await until(office, caseId, isHere))).toBe(attachment.sha256);
+});
+
+test('papers of a confidential request reach those who may see it, and stay nowhere else', async () => {
+  const secret = v7();
+  await give(context, authority.profile.id, [
+    { type: 'team.create', input: { id: secret, fields: { name: 'Aide sociale', active: true } } },
+    {
+      type: 'case_type.edit',
+      input: {
+        id: authority.typeId,
+        changes: { restrictedTo: { teamIds: [secret], siteIds: [] }, teamId: secret },
+      },
+    },
+    { type: 'agent.edit', input: { id: authority.agents.chloe, changes: { teamIds: [secret] } } },
+  ]);
+  const [counter, office] = [await joinAs('awa', 'Accueil'), await joinAs('chloe', 'Bureau')];
+  const attachment = await add(counter, photo(100_000), 'Avis.jpg', null);
+  const caseId = await log(counter, [attachment]);
+  await until(office, caseId, () => true);
+  valueOf(await office.desk.window.ask('attachments.fetch', { sha256: attachment.sha256 }));
+  expect(await read(office, await until(office, caseId, isHere))).toBe(attachment.sha256);
+  await counter.desk.window.until(() => filesOf(counter).length === 0);
+  expect((await counter.desk.window.ask('cases.get', { id: caseId })).ok).toBe(false);
+});
+
+test('a desk that was revoked keeps no file', async () => {
+  const counter = await joinAs('awa', 'Accueil');
+  const caseId = await log(counter);
+  await add(counter, photo(100_000), 'Trou.jpg', caseId);
+  await until(counter, caseId, isSent);
+  expect(filesOf(counter)).toHaveLength(1);
+  const [enrolled] = await listDesks(context, authority.profile.id);
+  await revokeDesk(context, authority.profile.id, enrolled?.id ?? '');
+  await counter.desk.window.until(() => filesOf(counter).length === 0);
 });
 
 test('a file that the virus scanner refuses is said to be at the file, at every desk', async () => {

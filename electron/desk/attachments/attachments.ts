@@ -192,7 +192,7 @@ export function startAttachments(parts: AttachmentParts): Attachments {
 
   async function removeAll(): Promise<void> {
     await Promise.all([sending.interrupt(() => false), receiving.interrupt(() => false), adding.stop()]);
-    await files.removeAllBut([]);
+    if ((await files.removeAllBut([])) > 0) changed();
     laidOut.removeAll();
   }
 

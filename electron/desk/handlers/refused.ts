@@ -1,3 +1,4 @@
+import { stopSending } from '../../../db/desk-state/transfers.ts';
 import { discardRefused, type KeptRefusal } from '../../../db/log/refused.ts';
 import { readCaseRow } from '../../../db/queries/case-row.ts';
 import { agentName } from '../../../db/queries/names.ts';
@@ -25,9 +26,13 @@ export function refusedHandlers(desk: DeskContext): HandlersOf<'refused'> {
   return {
     'refused.list': () => ok(seenRefusals(read, actingAgent(read)).map((kept) => describe(read, kept))),
     'refused.discard': ({ commandId, reason }) => {
-      const discarded = write(
-        (writer) => findRefused(writer, commandId) !== null && settle(desk, writer, commandId, reason),
-      );
+      const discarded = write((writer) => {
+        const kept = findRefused(writer, commandId);
+        if (kept === null) return false;
+        const given = parseCommand(kept.command);
+        if (given?.type === 'case.add_attachment') stopSending(writer, given.input.sha256);
+        return settle(desk, writer, commandId, reason);
+      });
       if (!discarded) return failed(failureOf('not_found'));
       desk.feed.changed('refused', 'sync');
       return ok(null);
