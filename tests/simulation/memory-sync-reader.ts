@@ -25,7 +25,10 @@ export function memorySyncReader(authorityId: string, current: () => MemoryTable
     profile: async () => own().profile,
     states: async (keys) => states(keys),
     scopes: async (keys) =>
-      states(keys).map((row) => ({ ...scopeOf(row.kind, row.state), kind: row.kind, id: row.id })),
+      states(keys).map(({ kind, id, state }) => {
+        const { typeId, teamId } = scopeOf(kind, state);
+        return { kind, id, typeId, teamId };
+      }),
     deskAgents: async (deskId, since) =>
       present(
         [...own().deskAgents.values()]

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { openPairedStores } from './conformance/paired-stores.ts';
+import { createRandomExchanges } from './conformance/random-exchanges.ts';
+import { createRandom } from './random.ts';
+
+test.each(['une', 'deux', 'trois'])(
+  'a server answers the same, byte by byte, whichever store it has (%s)',
+  async (seed) => {
+    await using paired = await openPairedStores();
+    const { begin, step, counts } = createRandomExchanges(paired, createRandom(seed));
+    await begin();
+    for (let turn = 0; turn < 150; turn += 1) await step();
+    await paired.expectSame();
+    // What the store would refuse is for the decision to see before.
+    expect(counts.get('internal')).toBeUndefined();
+    // Of everything there was some, or the test would show little.
+    expect(counts.get('accepted')).toBeGreaterThan(50);
+    for (const kind of ['refused', 'pulled', 'filled', 'fetched', 'compared', 'agreed', 'recovered']) {
+      expect([kind, counts.get(kind) ?? 0]).toEqual([kind, expect.toSatisfy((times: number) => times > 2)]);
+    }
+  },
+  120_000,
+);

@@ -1,0 +1,32 @@
+import type { AuthorityProfile } from '../../../shared/sync/protocol.ts';
+import type { SyncStore } from '../../../server/sync/sync-store.ts';
+
+export interface SignedIn {
+  readonly deskId: string;
+  readonly agentId: string;
+  readonly signedInAt: string;
+}
+export interface KeptSession {
+  readonly digest: string;
+  readonly agentId: string;
+  readonly deskId: string;
+  readonly expiresAt: string;
+  readonly endedAt: string | null;
+}
+export interface NotedRecovery {
+  readonly epoch: string;
+  readonly eventId: string;
+  readonly sequence: number | null;
+}
+
+/** A store that is held to the conformance suite, with what sync itself never writes and never reads. */
+export interface OpenedStore extends AsyncDisposable {
+  readonly store: SyncStore;
+  /** With an empty log. */
+  readonly createAuthority: (profile: AuthorityProfile) => Promise<void>;
+  readonly signIn: (authorityId: string, signedIn: SignedIn) => Promise<void>;
+  readonly openSession: (authorityId: string, session: KeptSession) => Promise<void>;
+  readonly recovered: (authorityId: string) => Promise<readonly NotedRecovery[]>;
+  /** What was announced so far, as it was heard. */
+  readonly heard: readonly { readonly authorityId: string; readonly head: number }[];
+}
