@@ -25,11 +25,18 @@ export interface Writer extends Reader {
   readonly tables: Pick<Tables, 'select' | 'insert' | 'update' | 'delete'>;
 }
 
+/**
+ * `durable`: once it returns, no cut of power undoes it. `repeatable`: a cut of power may undo the last such
+ * transactions, each whole; for what can be had again from the server, at a fraction of the cost. A durable
+ * one afterwards makes those before it durable too: there is one log, and it is flushed as a whole.
+ */
+export type Durability = 'durable' | 'repeatable';
+
 /** The desk's store: one connection that writes, one transaction at a time. */
 export interface Store extends Disposable {
   readonly read: Reader;
-  /** Runs `work` in one durable transaction: when it throws, nothing of it remains. */
-  readonly write: <Value>(work: (writer: Writer) => Value) => Value;
+  /** Runs `work` in one transaction: when it throws, nothing of it remains. */
+  readonly write: <Value>(work: (writer: Writer) => Value, durability?: Durability) => Value;
   /** The same, and a failed result undoes everything too. */
   readonly attempt: <Value, Problem>(
     work: (writer: Writer) => Result<Value, Problem>,
@@ -64,12 +71,16 @@ export function createStore(connection: Connection, hold: { readonly close: () =
     connection.close();
     hold.close();
   }
-  function write<Value>(work: (writer: Writer) => Value): Value {
+  function write<Value>(work: (writer: Writer) => Value, durability: Durability = 'durable'): Value {
+    // SQLite flushes the log at every commit when FULL, and only before it copies it back when NORMAL.
+    if (durability === 'repeatable') connection.pragma('synchronous = NORMAL');
     try {
       return connection.transaction(() => work(writer)).immediate();
     } catch (error) {
       writer.directory.forget();
       throw error;
+    } finally {
+      if (durability === 'repeatable') connection.pragma('synchronous = FULL');
     }
   }
   function attempt<Value, Problem>(work: (writer: Writer) => Result<Value, Problem>): Result<Value, Problem> {

@@ -181,7 +181,7 @@ describe('a desk and the server', () => {
           store.close();
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   }, 60_000);
 });

@@ -6,10 +6,11 @@ import type { Writer } from '../store.ts';
 
 const longestSummary = 160;
 
-const upsert = `INSERT INTO case_row
+const insert = `INSERT INTO case_row
   (id, revision, reference, former_reference, number, type_id, contact_id, team_id, agent_id, status, open, channel,
    received_at, due_on, updated_at, summary, place, place_key)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const upsert = `${insert}
   ON CONFLICT (id) DO UPDATE SET
     revision = excluded.revision, reference = excluded.reference,
     former_reference = excluded.former_reference, number = excluded.number,
@@ -17,8 +18,7 @@ const upsert = `INSERT INTO case_row
     agent_id = excluded.agent_id, status = excluded.status, open = excluded.open,
     channel = excluded.channel, received_at = excluded.received_at, due_on = excluded.due_on,
     updated_at = excluded.updated_at, summary = excluded.summary, place = excluded.place,
-    place_key = excluded.place_key
-  RETURNING key`;
+    place_key = excluded.place_key`;
 
 export function projectCase(
   writer: Writer,
@@ -31,13 +31,22 @@ export function projectCase(
     if (gone !== undefined) writer.run('DELETE FROM case_text WHERE rowid = ?', gone.key);
     return;
   }
-  const row = writer.one<{ key: number }>(upsert, ...rowValues(state));
-  if (row === undefined) throw new Error('A case row was written and not returned');
-  if (previous !== null && textOf(previous) === textOf(state)) return;
-  if (previous !== null) writer.run('DELETE FROM case_text WHERE rowid = ?', row.key);
+  if (previous === null) {
+    // A first sync writes so many of these that an upsert or a RETURNING would double what it takes.
+    writer.run(insert, ...rowValues(state));
+    addText(writer, 'last_insert_rowid()', state);
+    return;
+  }
+  writer.run(upsert, ...rowValues(state));
+  if (textOf(previous) === textOf(state)) return;
+  writer.run('DELETE FROM case_text WHERE rowid = (SELECT key FROM case_row WHERE id = ?)', id);
+  addText(writer, '(SELECT key FROM case_row WHERE id = ?)', state, id);
+}
+
+function addText(writer: Writer, key: string, state: CaseState, ...keyValues: readonly string[]): void {
   writer.run(
-    'INSERT INTO case_text (rowid, description, place) VALUES (?, ?, ?)',
-    row.key,
+    `INSERT INTO case_text (rowid, description, place) VALUES (${key}, ?, ?)`,
+    ...keyValues,
     state.description,
     state.place?.address ?? '',
   );

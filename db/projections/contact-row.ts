@@ -2,12 +2,12 @@ import { contactName, type ContactState } from '../../shared/domain/contact/cont
 import { phoneDigits } from '../search/phone-digits.ts';
 import type { Writer } from '../store.ts';
 
-const upsert = `INSERT INTO contact_row (id, name, phone, phone_digits, email, address)
-  VALUES (?, ?, ?, ?, ?, ?)
+const insert = `INSERT INTO contact_row (id, name, phone, phone_digits, email, address)
+  VALUES (?, ?, ?, ?, ?, ?)`;
+const upsert = `${insert}
   ON CONFLICT (id) DO UPDATE SET
     name = excluded.name, phone = excluded.phone, phone_digits = excluded.phone_digits,
-    email = excluded.email, address = excluded.address
-  RETURNING key`;
+    email = excluded.email, address = excluded.address`;
 
 export function projectContact(
   writer: Writer,
@@ -20,23 +20,35 @@ export function projectContact(
     if (gone !== undefined) writer.run('DELETE FROM contact_text WHERE rowid = ?', gone.key);
     return;
   }
-  const row = writer.one<{ key: number }>(
-    upsert,
+  if (previous === null) {
+    // As with cases: a first sync writes many.
+    writer.run(insert, ...rowValues(state));
+    addText(writer, 'last_insert_rowid()', state);
+    return;
+  }
+  writer.run(upsert, ...rowValues(state));
+  writer.run('DELETE FROM contact_text WHERE rowid = (SELECT key FROM contact_row WHERE id = ?)', id);
+  addText(writer, '(SELECT key FROM contact_row WHERE id = ?)', state, id);
+}
+
+function addText(writer: Writer, key: string, state: ContactState, ...keyValues: readonly string[]): void {
+  writer.run(
+    `INSERT INTO contact_text (rowid, names, email) VALUES (${key}, ?, ?)`,
+    ...keyValues,
+    namesOf(state),
+    state.email ?? '',
+  );
+}
+
+function rowValues(state: ContactState) {
+  return [
     state.id,
     contactName(state),
     state.phone,
     state.phone === null ? null : phoneDigits(state.phone),
     state.email,
     state.address,
-  );
-  if (row === undefined) throw new Error('A contact row was written and not returned');
-  if (previous !== null) writer.run('DELETE FROM contact_text WHERE rowid = ?', row.key);
-  writer.run(
-    'INSERT INTO contact_text (rowid, names, email) VALUES (?, ?, ?)',
-    row.key,
-    namesOf(state),
-    state.email ?? '',
-  );
+  ] as const;
 }
 
 /** Every name somebody may be asked for by. */

@@ -2,9 +2,9 @@ import type { Writer } from '../../../db/store.ts';
 import type { Connection } from './connection.ts';
 
 /** Milliseconds that one transaction may take, so that a click in between waits that long at most. */
-const longest = 50;
+const longest = 100;
 /** Where time stands still, as in a simulation, a slice ends all the same. */
-const most = 250;
+const most = 1000;
 
 /**
  * Writes many things in transactions that are each short. `open` begins one: it takes item by item, and
@@ -32,7 +32,7 @@ export async function inSlices<Item>(
       }
       slice.close(next >= items.length, items.slice(start, next));
       return true;
-    });
+    }, 'repeatable');
     if (!goesOn) return;
   } while (next < items.length);
 }

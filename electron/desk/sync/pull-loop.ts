@@ -46,7 +46,7 @@ async function adopt(connection: Connection, subscription: Subscription): Promis
       const unseen = purgeUnseen(writer, subscription, purgedAtOnce);
       if (unseen.length < purgedAtOnce) adoptSubscription(writer, subscription, clock.now());
       return unseen;
-    });
+    }, 'repeatable');
     traffic.left(gone);
     purged += gone.length;
     if (gone.length < purgedAtOnce) break;
@@ -63,7 +63,7 @@ async function apply(connection: Connection, { cursor, mark }: SyncState, body: 
   const { events, removals, next, more } = body;
   if (events.length === 0 && removals.length === 0) {
     if (next !== cursor || body.mark !== mark) {
-      store.write((writer) => applyPulled(writer, { events, removals, next, mark: body.mark }));
+      store.write((writer) => applyPulled(writer, { events, removals, next, mark: body.mark }), 'repeatable');
     }
     if (!more) connection.arrived();
     return;
@@ -74,7 +74,7 @@ async function apply(connection: Connection, { cursor, mark }: SyncState, body: 
     const part = events.slice(start, start + slice);
     const gone = start === 0 ? removals : [];
     reached = start + slice >= events.length ? { next, mark: body.mark } : farther(reached, part.at(-1));
-    store.write((writer) => applyPulled(writer, { events: part, removals: gone, ...reached }));
+    store.write((writer) => applyPulled(writer, { events: part, removals: gone, ...reached }), 'repeatable');
     traffic.left(gone);
     traffic.came(part.map(keyOf));
     if (gone.length > 0) bells.toErase.ring();

@@ -43,7 +43,7 @@ function apply(connection: Connection, { outcomes, removals }: PushResponse, fli
     applyOutcomes(writer, outcomes, { removals: gone, left: flight.hasLeft });
     // What came back into sight meanwhile is newer than this answer: it is looked at again.
     for (const key of removals) if (flight.mayHaveCome(key)) want(writer, key);
-  });
+  }, 'repeatable');
   traffic.left(gone);
   const settled = outcomes.flatMap((outcome) => (outcome.outcome === 'accepted' ? outcome.events : []));
   traffic.came(settled.map(({ kind, aggregateId: id }) => ({ kind, id })));
