@@ -26,12 +26,15 @@ export function listCaseTypes(reader: Reader, agent: Looker): readonly CaseTypeR
 /** A case comes to the team in charge of its type, so that this team sees it too. */
 function seenBy({ directory }: Reader, { restrictedTo, teamId }: CaseTypeState): SeenBy | null {
   if (restrictedTo === null) return null;
-  const named = (names: readonly (string | undefined)[]) => names.filter((name) => name !== undefined);
   const teamIds = new Set([teamId, ...restrictedTo.teamIds]);
   return {
     teams: named([...teamIds].map((id) => directory.find('team', id)?.name)),
     sites: named(restrictedTo.siteIds.map((id) => directory.find('site', id)?.name)),
   };
+}
+
+function named(names: readonly (string | undefined)[]): readonly string[] {
+  return names.filter((name) => name !== undefined);
 }
 
 export function listTeams(reader: Reader): readonly TeamState[] {

@@ -10,6 +10,8 @@ export const agents = {
   otherCounter: 'Thomas Le Goff',
   lighting: 'Guillaume Roy',
   supervisor: 'Catherine Morvan',
+  /** Of the team that alone sees requests for social aid. */
+  social: 'Samira Ouali',
 } as const;
 
 /** A walk-in request that goes to the team of street lighting. */
@@ -26,6 +28,15 @@ export const brokenLamp: WalkIn = {
   person: 'Ndiaye Ousmane 06 99 12 34 56',
   place: '12 rue des Lilas',
   description: 'Le lampadaire devant le 12 est éteint depuis trois nuits.',
+};
+
+/** A request that the counter takes and does not see afterwards. */
+export const confidentialAid: WalkIn = {
+  typeLetters: 'aide soc',
+  type: 'Aide sociale',
+  person: 'Keller Agathe 06 99 65 43 21',
+  place: '3 quai des Mariniers',
+  description: 'Demande de secours, frigidaire en panne et plus de ressources.',
 };
 
 /** The document says so once its first screen shows what it was asked for. */

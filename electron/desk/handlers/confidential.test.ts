@@ -26,7 +26,7 @@ it('who logs what they may not see gets its receipt, and nothing else of it; a c
   await using desk = openTestDesk(folder);
   const { ask, until } = desk.window;
   await joinServer(desk, server, 'awa');
-  const [type] = valueOf(await ask('authority.case_types', {})).filter((row) => row.type.id === ids.tree);
+  const type = valueOf(await ask('authority.case_types', {})).find((row) => row.type.id === ids.tree);
   expect(type).toMatchObject({ seenBy: { teams: ['Espaces verts'], sites: [] }, isSeen: false });
 
   await until(async () => (await ask('intake.log', request)).ok);

@@ -33,6 +33,32 @@ function meanwhile(server: TestServer, ...commands: Parameters<TestServer['centr
   if (outcome.outcome === 'refused') throw new Error(`Refused: ${outcome.refusal.code}`);
 }
 
+/** Bruno's words, which Chloé replaced without having seen them. */
+async function overwritten(desk: TestDesk, server: TestServer): Promise<void> {
+  const { ask, until } = desk.window;
+  await joinServer(desk, server, 'bruno');
+  await withCase(desk);
+  valueOf(
+    await ask('cases.edit', {
+      id: caseId,
+      changes: { description: 'Trou profond' },
+      seen: { description: 'Trou' },
+    }),
+  );
+  await settled(desk.window);
+  const changes = { description: 'Trou bouché' };
+  meanwhile(
+    server,
+    agentCommand(
+      { type: 'case.edit', input: { id: caseId, changes, seen: { description: 'Trou' } } },
+      700,
+      ids.chloe,
+    ),
+  );
+  server.announce();
+  await until(async () => valueOf(await ask('overwritten.list', {})).length === 1);
+}
+
 describe('what was refused', () => {
   it('is mended and sent again, by whoever is at the desk, and is then off the list', async () => {
     await using server = await startTestServer();
@@ -155,31 +181,6 @@ describe('what was refused', () => {
 });
 
 describe('what was overwritten', () => {
-  async function overwritten(desk: TestDesk, server: TestServer): Promise<void> {
-    const { ask, until } = desk.window;
-    await joinServer(desk, server, 'bruno');
-    await withCase(desk);
-    valueOf(
-      await ask('cases.edit', {
-        id: caseId,
-        changes: { description: 'Trou profond' },
-        seen: { description: 'Trou' },
-      }),
-    );
-    await settled(desk.window);
-    const changes = { description: 'Trou bouché' };
-    meanwhile(
-      server,
-      agentCommand(
-        { type: 'case.edit', input: { id: caseId, changes, seen: { description: 'Trou' } } },
-        700,
-        ids.chloe,
-      ),
-    );
-    server.announce();
-    await until(async () => valueOf(await ask('overwritten.list', {})).length === 1);
-  }
-
   it('is told to whoever had entered it, with what holds now, and to nobody else', async () => {
     await using server = await startTestServer();
     using folder = temporaryFolder();
