@@ -65,7 +65,7 @@ export function TypeQuestion({ types, chosen, search, onSearch, onChoose, error 
             <span className={styles.option}>
               <span className={styles.optionTitle}>
                 {row.seenBy !== null && <ConfidentialMark />}
-                {localised(row.type.label)}
+                <span>{localised(row.type.label)}</span>
               </span>
               <span className={styles.optionSide}>{row.teamName}</span>
               <span className={styles.optionDelay}>{delay(row)}</span>
