@@ -11,6 +11,7 @@ function axe(page: Page): AxeBuilder {
 
 for (const theme of ['light', 'dark'] as const) {
   test(`every screen passes axe, ${theme}`, async ({ openDesk }) => {
+    test.slow();
     const { page } = await openDesk('Accueil 1');
     await wearTheme(page, theme);
     for (const screen of screens) {

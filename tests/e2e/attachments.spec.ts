@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import {
   agents,
   brokenLamp,
@@ -14,35 +14,8 @@ import {
   typeWalkIn,
   upToDate,
 } from './at-the-desk.ts';
+import { chooseFiles, fileOf, pdf, photo } from './files-at-the-desk.ts';
 import { test } from './guichet-test.ts';
-
-const fileOf = (page: Page, name: string): Locator => page.locator(`[data-attachment="${name}"]`);
-
-/** A photo as Chromium itself writes one. */
-async function photo(page: Page, colour: string): Promise<Buffer> {
-  const bytes = await page.evaluate(async (fill) => {
-    const canvas = new OffscreenCanvas(1200, 900);
-    const context = canvas.getContext('2d');
-    if (context === null) throw new Error('Nothing to draw on');
-    context.fillStyle = fill;
-    context.fillRect(0, 0, canvas.width, canvas.height);
-    const drawn = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.9 });
-    return Array.from(new Uint8Array(await drawn.arrayBuffer()));
-  }, colour);
-  return Buffer.from(bytes);
-}
-function pdf(size: number): Buffer {
-  return Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(size)]);
-}
-
-async function choose(
-  page: Page,
-  ...files: readonly { readonly name: string; readonly buffer: Buffer }[]
-): Promise<void> {
-  await page
-    .locator('input[type=file]')
-    .setInputFiles(files.map((file) => ({ mimeType: 'application/octet-stream', ...file })));
-}
 
 /** As the clipboard or a person's hand brings a file. */
 async function bring(page: Page, way: 'paste' | 'drop', name: string, content: Buffer): Promise<void> {
@@ -86,7 +59,7 @@ test('a photo added at one desk is seen small at another; files come by button, 
   await Promise.all([upToDate(counter), upToDate(office)]);
 
   await typeWalkIn(counter, brokenLamp);
-  await choose(
+  await chooseFiles(
     counter,
     { name: 'Lampadaire.jpg', buffer: await photo(counter, 'teal') },
     { name: 'Tableur.xlsx', buffer: randomBytes(5000) },
@@ -124,7 +97,7 @@ test('a file is opened, saved, taken off with a reason and put back', async ({ o
   await typeWalkIn(page, brokenLamp);
   const content = pdf(300_000);
   const picture = await photo(page, 'teal');
-  await choose(page, { name: 'Courrier.pdf', buffer: content }, { name: 'Photo.jpg', buffer: picture });
+  await chooseFiles(page, { name: 'Courrier.pdf', buffer: content }, { name: 'Photo.jpg', buffer: picture });
   await expect(fileOf(page, 'Photo.jpg').locator('img')).toBeVisible();
   await saveIntake(page);
   await page.keyboard.press('o');
@@ -166,7 +139,7 @@ test('a photo taken in while the server is away stays through a crash, and goes 
   await server.stop();
   await offline(desk.page);
   await typeWalkIn(desk.page, brokenLamp);
-  await choose(desk.page, { name: 'Lampadaire.jpg', buffer: await photo(desk.page, 'teal') });
+  await chooseFiles(desk.page, { name: 'Lampadaire.jpg', buffer: await photo(desk.page, 'teal') });
   await expect(fileOf(desk.page, 'Lampadaire.jpg').locator('img')).toBeVisible();
   await desk.crash();
 

@@ -8,6 +8,7 @@ import {
   typeWalkIn,
   agents,
 } from './at-the-desk.ts';
+import { chooseFiles, fileOf, pdf, photo } from './files-at-the-desk.ts';
 import { samplePassword } from '../../shared/sample-password.ts';
 
 /** Every screen, in the order in which a day comes to them. */
@@ -76,6 +77,19 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'intake-files',
+    go: async (page) => {
+      await chooseFiles(
+        page,
+        { name: 'Lampadaire éteint.jpg', buffer: await photo(page, 'teal') },
+        { name: 'Courrier du syndic de la résidence des Lilas.pdf', buffer: pdf(300_000) },
+        { name: 'Tableau.xlsx', buffer: pdf(0).fill(7) },
+      );
+      await expect(fileOf(page, 'Lampadaire éteint.jpg').locator('img')).toBeVisible();
+      await expect(fileOf(page, 'Tableau.xlsx')).toHaveAttribute('data-state', 'failed');
+    },
+  },
+  {
     name: 'logged',
     go: async (page) => {
       await saveIntake(page);
@@ -108,8 +122,37 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'case-files',
+    go: async (page) => {
+      await chooseFiles(
+        page,
+        { name: 'Façade.jpg', buffer: await photo(page, 'firebrick') },
+        { name: 'Plan.pdf', buffer: pdf(300_000) },
+      );
+      await expect(fileOf(page, 'Façade.jpg').locator('img')).toBeVisible();
+      await expect(fileOf(page, 'Plan.pdf')).toHaveAttribute('data-state', 'here');
+    },
+  },
+  {
+    name: 'queue-and-files',
+    go: async (page) => {
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('complementary', { name: 'Demande choisie' })).toBeVisible();
+      await expect(fileOf(page, 'Façade.jpg').locator('img')).toBeVisible();
+    },
+  },
+  {
+    name: 'picture',
+    go: async (page) => {
+      await page.getByRole('button', { name: 'Ouvrir « Façade.jpg »' }).click();
+      await expect(page.getByRole('dialog').getByRole('img')).toBeVisible();
+    },
+  },
+  {
     name: 'status-dialog',
     go: async (page) => {
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
       await page.keyboard.press('s');
       await expect(page.getByRole('dialog', { name: 'Changer le statut' })).toBeVisible();
     },
