@@ -5,10 +5,15 @@ import { askedCommand } from './asked-command.ts';
 import { runCommands } from './run-commands.ts';
 
 /** Runs commands of the server itself (command line, import, sample) in one transaction: one outcome each. */
-export function executeCommands(
+export async function executeCommands(
   context: Pick<ServerContext, 'sync' | 'now' | 'log'>,
   authorityId: string,
   commands: readonly Command[],
 ): Promise<readonly CommandOutcome[]> {
-  return runCommands(context, authorityId, commands.map(askedCommand), async () => () => null);
+  if (commands.length === 0) return [];
+  const { outcomes } = await runCommands(context, authorityId, {
+    asked: commands.map(askedCommand),
+    openOrigin: async () => ({ screen: () => null, sees: () => true }),
+  });
+  return outcomes;
 }

@@ -208,6 +208,15 @@ describe('what a restored server lost', () => {
     expect((await log()).filter(({ commandId }) => commandId === noted.id)).toHaveLength(1);
   });
 
+  test('is no answer to a command about something else under the same id', async () => {
+    await greet(town.desks.inside, before.epoch, lost);
+    await recover(town.desks.inside, lost);
+    const confidential = lost.find(({ aggregateId }) => aggregateId === secret.input.id);
+    const prying = commandOf(noting(open.input.id), undefined, confidential?.commandId);
+    const outcomes = await giveOne(prying);
+    expect(outcomes).toMatchObject([{ outcome: 'refused', refusal: { code: 'command_changed' } }]);
+  });
+
   test('counts as accepted although it was refused since, for want of what came before it', async () => {
     const orphan = commandOf(noting(secret.input.id, 'Orphelin'));
     await greet(town.desks.inside, before.epoch, lost);

@@ -1,9 +1,13 @@
+import type { AggregateKey } from '../../shared/domain/aggregate.ts';
 import { aggregateOf, type Command } from '../../shared/domain/command.ts';
 import type { RefusalCode } from '../../shared/domain/refusal.ts';
+import { scopeOf } from '../../shared/domain/visibility.ts';
 import { failureOf, type Failure } from '../../shared/errors.ts';
 import type { CommandOutcome, SequencedEvent } from '../../shared/sync/protocol.ts';
+import type { Scope } from '../../shared/sync/subscription.ts';
 import type { ServerContext } from '../context.ts';
 import { together } from '../together.ts';
+import { nameOf } from './aggregate-names.ts';
 import type { AskedCommand } from './asked-command.ts';
 import { openDecisionBook, type DecisionBook } from './decision-book.ts';
 import type { FoldedEvent } from './fold-events.ts';
@@ -13,13 +17,24 @@ import type { LoggedEvent, SyncReader, SyncWriter } from './sync-store.ts';
 /** Why a command may not even be decided, or null. */
 export type Screen = (command: Command, book: DecisionBook) => RefusalCode | null;
 
-/** Made inside the transaction that settles, from what it reads there. */
-export type OpenScreen = (reader: SyncReader) => Promise<Screen>;
+/** Where some commands come from: what stops them, and what is to be heard of there. */
+export interface Origin {
+  readonly screen: Screen;
+  readonly sees: (scope: Scope) => boolean;
+}
 
-/** Commands that came together, and what stops those that may not be decided. */
+/** Commands that came together. Their origin is looked up inside the transaction that settles them. */
 export interface Run {
   readonly asked: readonly AskedCommand[];
-  readonly openScreen: OpenScreen;
+  readonly openOrigin: (reader: SyncReader) => Promise<Origin>;
+}
+
+/** What became of a run: one outcome for each command, without the events of what is not seen there. */
+export interface Settlement {
+  readonly outcomes: readonly CommandOutcome[];
+  /** What accepted commands were about and is not seen there. */
+  readonly removals: readonly AggregateKey[];
+  readonly facts: Awaited<ReturnType<SyncReader['facts']>>;
 }
 
 interface Verdict {
@@ -33,23 +48,27 @@ interface Verdict {
 /**
  * Settles commands in their order, inside one transaction: decided, their events appended, the tables
  * made from them brought along, all remembered. A refused command is an outcome like an accepted one.
- * Gives the outcomes of each run.
  */
 export async function settleCommands(
   writer: SyncWriter,
   context: Pick<ServerContext, 'now' | 'log'>,
   runs: readonly Run[],
-): Promise<readonly (readonly CommandOutcome[])[]> {
+): Promise<readonly Settlement[]> {
   const all = runs.flatMap(({ asked }) => asked);
   const readable = all.flatMap(({ command }) => command ?? []);
   // The locks come first: what is read after them is what those who held them left behind.
   const [, locked] = await together([writer.lockIn(), writer.lockStates(readable.map(aggregateOf))]);
-  const [book, settled, screens] = await together([
+  const [book, settled, origins] = await together([
     openDecisionBook(writer, readable, locked),
     openSettledBook(writer, all),
-    together(runs.map(({ openScreen }) => openScreen(writer))),
+    together(runs.map(({ openOrigin }) => openOrigin(writer))),
   ]);
 
+  function originOf(index: number): Origin {
+    const origin = origins[index];
+    if (origin === undefined) throw new Error('A run without its origin');
+    return origin;
+  }
   const verdicts = new Map<string, Verdict>();
   const judged = runs.map(({ asked }, index) =>
     asked.map((one): CommandOutcome | Verdict => {
@@ -59,23 +78,45 @@ export async function settleCommands(
       if (first !== undefined && first.asked.digest !== one.digest) {
         return refusedOutcome(one.id, failureOf('command_changed'));
       }
-      const screen = screens[index];
-      if (screen === undefined) throw new Error('A run without its screen');
-      const verdict = first ?? judge(one, book, screen, context);
+      const verdict = first ?? judge(one, book, originOf(index).screen, context);
       if (verdict.isFinal) verdicts.set(one.id, verdict);
       return verdict;
     }),
   );
-  const events = await write(writer, context, book, [...verdicts.values()]);
-  return judged.map((run) =>
-    run.map((one) => {
-      if ('outcome' in one) return one;
-      const { id } = one.asked;
-      return one.refusal === null
-        ? acceptedOutcome(id, events.get(id) ?? [])
-        : refusedOutcome(id, one.refusal);
-    }),
-  );
+  const { events, facts } = await write(writer, context, book, [...verdicts.values()]);
+  return judged.map((run, index) => {
+    const outcomes = run.map((one) => ('outcome' in one ? one : outcomeOf(one, events)));
+    return { ...heardAt(originOf(index), book, runs[index]?.asked ?? [], outcomes), facts };
+  });
+}
+
+function outcomeOf(
+  { asked: { id }, refusal }: Verdict,
+  events: ReadonlyMap<string, SequencedEvent[]>,
+): CommandOutcome {
+  return refusal === null ? acceptedOutcome(id, events.get(id) ?? []) : refusedOutcome(id, refusal);
+}
+
+/** Outcomes as they are told at an origin. */
+function heardAt(
+  { sees }: Origin,
+  book: DecisionBook,
+  asked: readonly AskedCommand[],
+  outcomes: readonly CommandOutcome[],
+): Pick<Settlement, 'outcomes' | 'removals'> {
+  const removals = new Map<string, AggregateKey>();
+  const told = outcomes.map((outcome, index): CommandOutcome => {
+    const command = asked[index]?.command ?? null;
+    if (outcome.outcome === 'refused') return outcome;
+    // Accepted by a former version, and not readable any more: a pull brings its events.
+    if (command === null) return { ...outcome, events: [] };
+    const key = aggregateOf(command);
+    const state = book.find(key.kind, key.id);
+    if (state !== null && sees(scopeOf(key.kind, state))) return outcome;
+    removals.set(nameOf(key), key);
+    return { ...outcome, events: [] };
+  });
+  return { outcomes: told, removals: [...removals.values()] };
 }
 
 function judge(
@@ -99,13 +140,16 @@ function judge(
   }
 }
 
-/** Writes what was decided, all of it final; the events by their command, with their sequences. */
+/** Writes what was decided, all of it final. Gives the events by their command, and where the log stands then. */
 async function write(
   writer: SyncWriter,
   { now }: Pick<ServerContext, 'now'>,
   book: DecisionBook,
   verdicts: readonly Verdict[],
-): Promise<ReadonlyMap<string, SequencedEvent[]>> {
+): Promise<{
+  readonly events: ReadonlyMap<string, SequencedEvent[]>;
+  readonly facts: Settlement['facts'];
+}> {
   const at = now();
   const changed = book.changed();
   const events = verdicts.flatMap((verdict) => verdict.events);
@@ -119,9 +163,12 @@ async function write(
     ...event,
     movedFrom: events[index]?.movedFrom ?? null,
   }));
-  const writing = [writer.append(logged, at), writer.remember(remembered, at)];
   const newest = sequenced.at(-1);
-  if (newest !== undefined) writing.push(writer.announce(newest.sequence));
-  await together(writing);
-  return Map.groupBy(sequenced, ({ commandId }) => commandId);
+  const [, , , facts] = await together([
+    writer.append(logged, at),
+    writer.remember(remembered, at),
+    newest === undefined ? undefined : writer.announce(newest.sequence),
+    writer.facts(),
+  ]);
+  return { events: Map.groupBy(sequenced, ({ commandId }) => commandId), facts };
 }

@@ -1,3 +1,4 @@
+import { aggregateOf } from '../../shared/domain/command.ts';
 import { failureOf, type Failure } from '../../shared/errors.ts';
 import type { CommandOutcome, SequencedEvent } from '../../shared/sync/protocol.ts';
 import type { AskedCommand } from './asked-command.ts';
@@ -14,14 +15,23 @@ export async function openSettledBook(
   const accepted = rows.filter(({ refusal }) => refusal === null).map(({ id }) => id);
   const events = Map.groupBy(await reader.eventsOfCommands(accepted), ({ commandId }) => commandId);
   const byId = new Map(rows.map((row) => [row.id, row]));
-  return ({ id, digest }) => {
+  return (one) => {
+    const { id } = one;
     const row = byId.get(id);
     if (row === undefined) return null;
-    if (row.digest !== null && row.digest !== digest) {
+    const caused = events.get(id) ?? [];
+    if (row.digest === null ? !areOf(caused, one) : row.digest !== one.digest) {
       return refusedOutcome(id, failureOf('command_changed'));
     }
-    return row.refusal === null ? acceptedOutcome(id, events.get(id) ?? []) : refusedOutcome(id, row.refusal);
+    return row.refusal === null ? acceptedOutcome(id, caused) : refusedOutcome(id, row.refusal);
   };
+}
+
+/** Whether these events can be those of a command: nobody may ask for another's by its id. */
+function areOf(events: readonly SequencedEvent[], { command }: AskedCommand): boolean {
+  if (command === null) return false;
+  const { kind, id } = aggregateOf(command);
+  return events.every((event) => event.kind === kind && event.aggregateId === id);
 }
 
 /** The outcomes of those of these commands that were settled before. */
