@@ -80,6 +80,10 @@ export function startAddingFiles(files: FileStore, timers: Timers): AddingFiles 
       going.cancelGiveUp = giveUpLater(uploadId);
       try {
         await file.append(bytes);
+      } catch (error) {
+        // A full disk: what is there of it is only in the way.
+        await abandon(uploadId);
+        throw error;
       } finally {
         going.isBusy = false;
       }

@@ -81,12 +81,16 @@ const rest = 5000;
 const betweenLooksAhead = 60_000;
 const day = 24 * 3600 * 1000;
 const usualPace: Pace = { first: 500, longest: 60_000 };
+/** What nobody waits for may not be at the server for days: the desk that has it is switched off. */
+const patientPace: Pace = { first: 1000, longest: 900_000 };
 /** What trying again does not change. */
 const final: ReadonlySet<ErrorCode> = new Set(['file_too_large', 'file_type_refused', 'file_infected']);
 
 export function startAttachments(parts: AttachmentParts): Attachments {
   const { store, clock, timers, feed, log, isConnected, connect = createFileClient } = parts;
-  const { random = Math.random, pace = usualPace } = parts;
+  const { random = Math.random } = parts;
+  const pace = ({ task, isAsked }: Transfer): Pace =>
+    parts.pace ?? (task === 'receive' && !isAsked ? patientPace : usualPace);
   const files = openFileStore(join(parts.dataFolder, filesFolder), parts.key);
   const laidOut = openLaidOut(parts.dataFolder, timers);
   const adding = startAddingFiles(files, timers);
@@ -112,7 +116,7 @@ export function startAttachments(parts: AttachmentParts): Attachments {
 
   async function send(transfer: Transfer, { signal, onMoved }: Moving): Promise<MoveEnding> {
     const server = client();
-    if (server === null) return { kind: 'later', code: null };
+    if (server === null) return { kind: 'later', code: 'offline' };
     await using reader = await files.open('file', transfer.sha256);
     if (reader === null) return lost(transfer.sha256);
     const sent = await sendFile(transfer, { client: server, reader, signal, onMoved });
@@ -127,7 +131,7 @@ export function startAttachments(parts: AttachmentParts): Attachments {
     const { sha256 } = transfer;
     if (!files.has('file', sha256)) {
       const server = client();
-      if (server === null) return { kind: 'later', code: null };
+      if (server === null) return { kind: 'later', code: 'offline' };
       const received = await receiveFile(transfer, { client: server, files, signal, onMoved });
       if (!received.ok) return failedBy(sha256, received.error.code);
       log.info('file_received', { size: transfer.size });
@@ -258,7 +262,10 @@ export function startAttachments(parts: AttachmentParts): Attachments {
       return {
         isHere: transfer?.isHeld ?? false,
         task,
-        moved: task === null ? null : loop.moved(sha256),
+        moved:
+          task === null
+            ? null
+            : (loop.moved(sha256) ?? (loop.isLeftToServer(sha256) ? (transfer?.size ?? null) : null)),
         problem: transfer?.refusal ?? (task === null ? null : loop.problem(sha256)),
       };
     },

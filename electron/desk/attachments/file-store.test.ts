@@ -186,6 +186,22 @@ describe('a file that comes in parts', () => {
     expect(await file.keep((found) => found === sha256)).toBe(sha256);
   });
 
+  it('is not kept, and does not stay, when a power cut took the middle of it', async () => {
+    using folder = temporaryFolder();
+    const content = contentOf(3 * chunkSize + 5);
+    const sha256 = sha256Of(content);
+    const begun = await openFileStore(folder.path, testKey).resume(sha256);
+    await begun.append(content);
+    await begun.leave();
+    const path = onlyFile(folder);
+    writeFileSync(path, flip(readFileSync(path), headerSize + sealedChunkSize + 100));
+    const file = await openFileStore(folder.path, testKey).resume(sha256);
+    expect(file.taken()).toBe(3 * chunkSize);
+    await file.append(content.subarray(file.taken()));
+    expect(await file.keep((found) => found === sha256)).toBeNull();
+    expect(filesIn(folder)).toEqual([]);
+  });
+
   it('is not kept when it is not what it should be', async () => {
     using folder = temporaryFolder();
     const store = openFileStore(folder.path, testKey);

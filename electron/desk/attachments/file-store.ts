@@ -79,8 +79,9 @@ export function openFileStore(folder: string, storeKey: string): FileStore {
       leave: writer.close,
       abandon,
       keep: async (wanted) => {
-        const sha256 = await writer.end();
-        if (!wanted(sha256)) {
+        // A power cut may have taken the middle of what an earlier process wrote.
+        const sha256 = await writer.end().catch(nullIfDamaged);
+        if (sha256 === null || !wanted(sha256)) {
           await abandon();
           return null;
         }
@@ -160,6 +161,11 @@ export function openFileStore(folder: string, storeKey: string): FileStore {
       return extra.length;
     },
   };
+}
+
+function nullIfDamaged(error: unknown): null {
+  if (error instanceof DamagedFileError) return null;
+  throw error;
 }
 
 /** Makes what a folder lists outlive a power cut; Windows has no such call and needs none. */

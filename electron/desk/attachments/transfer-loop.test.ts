@@ -40,7 +40,7 @@ function openLoop(move: (transfer: Transfer, moving: Moving) => Promise<MoveEndi
     },
     log,
     random: () => 1,
-    pace: { first: 100, longest: 1000 },
+    pace: () => ({ first: 100, longest: 1000 }),
   });
   return {
     loop,

@@ -27,7 +27,7 @@ interface TransferLoopParts {
   readonly timers: Pick<Timers, 'after'>;
   readonly log: ProcessLog;
   readonly random: () => number;
-  readonly pace: Pace;
+  readonly pace: (transfer: Transfer) => Pace;
 }
 
 /** Files go one after the other in each direction, and none waits for one that does not get on. */
@@ -40,6 +40,8 @@ export interface TransferLoop {
   readonly interrupt: (unless: (sha256: string) => boolean) => Promise<void>;
   readonly moved: (sha256: string) => number | null;
   readonly problem: (sha256: string) => ErrorCode | null;
+  /** All was done from here, and the server has still to do its part. */
+  readonly isLeftToServer: (sha256: string) => boolean;
   readonly stop: () => Promise<void>;
 }
 
@@ -103,13 +105,15 @@ export function startTransferLoop(parts: TransferLoopParts): TransferLoop {
     current = null;
     over.resolve();
     if (ending.kind === 'ended') delays.delete(sha256);
-    else if (!ended.signal.aborted && !stopping.signal.aborted) delay(sha256, ending.code);
+    else if (!ended.signal.aborted && !stopping.signal.aborted) delay(transfer, ending.code);
     changed();
   }
 
-  function delay(sha256: string, code: ErrorCode | null): void {
+  function delay(transfer: Transfer, code: ErrorCode | null): void {
+    const { sha256 } = transfer;
     const attempt = (delays.get(sha256)?.attempt ?? 0) + 1;
-    delays.set(sha256, { attempt, code, until: time.steady() + backoff(attempt - 1, random(), pace) });
+    const wait = backoff(attempt - 1, random(), pace(transfer));
+    delays.set(sha256, { attempt, code, until: time.steady() + wait });
   }
 
   async function run(): Promise<void> {
@@ -137,6 +141,7 @@ export function startTransferLoop(parts: TransferLoopParts): TransferLoop {
     },
     moved: (sha256) => (current?.sha256 === sha256 ? current.moved : null),
     problem: (sha256) => delays.get(sha256)?.code ?? null,
+    isLeftToServer: (sha256) => delays.get(sha256)?.code === null,
     stop: async () => {
       stopping.abort();
       await running;

@@ -1,8 +1,9 @@
 import { Outlet } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { useSession } from '../../desk-client/session.ts';
+import { giveUpAll } from '../../features/attachments/adding-files.ts';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { useSingleKeys } from '../../ui/single-keys.ts';
 import { useText } from '../../ui/use-text.ts';
@@ -34,6 +35,7 @@ function SignedInFrame() {
   useFrameCommands(isCollapsed);
   useCaseLinks();
   useShortcutListener(useSingleKeys());
+  useEffect(() => giveUpAll, []);
 
   return (
     <div className={styles.frame} data-collapsed={isCollapsed || undefined}>

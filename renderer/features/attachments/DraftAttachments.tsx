@@ -29,12 +29,13 @@ export function DraftAttachments({ files, adding, nameInDraft, problem, onChange
     });
   };
   const shown = files.length + adding.files.length;
-  const count = files.length + adding.files.filter(({ failure }) => failure === null).length;
+  const failed = adding.files.filter(({ failure }) => failure !== null).length;
+  const count = shown - failed;
   const list = useRef<HTMLUListElement>(null);
   // What was added may be below what the window shows of the form.
   useEffect(() => {
-    if (shown > 0) list.current?.scrollIntoView({ block: 'nearest' });
-  }, [shown]);
+    if (shown + failed > 0) list.current?.scrollIntoView({ block: 'nearest' });
+  }, [shown, failed]);
   return (
     <>
       {adding.input}

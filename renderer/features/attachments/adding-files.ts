@@ -62,6 +62,11 @@ export function giveUp(id: string): void {
   addingFiles.setState(({ files }) => ({ files: files.filter((one) => one.id !== id) }));
 }
 
+/** Whoever signs in next adds nothing in the name of the one before. */
+export function giveUpAll(): void {
+  addingFiles.setState({ files: [] });
+}
+
 function enqueue(work: () => Promise<void>): void {
   waiting.push(work);
   running ??= run();
