@@ -189,6 +189,7 @@ test(
 
     valueOf(await late.window.ask('session.enrol_again', { code: await code() }));
     await reaches(late, 'connected');
+    expect(valueOf(await late.window.ask('session.state', {})).agent).toBeNull();
     await signIn(late, 'awa');
     await late.window.until(async () => {
       const ids = (await events()).map(({ aggregateId }) => aggregateId);

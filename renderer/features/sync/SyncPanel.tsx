@@ -35,7 +35,7 @@ export function SyncPanel({ status, onClose }: SyncPanelProps) {
         </p>
         <p className={styles.text}>{say(words.text)}</p>
       </header>
-      {status.connection === 'unknown' && <EnrolAgain />}
+      {status.connection === 'unknown' && <EnrolAgain onGone={onClose} />}
       <SyncFacts status={status} details={details} onLeave={onClose} />
       <footer className={styles.foot}>
         {!isAtRest && <Button onPress={() => syncNow.mutate({})}>{say('sync.now')}</Button>}
