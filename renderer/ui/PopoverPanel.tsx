@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
-import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { useId, type ReactNode } from 'react';
+import { DialogTrigger, Popover } from 'react-aria-components';
 import { classNames } from './class-names.ts';
 import styles from './Popover.module.css';
 
@@ -13,7 +13,7 @@ interface PopoverPanelProps {
   readonly placement?: 'bottom start' | 'top start';
 }
 
-/** More about what its button says, over the screen and beside the button. */
+/** More about what its button says, over the screen and beside the button: the popover is the dialog itself. */
 export function PopoverPanel({
   label,
   trigger,
@@ -22,13 +22,20 @@ export function PopoverPanel({
   children,
   placement = 'bottom start',
 }: PopoverPanelProps) {
+  const id = useId();
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
       {trigger}
-      <Popover className={classNames(styles.popover, styles.panel)} placement={placement} offset={6}>
-        <Dialog aria-label={label} className={styles.items ?? ''}>
-          {children}
-        </Dialog>
+      <Popover
+        aria-labelledby={id}
+        className={classNames(styles.popover, styles.panel)}
+        placement={placement}
+        offset={6}
+      >
+        <span id={id} hidden>
+          {label}
+        </span>
+        {children}
       </Popover>
     </DialogTrigger>
   );

@@ -45,6 +45,8 @@ export const diagnostics = {
   'diagnostics.pending': { fr: 'À envoyer', en: 'To send' },
   'diagnostics.oldest': { fr: 'La plus ancienne', en: 'The oldest' },
   'diagnostics.refused': { fr: 'Refusé', en: 'Refused' },
+  'diagnostics.loading': { fr: 'Chargement', en: 'Load' },
+  'diagnostics.loaded': { fr: 'Terminé', en: 'Done' },
   'diagnostics.wanted': { fr: 'À reprendre du serveur', en: 'To fetch again' },
   'diagnostics.attachments': { fr: 'Pièces jointes', en: 'Attachments' },
   'diagnostics.attachments_value': {
@@ -96,6 +98,7 @@ export const diagnostics = {
   'diagnostics.unknown': { fr: 'Pas encore connu', en: 'Not known yet' },
 
   'diagnostics.history': { fr: 'Historique', en: 'History' },
+  'diagnostics.times': { fr: ' ({count, number} fois de suite)', en: ' ({count, number} times in a row)' },
   'diagnostics.history_empty': { fr: 'Rien à signaler.', en: 'Nothing to report.' },
   'diagnostics.fill': {
     fr: 'Chargement : {held, number} sur {total, number}',

@@ -138,8 +138,8 @@ export const sync = {
     en: '{count, plural, one {# is on its way} other {# are on their way}}',
   },
   'sync_panel.oldest': {
-    fr: 'la plus ancienne saisie date de {moment}',
-    en: 'the oldest was typed {moment}',
+    fr: 'la plus ancienne : {moment}',
+    en: 'the oldest: {moment}',
   },
   'sync_panel.and_more': {
     fr: '{count, plural, one {et # autre} other {et # autres}}',

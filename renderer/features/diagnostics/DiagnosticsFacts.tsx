@@ -26,6 +26,7 @@ export function ExchangeFacts({ found }: FactsProps) {
   const momentText = useMomentText();
   const failureText = useFailureText();
   const { cursor, head, lastContactAt, pending, refused, server } = found;
+  const going = found.fills.find(({ endedAt }) => endedAt === null);
   return (
     <dl className={styles.facts}>
       <Fact name={say('diagnostics.last_contact')}>
@@ -55,7 +56,14 @@ export function ExchangeFacts({ found }: FactsProps) {
               </span>
             ))}
       </Fact>
-      {found.wanted > 0 && <Fact name={say('diagnostics.wanted')}>{found.wanted}</Fact>}
+      <Fact name={say('diagnostics.loading')}>
+        {going === undefined
+          ? say('diagnostics.loaded')
+          : say('diagnostics.position_value', { cursor: going.held, head: going.total })}
+      </Fact>
+      <Fact name={say('diagnostics.wanted')}>
+        {found.wanted === 0 ? say('diagnostics.none') : found.wanted}
+      </Fact>
       <Attachments found={found} />
       <Fact name={say('diagnostics.server')}>
         <Code>{server.address}</Code>

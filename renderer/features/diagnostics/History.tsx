@@ -2,34 +2,25 @@ import type { Diagnostics } from '../../../shared/contract/diagnostics.ts';
 import { failureOf } from '../../../shared/errors.ts';
 import { useFailureText } from '../../ui/use-failure-text.ts';
 import { useMomentText } from '../../ui/use-moment-text.ts';
-import { useText, type SayText } from '../../ui/use-text.ts';
+import { useText } from '../../ui/use-text.ts';
 import styles from './Diagnostics.module.css';
+import { historyLines, type HistoryLine } from './history-lines.ts';
 
-interface Line {
-  readonly at: string;
-  readonly text: string;
-  readonly code?: string;
-}
-
-/** What went on between this desk and the server: loads, restorations, failures; the newest first. */
+/** What went on between this desk and the server. */
 export function History({ found }: { readonly found: Diagnostics }) {
   const say = useText();
-  const failureText = useFailureText();
   const momentText = useMomentText();
-  const failures = found.failures.map(({ at, code }) => ({ at, text: failureText(failureOf(code)), code }));
-  const lines = [...happened(found, say), ...failures].toSorted((one, other) =>
-    other.at.localeCompare(one.at),
-  );
+  const lines = historyLines(found);
   if (lines.length === 0) return <p className={styles.none}>{say('diagnostics.history_empty')}</p>;
   return (
     <ol className={styles.history}>
-      {lines.map(({ at, text, code }, index) => (
-        <li key={`${at} ${index}`} className={styles.line}>
-          <time dateTime={at} className={styles.at}>
-            {momentText(at, 'short')}
+      {lines.map((line) => (
+        <li key={`${line.kind} ${line.at}`} className={styles.line}>
+          <time dateTime={line.at} className={styles.at}>
+            {momentText(line.at, 'short')}
           </time>
           <span>
-            {text} {code !== undefined && <span className={styles.code}>{code}</span>}
+            <Happened line={line} />
           </span>
         </li>
       ))}
@@ -37,15 +28,24 @@ export function History({ found }: { readonly found: Diagnostics }) {
   );
 }
 
-function happened({ fills, recoveries }: Diagnostics, say: SayText): readonly Line[] {
-  return [
-    ...fills.map(({ startedAt, endedAt, held, total }) => ({
-      at: endedAt ?? startedAt,
-      text: say(endedAt === null ? 'diagnostics.fill_running' : 'diagnostics.fill', { held, total }),
-    })),
-    ...recoveries.map(({ at, sent, recovered }) => ({
-      at,
-      text: say('diagnostics.recovery', { sent, recovered }),
-    })),
-  ];
+function Happened({ line }: { readonly line: HistoryLine }) {
+  const say = useText();
+  const failureText = useFailureText();
+  switch (line.kind) {
+    case 'failures':
+      return (
+        <>
+          {failureText(failureOf(line.code))} <span className={styles.code}>{line.code}</span>
+          {line.times > 1 && say('diagnostics.times', { count: line.times })}
+        </>
+      );
+    case 'fill': {
+      const { held, total, endedAt } = line.fill;
+      return say(endedAt === null ? 'diagnostics.fill_running' : 'diagnostics.fill', { held, total });
+    }
+    default: {
+      const { sent, recovered } = line.recovery;
+      return say('diagnostics.recovery', { sent, recovered });
+    }
+  }
 }

@@ -1,0 +1,29 @@
+import type { Diagnostics } from '../../../shared/contract/diagnostics.ts';
+
+type Failed = Diagnostics['failures'][number];
+/** One thing that went on between desk and server; how often a connection ended alike in a row. */
+export type HistoryLine =
+  | { readonly kind: 'failures'; readonly at: string; readonly code: Failed['code']; readonly times: number }
+  | { readonly kind: 'fill'; readonly at: string; readonly fill: Diagnostics['fills'][number] }
+  | { readonly kind: 'recovery'; readonly at: string; readonly recovery: Diagnostics['recoveries'][number] };
+
+/** Loads, restorations and failures, the newest first; attempts that failed alike in a row are one line. */
+export function historyLines({
+  failures,
+  fills,
+  recoveries,
+}: Pick<Diagnostics, 'failures' | 'fills' | 'recoveries'>): readonly HistoryLine[] {
+  const lines: readonly HistoryLine[] = [
+    ...failures.map(({ at, code }) => ({ kind: 'failures', at, code, times: 1 }) as const),
+    ...fills.map((fill) => ({ kind: 'fill', at: fill.endedAt ?? fill.startedAt, fill }) as const),
+    ...recoveries.map((recovery) => ({ kind: 'recovery', at: recovery.at, recovery }) as const),
+  ];
+  return lines
+    .toSorted((one, other) => other.at.localeCompare(one.at))
+    .reduce<readonly HistoryLine[]>((before, line) => {
+      const last = before.at(-1);
+      return line.kind === 'failures' && last?.kind === 'failures' && last.code === line.code
+        ? [...before.slice(0, -1), { ...last, times: last.times + 1 }]
+        : [...before, line];
+    }, []);
+}
