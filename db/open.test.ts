@@ -1,10 +1,10 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
-import { saveDraft } from './desk-state/drafts.ts';
+import { readDraft, saveDraft } from './desk-state/drafts.ts';
 import { readMigrationFiles } from './embed-migrations.ts';
 import { migrations } from './migrations/migrations.ts';
 import { openStore } from './open.ts';
@@ -109,6 +109,21 @@ describe('openStore', () => {
     writeFileSync(storePath(folder), bytes);
     expect(codeOf(folder)).toBe('store_wrong_key');
     expect(readFileSync(storePath(folder)).equals(bytes)).toBe(true);
+  });
+
+  it('leaves nothing in the log of what a killed process had written there, and none of it is lost', () => {
+    using folder = temporaryFolder();
+    using stopped = temporaryFolder();
+    using store = openIn(folder);
+    write(store);
+    for (const name of ['store.sqlite', 'store.sqlite-wal']) {
+      copyFileSync(join(folder.path, name), join(stopped.path, name));
+    }
+    const log = join(stopped.path, 'store.sqlite-wal');
+    expect(statSync(log).size).toBeGreaterThan(0);
+    using again = openIn(stopped);
+    expect(statSync(log).size).toBe(0);
+    expect(readDraft(again.read, testId(1))?.draft.description).toBe(typed);
   });
 
   it('lets one process in at a time, and the next once the first was killed', async () => {
