@@ -1,8 +1,12 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { readIdentity } from '../../db/desk-state/identity.ts';
+import { failureOf, type Failure } from '../../shared/errors.ts';
+import { failed, type Result } from '../../shared/result.ts';
 import type { DeskContext } from './desk-context.ts';
 import { enrol, type Enrolment } from './enrol.ts';
+import { enrolAgain } from './enrol-again.ts';
 import { backoff, usualPace, type Pace } from './sync/backoff.ts';
 import { pause } from './sync/timers.ts';
 
@@ -49,7 +53,8 @@ async function enrolUntilDone(
 ): Promise<void> {
   const deskId = desk.newId();
   for (let attempt = 0; !signal.aborted; attempt += 1) {
-    const result = await enrol(desk, enrolment, deskId, signal);
+    const isNew = readIdentity(desk.store.read) === null;
+    const result = await (isNew ? enrol(desk, enrolment, deskId, signal) : againIfUnknown(desk, enrolment));
     if (result.ok || result.error.code === 'already_enrolled') {
       rmSync(path, { force: true });
       return;
@@ -61,6 +66,13 @@ async function enrolUntilDone(
     tried();
     await pause(desk.timers, backoff(attempt, 1, pace), signal);
   }
+}
+
+/** Desks that a restored server does not know are set up in numbers as well; who is known needs no code. */
+async function againIfUnknown(desk: DeskContext, { code }: Enrolment): Promise<Result<null, Failure>> {
+  const { connection } = desk.sync.status();
+  if (connection === 'connected') return failed(failureOf('already_enrolled'));
+  return connection === 'unknown' ? enrolAgain(desk, code) : failed(failureOf('offline'));
 }
 
 function readEnrolment(desk: DeskContext, path: string): Enrolment | null {

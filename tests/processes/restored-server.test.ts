@@ -1,6 +1,8 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { v7 } from 'uuid';
-import { temporaryFolder } from '../../db/testing/temporary-store.ts';
+import { temporaryFolder, type TemporaryFolder } from '../../db/testing/temporary-store.ts';
 import { openTestDesk, type TestDesk } from '../../electron/desk/testing/test-desk.ts';
 import { valueOf } from '../../electron/desk/testing/test-window.ts';
 import { restorations } from '../../server/administration/commands/restorations.ts';
@@ -50,8 +52,12 @@ async function enrol({ window }: TestDesk, deskName: string): Promise<void> {
 async function signIn({ window }: TestDesk, login: 'awa' | 'chloe'): Promise<void> {
   valueOf(await window.ask('session.sign_in', { login, password: testPassword }));
 }
-async function openDesk(login: 'awa' | 'chloe', deskName: string): Promise<TestDesk> {
-  const desk = openTestDesk(opened.use(temporaryFolder()));
+async function openDesk(
+  login: 'awa' | 'chloe',
+  deskName: string,
+  folder: TemporaryFolder = opened.use(temporaryFolder()),
+): Promise<TestDesk> {
+  const desk = openTestDesk(folder);
   opened.use(desk);
   await enrol(desk, deskName);
   await desk.window.until(async () => valueOf(await desk.window.ask('session.state', {})).filled);
@@ -103,7 +109,7 @@ function told({ id, kind, aggregateId, type, data, actor, at, commandId }: Seque
 
 test(
   'what was settled since the backup comes back from the desks, and the administrator sees it',
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   async () => {
     const [counter, back] = [await openDesk('awa', 'Accueil 1'), await openDesk('chloe', 'Bureau 2')];
     const before = await log(counter, 'Avant la sauvegarde');
@@ -161,7 +167,7 @@ test(
 
 test(
   'a desk that was enrolled since the backup keeps everything, and is enrolled again',
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   async () => {
     const counter = await openDesk('awa', 'Accueil 1');
     const before = await log(counter, 'Avant la sauvegarde');
@@ -169,7 +175,8 @@ test(
     const backups: Awaited<ReturnType<typeof backUp>>[] = [];
     await restart(async () => void backups.push(opened.use(await backUp(context.url))));
 
-    const late = await openDesk('awa', 'Accueil 2');
+    const folder = opened.use(temporaryFolder());
+    let late = await openDesk('awa', 'Accueil 2', folder);
     await sees(late, before);
     const only = await log(late, 'Connue de ce poste seul');
     await settled(late);
@@ -187,8 +194,15 @@ test(
     await signIn(late, 'awa');
     expect((await events()).some(({ aggregateId }) => aggregateId === only)).toBe(false);
 
-    valueOf(await late.window.ask('session.enrol_again', { code: await code() }));
+    const wrong = await late.window.ask('session.enrol_again', { code: 'essai-0000-0000-0000' });
+    expect(wrong).toMatchObject({ error: { code: 'enrolment_code_unknown' } });
+    // As many desks at once are set up.
+    await late.desk.stop();
+    const file = join(folder.path, 'enrolment.json');
+    writeFileSync(file, JSON.stringify({ serverUrl: server.url, code: await code(), deskName: 'Accueil 2' }));
+    late = opened.use(openTestDesk(folder));
     await reaches(late, 'connected');
+    await late.window.until(() => !existsSync(file));
     expect(valueOf(await late.window.ask('session.state', {})).agent).toBeNull();
     await signIn(late, 'awa');
     await late.window.until(async () => {
