@@ -4,7 +4,7 @@ import { headChannel } from '../store/announce-head.ts';
 import { createHeadPacer, type Hearer } from './head-pacer.ts';
 
 /** Of all desks of this process together: about as many pulls as it can answer beside everything else. */
-const pace = { perSecond: 200, burst: 200 };
+const pace = { perSecond: 200, burst: 50 };
 const announcement = z.tuple([z.uuid(), z.coerce.number().int().nonnegative()]);
 
 /** What is new in any authority's log, whichever server process wrote it. */
