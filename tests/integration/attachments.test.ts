@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { v7 } from 'uuid';
 import { temporaryFolder, type TemporaryFolder } from '../../db/testing/temporary-store.ts';
 import { filesFolder } from '../../electron/desk/attachments/attachments.ts';
@@ -26,6 +26,9 @@ import {
   type CaseAttachmentRow,
   type KeptAttachment,
 } from '../../shared/contract/attachments.ts';
+
+// A real server and two real desks for each, on whatever else the machine is busy with.
+vi.setConfig({ testTimeout: 90_000 });
 
 const marker = Buffer.from('MARQUEUR-EN-CLAIR');
 let context: TestContext;
