@@ -1,7 +1,11 @@
 import { sql } from 'drizzle-orm';
+import { chooseAuthority } from '../../server/administration/choose-authority.ts';
+import { giveCommand } from '../../server/administration/give-command.ts';
+import { listDesks, revokeDesk as revoke } from '../../server/auth/desks.ts';
 import { readConfig } from '../../server/config.ts';
-import { openContext } from '../../server/context.ts';
+import { openContext, type ServerContext } from '../../server/context.ts';
 import { createLog } from '../../server/log.ts';
+import { listStates } from '../../server/store/states.ts';
 import type { CentralServer } from './server.ts';
 
 export interface DatabaseCounts {
@@ -10,12 +14,24 @@ export interface DatabaseCounts {
   readonly events: number;
 }
 
-/** Counts in the database of a running server itself, which it shares with whoever opens its folder. */
-export async function countInDatabase({ dataFolder }: CentralServer): Promise<DatabaseCounts> {
+/** Works in the database of a server itself, which a running one shares with whoever opens its folder. */
+async function inDatabase<Value>(
+  { dataFolder }: CentralServer,
+  work: (context: ServerContext, authorityId: string) => Promise<Value>,
+): Promise<Value> {
   const config = readConfig({ ...process.env, GUICHET_DATA: dataFolder });
   const context = await openContext(config, createLog('silent'));
   try {
-    const [counts] = await context.database.acrossAuthorities((tx) =>
+    const { id } = await chooseAuthority(context, undefined);
+    return await work(context, id);
+  } finally {
+    await context[Symbol.asyncDispose]();
+  }
+}
+
+export function countInDatabase(server: CentralServer): Promise<DatabaseCounts> {
+  return inDatabase(server, async ({ database }) => {
+    const [counts] = await database.acrossAuthorities((tx) =>
       tx.execute<{ cases: number; contacts: number; events: number }>(sql`
         select
           (select count(*)::int from aggregate where kind = 'case') as cases,
@@ -24,7 +40,51 @@ export async function countInDatabase({ dataFolder }: CentralServer): Promise<Da
     );
     if (counts === undefined) throw new Error('The database counts nothing');
     return { cases: counts.cases, contacts: counts.contacts, events: counts.events };
-  } finally {
-    await context[Symbol.asyncDispose]();
-  }
+  });
+}
+
+/** As an administrator takes a desk's access away. */
+export function revokeDesk(server: CentralServer, name: string): Promise<void> {
+  return inDatabase(server, async (context, authorityId) => {
+    const desk = (await listDesks(context, authorityId)).find((one) => one.name === name);
+    if (desk === undefined) throw new Error(`There is no desk “${name}”`);
+    await revoke(context, authorityId, desk.id);
+  });
+}
+
+/** As an administrator takes a type of request out of use. */
+export function retireCaseType(server: CentralServer, label: string): Promise<void> {
+  return inDatabase(server, async (context, authorityId) => {
+    const types = await context.database.read(authorityId, (reader) => listStates(reader, 'case_type'));
+    const type = types.find((one) => one.label.fr === label);
+    if (type === undefined) throw new Error(`There is no type “${label}”`);
+    await giveCommand(context, authorityId, {
+      type: 'case_type.edit',
+      input: { id: type.id, changes: { active: false } },
+    });
+  });
+}
+
+/** All that the server holds about people: their names, how to reach them, what they asked, the references. */
+export function personalTexts(server: CentralServer): Promise<readonly string[]> {
+  return inDatabase(server, async ({ database }, authorityId) => {
+    const [contacts, agents, cases] = await database.read(authorityId, async (reader) => [
+      await listStates(reader, 'contact'),
+      await listStates(reader, 'agent'),
+      await listStates(reader, 'case'),
+    ]);
+    return [
+      ...contacts.flatMap((one) => [
+        one.firstName,
+        one.familyName,
+        one.usualName,
+        one.organisationName,
+        one.phone,
+        one.email,
+        one.address,
+      ]),
+      ...agents.flatMap(({ firstName, lastName, login }) => [firstName, lastName, login]),
+      ...cases.flatMap(({ reference, description, place }) => [reference, description, place?.address]),
+    ].filter((text) => typeof text === 'string' && text !== '') as readonly string[];
+  });
 }
