@@ -136,6 +136,10 @@ export const intake = {
     fr: 'Avec le type et le lieu, les demandes en cours au même endroit sont ici.',
     en: 'With the type and the place, open requests at the same place are here.',
   },
+  'intake.similar_hidden': {
+    fr: 'Type confidentiel : ce qui a déjà été demandé n’est pas montré ici.',
+    en: 'A confidential type: what was asked before is not shown here.',
+  },
   'intake.similar_none': {
     fr: 'Aucune demande en cours de ce type à cet endroit.',
     en: 'No open request of this type at this place.',

@@ -24,7 +24,7 @@ export function IntakeContext({ draft, type, isLogged }: IntakeContextProps) {
   return (
     <aside className={styles.context} aria-label={say('intake.context')}>
       <ContactHistory draft={draft} />
-      {!isLogged && <Similar draft={draft} />}
+      {!isLogged && <Similar draft={draft} isHidden={type?.isSeen === false} />}
       {!isLogged && <WhatToSay type={type} />}
     </aside>
   );
@@ -33,10 +33,11 @@ export function IntakeContext({ draft, type, isLogged }: IntakeContextProps) {
 /** From so many characters on, an address says something about a place. */
 const shortestAddress = 5;
 
-function Similar({ draft }: { readonly draft: IntakeDraft }) {
+/** `isHidden`: of requests of this type not all may be shown, so that nothing is said of what there is. */
+function Similar({ draft, isHidden }: { readonly draft: IntakeDraft; readonly isHidden: boolean }) {
   const say = useText();
   const address = draft.address.trim();
-  const isKnown = draft.typeId !== null && address.length >= shortestAddress;
+  const isKnown = !isHidden && draft.typeId !== null && address.length >= shortestAddress;
   const similar = useDeskQuery(
     'cases.similar',
     { typeId: draft.typeId ?? '', address },
@@ -46,7 +47,7 @@ function Similar({ draft }: { readonly draft: IntakeDraft }) {
   return (
     <ContextPart title={say('intake.similar')}>
       {rows === undefined ? (
-        <p className={styles.quiet}>{say('intake.similar_empty')}</p>
+        <p className={styles.quiet}>{say(isHidden ? 'intake.similar_hidden' : 'intake.similar_empty')}</p>
       ) : rows.length === 0 ? (
         <p className={styles.quiet}>{say('intake.similar_none')}</p>
       ) : (
