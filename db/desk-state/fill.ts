@@ -3,14 +3,21 @@ import { fill } from '../schema/desk.ts';
 import type { Reader, Writer } from '../store.ts';
 
 export type Fill = Omit<typeof fill.$inferSelect, 'one'>;
+type FillRow = Omit<Fill, 'base' | 'target'> & { readonly base: string | null; readonly target: string };
 export type FillProgress = Pick<Fill, 'after' | 'done' | 'total'>;
 
 /** The filling of the store that is going on, if any. */
 export function readFill(reader: Reader): Fill | null {
-  const row = reader.tables.select().from(fill).get();
+  const row = reader.one<FillRow>(
+    'SELECT base, target, after, done, total, started_at AS startedAt FROM fill',
+  );
   if (row === undefined) return null;
-  const { one: _, ...going } = row;
-  return going;
+  const { base, target, ...going } = row;
+  return {
+    ...going,
+    base: base === null ? null : (JSON.parse(base) as Subscription),
+    target: JSON.parse(target) as Subscription,
+  };
 }
 
 export function startFill(

@@ -1,3 +1,4 @@
+import type { AuthorityProfile } from '../../shared/sync/protocol.ts';
 import { identity } from '../schema/desk.ts';
 import type { Reader, Writer } from '../store.ts';
 
@@ -5,7 +6,12 @@ export type DeskIdentity = Omit<typeof identity.$inferSelect, 'one'>;
 
 /** Who this desk is; null until it is enrolled. */
 export function readIdentity(reader: Reader): DeskIdentity | null {
-  return reader.tables.select().from(identity).get() ?? null;
+  const row = reader.one<Omit<DeskIdentity, 'authority'> & { readonly authority: string }>(
+    `SELECT desk_id AS deskId, desk_name AS deskName, site_id AS siteId, server_url AS serverUrl, token,
+       authority FROM identity`,
+  );
+  if (row === undefined) return null;
+  return { ...row, authority: JSON.parse(row.authority) as AuthorityProfile };
 }
 
 export function saveIdentity(writer: Writer, desk: DeskIdentity): void {

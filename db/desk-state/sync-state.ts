@@ -14,14 +14,27 @@ export interface SyncState {
   readonly clockOffset: number;
   readonly lastContactAt: string;
 }
+type SyncRow = Omit<SyncState, 'subscription' | 'filled' | 'traces'> & {
+  readonly subscription: string | null;
+  readonly filled: number;
+  readonly traces: number;
+};
 export type FirstContact = Pick<SyncState, 'epoch' | 'clockOffset' | 'lastContactAt'>;
 
 /** How far this desk has followed the server; null until it is enrolled. */
 export function readSyncState(reader: Reader): SyncState | null {
-  const row = reader.tables.select().from(syncState).get();
+  const row = reader.one<SyncRow>(
+    `SELECT epoch, cursor, mark, subscription, filled, traces, clock_offset AS clockOffset,
+       last_contact_at AS lastContactAt FROM sync_state`,
+  );
   if (row === undefined) return null;
-  const { one: _, filled, traces, ...state } = row;
-  return { ...state, filled: filled === 1, traces: traces === 1 };
+  const { subscription, filled, traces, ...state } = row;
+  return {
+    ...state,
+    subscription: subscription === null ? null : (JSON.parse(subscription) as Subscription),
+    filled: filled === 1,
+    traces: traces === 1,
+  };
 }
 
 /** Begins to follow a server, at enrolment. */

@@ -1,0 +1,12 @@
+import type { Reader } from '../../../db/store.ts';
+import type { ServerView } from '../simulated-server.ts';
+import type { World } from '../world.ts';
+
+/** What is looked at once nothing moves any more. */
+export interface Checked extends Pick<World, 'desks' | 'oracle' | 'problem'> {
+  readonly server: ServerView;
+}
+
+export function countRows(read: Reader, table: string): number {
+  return read.one<{ count: number }>(`SELECT count(*) AS count FROM ${table}`)?.count ?? 0;
+}

@@ -1,0 +1,63 @@
+import type { CommandEnvelope } from '../../../shared/domain/command.ts';
+import { canonical } from '../canonical.ts';
+import type { DeskMachine } from '../desk-machine.ts';
+import { commandOf } from '../oracle.ts';
+import type { Checked } from './checked.ts';
+
+/** What people were told was kept: in the log once, or back with them, or kept for an administrator. */
+export function checkAcknowledged({ server: { tables, isRevoked }, oracle, desks, problem }: Checked): void {
+  const inLog = Map.groupBy(tables.events, ({ commandId }) => commandId);
+  const setAside = new Set(
+    [...tables.recovered.values()]
+      .filter(({ sequence }) => sequence === null)
+      .map(({ event }) => event.commandId),
+  );
+  const refusedBy = new Map(desks.map((desk) => [desk, refusedAt(desk)]));
+  const withGoneDesks = new Set(
+    [...oracle.confirmed()]
+      .filter(([, holders]) => [...holders].every((desk) => isGone(desk, isRevoked)))
+      .map(([eventId]) => commandOf(eventId)),
+  );
+  for (const [id, { desk, command }] of oracle.acknowledged()) {
+    const events = inLog.get(id);
+    const numbers = events?.map((event) => Number(event.id.slice(event.id.lastIndexOf('.') + 1))) ?? [];
+    if (numbers.some((number, index) => number !== index)) {
+      problem('applied_once', `${command.type} ${id} left events ${numbers.join(', ')}`);
+    }
+    const refused = refusedBy.get(desk)?.get(id);
+    const kept = refused ?? tables.left.get(id);
+    if (kept !== undefined && canonical(kept.input) !== canonical(command.input)) {
+      problem('acknowledged_kept', `${command.type} ${id} came back with another input`);
+    }
+    if (refused !== undefined && events !== undefined) {
+      problem('settled_once', `${command.type} ${id} is both in the log and refused`);
+    }
+    const isSettled = tables.settled.get(id)?.refusal === null;
+    const isExcused = oracle.beyondSaving().has(id) || setAside.has(id) || withGoneDesks.has(id);
+    if (events === undefined && kept === undefined && !isSettled && !isExcused) {
+      problem('acknowledged_kept', `${command.type} ${id} of desk ${desk.place.number} is nowhere`);
+    }
+  }
+}
+
+/** What any desk that is still one of ours had from the server is there again after a restore. */
+export function checkConfirmed({ server: { tables, isRevoked }, oracle, problem }: Checked): void {
+  const ids = new Set(tables.events.map(({ id }) => id));
+  const setAside = new Set([...tables.recovered.values()].map(({ event }) => event.id));
+  for (const [id, holders] of oracle.confirmed()) {
+    const survivors = [...holders].filter((desk) => !isGone(desk, isRevoked));
+    if (survivors.length === 0 || ids.has(id) || setAside.has(id)) continue;
+    problem('confirmed_kept', `event ${id}, held by desk ${survivors[0]?.place.number}, was not recovered`);
+  }
+}
+
+function isGone({ place, disk }: DeskMachine, isRevoked: (deskId: string) => boolean): boolean {
+  return isRevoked(place.id) || disk().read.one('SELECT 1 FROM identity') === undefined;
+}
+
+function refusedAt({ disk }: DeskMachine): ReadonlyMap<string, CommandEnvelope> {
+  const rows = disk().read.all<{ command: string }>('SELECT command FROM refused');
+  return new Map(
+    rows.map(({ command }) => JSON.parse(command) as CommandEnvelope).map((command) => [command.id, command]),
+  );
+}

@@ -1,0 +1,72 @@
+import type { CommandEnvelope } from '../../shared/domain/command.ts';
+import type { DeskMachine } from './desk-machine.ts';
+import type { ServerView } from './simulated-server.ts';
+
+export interface Acknowledged {
+  readonly desk: DeskMachine;
+  readonly command: CommandEnvelope;
+}
+
+/** What people were told, remembered outside of everything that may break. */
+export interface Oracle {
+  readonly acknowledged: () => ReadonlyMap<string, Acknowledged>;
+  /** Events that a desk had as confirmed when the server lost them, with who had them. */
+  readonly confirmed: () => ReadonlyMap<string, ReadonlySet<DeskMachine>>;
+  /** Commands that nothing but the server still held when its disk was lost. */
+  readonly beyondSaving: () => ReadonlySet<string>;
+  readonly wasRestored: () => boolean;
+  readonly acknowledge: (desk: DeskMachine, command: CommandEnvelope) => void;
+  /** The server was put back: what it lost, and who still had it. */
+  readonly rolledBack: (before: ServerView, after: ServerView, desks: readonly DeskMachine[]) => void;
+}
+
+export function createOracle(): Oracle {
+  const acknowledged = new Map<string, Acknowledged>();
+  const confirmed = new Map<string, ReadonlySet<DeskMachine>>();
+  const beyondSaving = new Set<string>();
+  let restored = false;
+  return {
+    acknowledged: () => acknowledged,
+    confirmed: () => confirmed,
+    beyondSaving: () => beyondSaving,
+    wasRestored: () => restored,
+    acknowledge: (desk, command) => {
+      acknowledged.set(command.id, { desk, command });
+    },
+    rolledBack: ({ tables: before }, { tables: after }, desks) => {
+      restored = true;
+      const there = new Set(after.events.map(({ id }) => id));
+      const lost = new Set([...before.events.map(({ id }) => id), ...confirmed.keys()]);
+      const held = new Set(desks.flatMap(commandsHeldBy));
+      const eventsAt = new Map(desks.map((desk) => [desk, new Set(confirmedAt(desk))]));
+      for (const id of lost) {
+        if (there.has(id)) continue;
+        const holders = desks.filter((desk) => eventsAt.get(desk)?.has(id));
+        if (holders.length === 0) confirmed.delete(id);
+        else confirmed.set(id, new Set(holders));
+      }
+      for (const id of confirmed.keys()) held.add(commandOf(id));
+      for (const { commandId } of after.events) held.add(commandId);
+      for (const id of after.left.keys()) held.add(id);
+      for (const id of acknowledged.keys()) if (!held.has(id)) beyondSaving.add(id);
+    },
+  };
+}
+
+export function commandOf(eventId: string): string {
+  return eventId.slice(0, eventId.lastIndexOf('.'));
+}
+
+function commandsHeldBy(desk: DeskMachine): readonly string[] {
+  return desk
+    .disk()
+    .read.all<{ id: string }>('SELECT command_id AS id FROM outbox UNION SELECT command_id FROM refused')
+    .map(({ id }) => id);
+}
+
+function confirmedAt(desk: DeskMachine): readonly string[] {
+  return desk
+    .disk()
+    .read.all<{ id: string }>('SELECT id FROM event WHERE sequence IS NOT NULL')
+    .map(({ id }) => id);
+}

@@ -1,0 +1,133 @@
+import { readFill } from '../../db/desk-state/fill.ts';
+import { readIdentity } from '../../db/desk-state/identity.ts';
+import { readSyncState } from '../../db/desk-state/sync-state.ts';
+import { countWanted } from '../../db/desk-state/wanted.ts';
+import { countPending } from '../../db/log/outbox.ts';
+import { isSameSubscription } from '../../shared/sync/subscription.ts';
+import type { DeskMachine, Seams } from './desk-machine.ts';
+import type { FaultCounts } from './faults.ts';
+import { checkInvariants } from './invariants.ts';
+import type { Schedule, Step } from './schedule.ts';
+import { mendNetwork, takeStep } from './take-step.ts';
+import { createTrace } from './trace.ts';
+import { createWorld, type Problem, type World } from './world.ts';
+
+export interface RunOptions {
+  readonly seams?: Seams;
+  /** So many of the last lines of what happened are kept. */
+  readonly lines?: number;
+}
+export interface Ran {
+  readonly problems: readonly Problem[];
+  readonly faults: FaultCounts;
+  /** The same for the same schedule, whenever and wherever it runs. */
+  readonly digest: string;
+  readonly lines: readonly string[];
+  readonly events: number;
+  readonly commands: number;
+}
+
+const minute = 60_000;
+const mostRounds = 60;
+
+/** Runs a schedule, lets everything come to rest and checks what has to hold. */
+export async function runSchedule(schedule: Schedule, { seams, lines = 0 }: RunOptions = {}): Promise<Ran> {
+  const trace = createTrace(lines);
+  using world = await createWorld(schedule, trace, seams);
+  const { scheduler, server, desks, problems } = world;
+  server.start();
+  server.backUp();
+  for (const desk of desks) desk.start();
+  for (const step of firstSignIns(world)) await takeStep(world, step);
+  if (world.random.chance(0.8)) await scheduler.pass(3000);
+  try {
+    for (const step of schedule.steps) {
+      await scheduler.pass(step.wait);
+      trace.note(`step ${step.kind}`);
+      await takeStep(world, step);
+      if (problems.length > 0) break;
+    }
+    if (problems.length === 0) await comeToRest(world);
+    if (problems.length === 0) checkInvariants(world);
+  } catch (error) {
+    world.problem('runs', error instanceof Error ? String(error.stack) : String(error));
+  }
+  return {
+    problems,
+    faults: world.faults.counts(),
+    digest: trace.digest(),
+    lines: trace.lines(),
+    events: server.view().tables.head,
+    commands: world.oracle.acknowledged().size,
+  };
+}
+
+/** Most desks open with somebody at them. */
+function firstSignIns({ desks, random }: World): readonly Step[] {
+  return desks.flatMap((_, desk): Step[] =>
+    random.chance(0.85) ? [{ kind: 'sign_in', wait: 0, desk, dice: [random.next(), 0, 0, 0] }] : [],
+  );
+}
+
+/** No more trouble; then as long as it takes until nothing is on its way, and every desk has compared. */
+async function comeToRest(world: World): Promise<void> {
+  const { scheduler, server, desks, problem, problems } = world;
+  server.crashAt(null);
+  server.fillDisk(false);
+  for (const desk of desks) {
+    mendNetwork(desk);
+    desk.fillDisk(null);
+    desk.process()?.breakable.dieAt(null);
+  }
+  await scheduler.pass(10_000);
+  server.start();
+  for (const desk of desks) desk.start();
+  for (const compared of [false, true]) {
+    let round = 0;
+    do {
+      if (problems.length > 0) return;
+      for (const desk of desks) desk.process()?.context.sync.retryNow();
+      if (compared && round === 0) for (const desk of desks) desk.process()?.context.sync.compareNow();
+      await scheduler.pass(round === 0 ? 5000 : minute);
+      round += 1;
+    } while (round < mostRounds && desks.some((desk) => !isAtRest(world, desk)));
+    if (round < mostRounds) continue;
+    for (const desk of desks) if (!isAtRest(world, desk)) problem('comes_to_rest', describe(world, desk));
+    return;
+  }
+}
+
+function isAtRest({ server }: World, desk: DeskMachine): boolean {
+  const { read } = desk.disk();
+  const view = server.view();
+  if (readIdentity(read) === null) return true;
+  if (view.isRevoked(desk.place.id)) return false;
+  const state = readSyncState(read);
+  return (
+    state !== null &&
+    state.epoch === view.epoch &&
+    state.cursor === view.tables.head &&
+    isSameSubscription(state.subscription, view.subscriptionOf(desk.place.id)) &&
+    countPending(read) === 0 &&
+    countWanted(read) === 0 &&
+    readFill(read) === null
+  );
+}
+
+function describe({ server }: World, desk: DeskMachine): string {
+  const { read } = desk.disk();
+  const { epoch, cursor, filled } = readSyncState(read) ?? {};
+  const { connection } = desk.process()?.context.sync.status() ?? {};
+  const view = server.view();
+  return JSON.stringify({
+    desk: desk.place.number,
+    connection,
+    isSameEpoch: epoch === view.epoch,
+    cursor,
+    head: view.tables.head,
+    filled,
+    pending: countPending(read),
+    wanted: countWanted(read),
+    filling: readFill(read) !== null,
+  });
+}

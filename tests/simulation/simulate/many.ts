@@ -1,0 +1,61 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { addFaults, noFaults } from '../faults.ts';
+import { makeSchedule } from '../schedule.ts';
+import { print, printFaults } from './print.ts';
+import { reportFailure } from './report-failure.ts';
+import type { Share, ShareReport } from './run-share.ts';
+
+const program = fileURLToPath(new URL('run-share.ts', import.meta.url));
+const schedulesBetweenWords = 1000;
+
+export interface Many {
+  readonly seed: string;
+  readonly schedules: number;
+  readonly jobs: number;
+}
+
+/** Runs many schedules in several processes, adds up what they met, and looks closer at the first that failed. */
+export async function simulateMany({ seed, schedules, jobs }: Many): Promise<void> {
+  const began = performance.now();
+  const seconds = (): number => Math.round((performance.now() - began) / 1000);
+  const faults = noFaults();
+  const failed: ShareReport[] = [];
+  let done = 0;
+  let commands = 0;
+  let events = 0;
+  print(`seed ${seed}, ${schedules} schedules, ${jobs} at a time`);
+
+  const children: ChildProcess[] = [];
+  function heard(report: ShareReport): void {
+    done += 1;
+    commands += report.commands;
+    events += report.events;
+    addFaults(faults, report.faults);
+    if (done % schedulesBetweenWords === 0) print(`  ${done} in ${seconds()} s`);
+    if (report.problems.length === 0) return;
+    failed.push(report);
+    print(`  ${seed}/${report.number} failed: ${report.problems[0]?.invariant}`);
+    if (failed.length === 10) for (const child of children) child.kill();
+  }
+  await Promise.all(
+    Array.from({ length: jobs }, (_, first) => {
+      const share: Share = { seed, first, step: jobs, until: schedules };
+      const child = fork(program, [JSON.stringify(share)]);
+      children.push(child);
+      child.on('message', (report) => heard(report as ShareReport));
+      return new Promise<void>((resolve, reject) => {
+        child.on('error', reject);
+        child.on('exit', () => resolve());
+      });
+    }),
+  );
+
+  print(
+    `\n${done} schedules, ${commands} commands, ${events} events in ${seconds()} s; ${failed.length} failed`,
+  );
+  printFaults(faults);
+  const [worst] = failed.toSorted((one, other) => one.number - other.number);
+  if (worst !== undefined) await reportFailure(makeSchedule(seed, worst.number), worst.problems);
+  process.exitCode = failed.length === 0 && done === schedules ? 0 : 1;
+}

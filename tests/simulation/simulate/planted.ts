@@ -1,0 +1,16 @@
+import { findBug } from '../find-bug.ts';
+import { plantedBugNames, plantedBugs } from '../planted-bugs.ts';
+import { print } from './print.ts';
+import { reportFailure } from './report-failure.ts';
+
+const mostSchedules = 500;
+
+/** Whether the simulation finds every bug that is put in on purpose, and how soon. */
+export async function simulatePlantedBugs(seed: string): Promise<void> {
+  for (const bug of plantedBugNames) {
+    const { after, schedule, problems } = await findBug(bug, seed, mostSchedules);
+    print(`\n${bug}: ${after === null ? 'NOT FOUND' : `found by schedule ${after}`}`);
+    if (schedule === null) process.exitCode = 1;
+    else await reportFailure(schedule, problems, { seams: plantedBugs[bug] });
+  }
+}

@@ -1,0 +1,28 @@
+import type { FaultCounts } from '../faults.ts';
+import { runSchedule } from '../run-schedule.ts';
+import { makeSchedule } from '../schedule.ts';
+import type { Problem } from '../world.ts';
+
+/** Every so-many-th schedule of a seed, from one on. */
+export interface Share {
+  readonly seed: string;
+  readonly first: number;
+  readonly step: number;
+  readonly until: number;
+}
+export interface ShareReport {
+  readonly number: number;
+  readonly faults: FaultCounts;
+  readonly problems: readonly Problem[];
+  readonly commands: number;
+  readonly events: number;
+}
+
+// A process of its own: runs its share and tells of each schedule.
+const { seed, first, step, until } = JSON.parse(process.argv[2] ?? '') as Share;
+for (let number = first; number < until; number += step) {
+  const { faults, problems, commands, events } = await runSchedule(makeSchedule(seed, number));
+  const report: ShareReport = { number, faults, problems, commands, events };
+  process.send?.(report);
+}
+process.disconnect();

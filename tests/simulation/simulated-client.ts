@@ -1,0 +1,87 @@
+import type { z } from 'zod';
+import type {
+  Answered,
+  ContactFacts,
+  ServerAddress,
+  ServerClient,
+} from '../../electron/desk/sync/server-client.ts';
+import { failureOf, type Failure } from '../../shared/errors.ts';
+import { failed, ok, type Result } from '../../shared/result.ts';
+import * as protocol from '../../shared/sync/protocol.ts';
+import type { Network, WireAnswer } from './network.ts';
+import type { Owner } from './scheduler.ts';
+
+export interface ClientParts {
+  readonly network: Network;
+  readonly owner: Owner;
+  readonly wall: () => number;
+  /** Pages of this server are short: a small town has to fill many. */
+  readonly page: number;
+}
+
+type Ask<Request, Body> = (
+  request: Request,
+  signal?: AbortSignal,
+) => Promise<Result<Answered<Body>, Failure>>;
+
+const patience = 15_000;
+const bulkPatience = 60_000;
+
+/** The server as a desk's code speaks to it, over the simulated network; every message a text, as over HTTP. */
+export function simulatedClient(
+  { network, owner, wall, page }: ClientParts,
+  { token }: ServerAddress,
+): ServerClient {
+  function asking<Request, Body>(
+    path: string,
+    schema: z.ZodType<Body>,
+    longest = patience,
+  ): Ask<Request, Body> {
+    return async (request, signal) => {
+      const askedAt = wall();
+      const text = JSON.stringify(request);
+      const answer = await network.exchange({ owner, token, path, text, patience: longest, signal });
+      if (answer === null) return failed(failureOf('offline'));
+      if (answer.status !== 200) return failed(failureIn(answer));
+      const parsed = schema.safeParse(JSON.parse(answer.text));
+      return parsed.success ? ok({ body: parsed.data, askedAt }) : failed(failureOf('internal'));
+    };
+  }
+  const { paths } = protocol;
+  const pull = asking<protocol.PullRequest, protocol.PullResponse>(
+    paths.pull,
+    protocol.pullResponse,
+    bulkPatience,
+  );
+  const fill = asking<protocol.FillRequest, protocol.FillResponse>(
+    paths.fill,
+    protocol.fillResponse,
+    bulkPatience,
+  );
+  const signOut = asking<{ readonly session: string }, ContactFacts>(paths.signOut, protocol.contactFacts);
+  return {
+    enrol: asking(paths.enrol, protocol.enrolResponse),
+    hello: asking(paths.hello, protocol.helloResponse),
+    signIn: asking(paths.signIn, protocol.signInResponse),
+    signOut: (session) => signOut({ session }),
+    push: asking(paths.push, protocol.pushResponse),
+    pull: (request, signal) => pull({ ...request, limit: page }, signal),
+    fill: (request, signal) => fill({ ...request, limit: page }, signal),
+    fetch: asking(paths.fetch, protocol.fetchResponse, bulkPatience),
+    checksums: asking(paths.checksums, protocol.checksumsResponse),
+    digests: asking(paths.digests, protocol.digestsResponse),
+    recover: asking(paths.recover, protocol.recoverResponse, bulkPatience),
+    leave: asking(paths.leave, protocol.leaveResponse),
+    lease: asking(paths.leaseReferences, protocol.leaseResponse),
+    stream: async (heard, signal) => {
+      const answer = await network.stream({ owner, token, signal }, heard);
+      return answer === null ? failureOf('offline') : failureIn(answer);
+    },
+  };
+}
+
+function failureIn({ status, text }: WireAnswer): Failure {
+  const parsed = protocol.errorResponse.safeParse(JSON.parse(text));
+  if (parsed.success) return parsed.data.error;
+  return failureOf(status >= 500 ? 'offline' : 'internal');
+}

@@ -1,0 +1,201 @@
+import type { CommandBody } from '../../shared/domain/command.ts';
+import type { AgentState } from '../../shared/domain/agent/agent.ts';
+import { act } from './agent-acts.ts';
+import { ProcessGone } from './breakable-store.ts';
+import type { DeskMachine } from './desk-machine.ts';
+import type { FaultKind } from './faults.ts';
+import { goodConditions } from './network.ts';
+import type { Step, StepKind } from './schedule.ts';
+import { signInAtDesk, signOutAtDesk } from './sign-in-at-desk.ts';
+import { agents, sites, teams, types } from './town.ts';
+import type { World } from './world.ts';
+
+const day = 86_400_000;
+const allTeams = Object.values(teams);
+const allSites = Object.values(sites);
+const allTypes = Object.values(types);
+
+/** One step of a schedule. What it sets going goes on by itself. */
+export async function takeStep(world: World, step: Step): Promise<void> {
+  const desk = world.desks[step.desk % world.desks.length];
+  if (desk === undefined) return;
+  await (steps[step.kind] ?? work)(world, desk, step);
+}
+
+type Take = (world: World, desk: DeskMachine, step: Step) => void | Promise<void>;
+
+/** What an agent does at the screen. */
+function work(world: World, desk: DeskMachine, step: Step): void {
+  const running = desk.process();
+  if (running !== null) atDesk(world, desk, () => act(running.context, step, world.number()));
+}
+
+/** Runs something of a desk's process, which may end meanwhile, or have no room left on its disk. */
+function atDesk({ problem }: World, desk: DeskMachine, run: () => Promise<void>): void {
+  run().catch((error: unknown) => {
+    if (error instanceof ProcessGone || desk.isDiskFull()) return;
+    problem('desk_failed', `${desk.place.number}: ${error instanceof Error ? error.stack : String(error)}`);
+  });
+}
+
+function administer({ server, faults, problem }: World, kind: FaultKind, body: CommandBody): void {
+  async function give(): Promise<void> {
+    if (await server.administer(body)) faults.count(kind);
+  }
+  give().catch((error: unknown) => {
+    problem('server_failed', error instanceof Error ? String(error.stack) : String(error));
+  });
+}
+
+/** Mostly somebody starts again soon what went off. */
+function soonAgain({ scheduler, fate, random }: World, start: () => void): void {
+  if (random.chance(0.75)) scheduler.after(fate, 20 + random.below(8000), start);
+}
+
+function pick<Value>(values: readonly Value[], die: number): Value | undefined {
+  return values[Math.floor(die * values.length)];
+}
+function someOf(values: readonly string[], die: number): string[] {
+  const bits = Math.floor(die * 2 ** values.length);
+  return values.filter((_, index) => (bits >> index) % 2 === 1);
+}
+
+const steps: Partial<Record<StepKind, Take>> = {
+  wait: () => undefined,
+  sign_in: (world, desk, { dice: [first] }) => {
+    const running = desk.process();
+    const agent = pick(agents, first);
+    if (running !== null && agent !== undefined) {
+      atDesk(world, desk, () => signInAtDesk(running.context, agent));
+    }
+  },
+  sign_out: (world, desk) => {
+    const running = desk.process();
+    if (running !== null) atDesk(world, desk, async () => signOutAtDesk(running.context));
+  },
+
+  partition: ({ faults }, { conditions }) => {
+    if (conditions.isCut) return;
+    conditions.isCut = true;
+    faults.count('partition');
+  },
+  mend_network: (_, desk) => mendNetwork(desk),
+  bad_network: (_, { conditions }, { dice: [first, second, third, fourth] }) => {
+    conditions.dropRequest = first < 0.5 ? 0 : (first - 0.5) * 0.8;
+    conditions.dropResponse = second < 0.4 ? 0 : (second - 0.4) * 0.8;
+    conditions.duplicate = third < 0.3 ? 0 : third * 0.5;
+    conditions.delay = fourth < 0.3 ? 0 : fourth * 0.5;
+  },
+  cut_stream: ({ faults }, { network }) => {
+    faults.count('stream_cut');
+    network.cut();
+  },
+
+  crash_desk: (world, desk) => {
+    if (desk.process() === null) return;
+    world.faults.count('desk_crash');
+    desk.crash();
+    soonAgain(world, desk.start);
+  },
+  crash_desk_in_transaction: (world, desk, { dice: [first] }) => {
+    desk.process()?.breakable.dieAt(Math.floor(first * first * 60), () => {
+      world.faults.count('desk_crash_in_transaction');
+      desk.crash();
+      soonAgain(world, desk.start);
+    });
+  },
+  start_desk: (_, desk) => desk.start(),
+  fill_disk: ({ faults }, desk, { dice: [first] }) => {
+    faults.count('desk_disk_full');
+    desk.fillDisk(Math.floor(first * 20));
+  },
+  free_disk: (_, desk) => desk.fillDisk(null),
+  lose_row: ({ faults }, desk, { dice: [first] }) => {
+    if (desk.loseRow(first)) faults.count('desk_row_lost');
+  },
+  jump_clock: ({ faults }, { clock }, { dice: [first] }) => {
+    faults.count('desk_clock_jump');
+    clock.jump(Math.round((first - 0.5) * 20 * day));
+  },
+
+  crash_server: (world) => {
+    world.faults.count('server_crash');
+    world.server.crash();
+    soonAgain(world, world.server.start);
+  },
+  crash_server_in_request: (world, _, { dice: [first] }) => {
+    world.server.crashAt(Math.floor(first * 15), () => soonAgain(world, world.server.start));
+  },
+  start_server: ({ server }) => server.start(),
+  fill_server_disk: ({ server }) => server.fillDisk(true),
+  free_server_disk: ({ server }) => server.fillDisk(false),
+  jump_server_clock: ({ faults, server }, _, { dice: [first] }) => {
+    faults.count('server_clock_jump');
+    server.clock.jump(Math.round((first - 0.3) * 20 * day));
+  },
+  back_up: ({ server }) => server.backUp(),
+  roll_back: (world, _, { dice: [first] }) => {
+    const { server, oracle, desks, faults } = world;
+    server.crash();
+    const restored = server.rollBack(Math.floor(first * 100));
+    if (restored !== null) {
+      faults.count('server_rolled_back');
+      oracle.rolledBack(restored.before, restored.after, desks);
+    }
+    soonAgain(world, server.start);
+  },
+
+  change_rights: (world, _, { dice: [first, second, third] }) => {
+    const agent = pick(agents, first);
+    if (agent === undefined) return;
+    const changes =
+      third < 0.7
+        ? { teamIds: someOf(allTeams, second) }
+        : { siteId: pick([...allSites, null], second) ?? null };
+    administer(world, 'rights_changed', { type: 'agent.edit', input: { id: agent.id, changes } });
+  },
+  change_restriction: (world, _, { dice: [first, second, third, fourth] }) => {
+    const id = pick(allTypes, first);
+    if (id === undefined) return;
+    const restrictedTo =
+      fourth < 0.3 ? null : { teamIds: someOf(allTeams, second), siteIds: someOf(allSites, third * third) };
+    administer(world, 'rights_changed', { type: 'case_type.edit', input: { id, changes: { restrictedTo } } });
+  },
+  move_case: (world, _, { dice: [first, second, third] }) => {
+    const ids = [...world.server.view().tables.states.values()].filter(({ kind }) => kind === 'case');
+    const id = pick(ids, first)?.id;
+    const teamId = pick(allTeams, second);
+    const typeId = pick(allTypes, third * 2 - 1);
+    if (id === undefined || teamId === undefined) return;
+    administer(
+      world,
+      'case_moved',
+      typeId === undefined
+        ? { type: 'case.assign', input: { id, teamId, agentId: null } }
+        : { type: 'case.edit', input: { id, changes: { typeId }, teamId } },
+    );
+  },
+  remove_agent: (world, _, { dice: [first] }) => {
+    const present = [...world.server.view().tables.states.values()].filter(
+      ({ kind, state }) => kind === 'agent' && !(state as AgentState).removed,
+    );
+    const id = pick(present, first)?.id;
+    if (id !== undefined) administer(world, 'agent_removed', { type: 'agent.remove', input: { id } });
+  },
+  revoke_desk: async ({ faults, server, problem }, { place }) => {
+    faults.count('desk_revoked');
+    server.revoke(place.id).catch((error: unknown) => problem('server_failed', String(error)));
+  },
+  pass_nights: ({ faults, desks, server }, _, { dice: [first] }) => {
+    faults.count('nights_passed');
+    for (const desk of desks) desk.crash();
+    for (const { clock } of [server, ...desks]) clock.jump(Math.round(first * 40 * day));
+    for (const desk of desks) desk.start();
+  },
+};
+
+/** All is well again on the way between a desk and the server; what hung on it is gone. */
+export function mendNetwork({ conditions, network }: DeskMachine): void {
+  if (conditions.isCut) network.cut();
+  Object.assign(conditions, goodConditions);
+}
