@@ -3,7 +3,8 @@ import { v7 } from 'uuid';
 import type { CommandEnvelope } from '../../shared/domain/command.ts';
 import { attachmentPath } from '../../shared/sync/attachments.ts';
 import { leaseResponse, leaveResponse, paths } from '../../shared/sync/protocol.ts';
-import { revokeDesk } from '../auth/desks.ts';
+import { addMilliseconds } from '../../shared/time.ts';
+import { listDesks, revokeDesk } from '../auth/desks.ts';
 import { listLeft } from '../left/left-command.ts';
 import { leaseReferences } from '../sync/lease-references.ts';
 import { logging } from './testing/test-authority.ts';
@@ -133,9 +134,14 @@ describe('what a revoked desk had still to send', () => {
     expect(await left()).toMatchObject([{ id: wrong.id }]);
   });
 
-  test('may be nothing', async () => {
+  test('may be nothing, and the administrator sees that the desk was told', async () => {
     await revoke();
+    server.clock.at = addMilliseconds(server.context.now(), 3_600_000);
+    const { at } = server.clock;
     expect(await kept([])).toBe(0);
+    server.clock.at = null;
+    const listed = (await listDesks(server.context, authorityId())).find(({ id }) => id === desk.deskId);
+    expect(listed?.lastSeenAt).toBe(at);
   });
 });
 

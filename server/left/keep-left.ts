@@ -1,3 +1,4 @@
+import { and, eq } from 'drizzle-orm';
 import { commandEnvelope } from '../../shared/domain/command.ts';
 import { failureOf, type Failure } from '../../shared/errors.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
@@ -7,8 +8,9 @@ import type { ServerContext } from '../context.ts';
 import { askedCommand } from '../sync/asked-command.ts';
 import { contactFacts } from '../sync/contact-facts.ts';
 import { readSettled } from '../sync/settled-commands.ts';
-import type { AuthorityReader } from '../store/database.ts';
+import type { AuthorityReader, AuthorityWriter } from '../store/database.ts';
 import { postgresSyncReader } from '../store/postgres-sync-reader.ts';
+import { desk } from '../store/schema/access.ts';
 import { addLeft, countLeft, type LeftEnvelope } from './left-command.ts';
 
 /** More than a desk collects in months offline: one that was stolen must not fill the disk. */
@@ -29,9 +31,18 @@ export function keepLeft(
     const taken = await takenAlready(writer, commands);
     const left = commands.filter(({ id }) => !taken.has(id));
     const kept = await addLeft(writer, deskId, left, context.now());
+    await noteContact(writer, deskId, context.now());
     if (kept > 0) context.log.warn({ event: 'commands_left', authorityId, deskId, count: kept });
     return ok({ ...(await contactFacts(postgresSyncReader(writer), context)), kept });
   });
+}
+
+/** An administrator sees by it that the desk was told, and has let go of everything. */
+async function noteContact({ tx, authorityId }: AuthorityWriter, deskId: string, at: string): Promise<void> {
+  await tx
+    .update(desk)
+    .set({ lastSeenAt: at })
+    .where(and(eq(desk.authorityId, authorityId), eq(desk.id, deskId)));
 }
 
 async function takenAlready(

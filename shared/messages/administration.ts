@@ -316,7 +316,7 @@ export const administration = {
     fr: '{files, plural, =0 {Aucun fichier effacé} one {# fichier effacé} other {# fichiers effacés}} ({bytes, number} octets), {uploads, plural, =0 {aucun envoi abandonné} one {# envoi abandonné} other {# envois abandonnés}}.',
     en: '{files, plural, =0 {No file erased} one {# file erased} other {# files erased}} ({bytes, number} bytes), {uploads, plural, =0 {no upload given up} one {# upload given up} other {# uploads given up}}.',
   },
-  'administration.desk.is_revoked': { fr: 'révoqué', en: 'revoked' },
+  'administration.desk.is_revoked': { fr: 'révoqué le {at}', en: 'revoked on {at}' },
   'administration.desk.never_seen': { fr: 'jamais vu', en: 'never seen' },
   'administration.desk.none': { fr: 'Aucun poste rattaché.', en: 'No enrolled desk.' },
   'administration.password.ask': { fr: 'Mot de passe : ', en: 'Password: ' },

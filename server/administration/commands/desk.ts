@@ -16,7 +16,8 @@ export const deskList: AdministrativeCommand = {
       if (desks.length === 0) terminal.tell(terminal.text('administration.desk.none'));
       for (const desk of desks) {
         const seen = desk.lastSeenAt ?? terminal.text('administration.desk.never_seen');
-        const revoked = desk.revokedAt === null ? [] : [terminal.text('administration.desk.is_revoked')];
+        const at = desk.revokedAt;
+        const revoked = at === null ? [] : [terminal.text('administration.desk.is_revoked', { at })];
         terminal.print([desk.id, desk.name, seen, ...revoked].join('\t'));
       }
     }),
