@@ -154,10 +154,9 @@ async function write(
   const changed = book.changed();
   const events = verdicts.flatMap((verdict) => verdict.events);
   const remembered = verdicts.map(({ asked: { id, digest }, refusal }) => ({ id, digest, refusal }));
-  const [, first] = await together([
-    writer.saveStates(changed),
-    events.length === 0 ? 0 : writer.takeSequences(events.length),
-  ]);
+  // Not begun before the states are in: who waits for another's must not keep the log from that one.
+  await writer.saveStates(changed);
+  const first = events.length === 0 ? 0 : await writer.takeSequences(events.length);
   const sequenced = events.map(({ event }, index): SequencedEvent => ({ sequence: first + index, ...event }));
   const logged = sequenced.map((event, index): LoggedEvent => ({
     ...event,
