@@ -252,4 +252,9 @@ ALTER TABLE \`case_row\` ADD \`former_reference\` text;--> statement-breakpoint
 CREATE INDEX \`case_former_reference\` ON \`case_row\` (\`former_reference\`) WHERE former_reference IS NOT NULL;--> statement-breakpoint
 CREATE INDEX \`event_overwrote\` ON \`event\` (\`sequence\`) WHERE type IN ('case.edited', 'contact.edited') AND json_array_length(data, '$.overwrote') > 0;`,
   },
+  {
+    name: '0005_hidden_counts',
+    sql: `DROP INDEX \`case_type_due\`;--> statement-breakpoint
+CREATE INDEX \`case_type_due\` ON \`case_row\` (\`type_id\`,\`open\`,\`due_on\`,\`id\`,\`team_id\`,\`agent_id\`,\`status\`);`,
+  },
 ];
