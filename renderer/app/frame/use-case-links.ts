@@ -15,7 +15,9 @@ export function useCaseLinks(): void {
   useEffect(() => {
     const show = async (reference: string): Promise<void> => {
       const answer = await desk.call('work.search', { text: reference });
-      const found = answer.ok ? answer.value.cases.find((row) => [row.reference, row.formerReference].includes(reference)) : undefined;
+      const found = answer.ok
+        ? answer.value.cases.find((row) => [row.reference, row.formerReference].includes(reference))
+        : undefined;
       if (found !== undefined) return void navigate({ to: '/cases/$caseId', params: { caseId: found.id } });
       const text = say('app.link_not_shown', { reference });
       const detail = answer.ok ? say('failure.not_found') : failureText(answer.error);

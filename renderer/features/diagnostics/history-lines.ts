@@ -18,12 +18,12 @@ export function historyLines({
     ...fills.map((fill) => ({ kind: 'fill', at: fill.endedAt ?? fill.startedAt, fill }) as const),
     ...recoveries.map((recovery) => ({ kind: 'recovery', at: recovery.at, recovery }) as const),
   ];
-  return lines
-    .toSorted((one, other) => other.at.localeCompare(one.at))
-    .reduce<readonly HistoryLine[]>((before, line) => {
-      const last = before.at(-1);
-      return line.kind === 'failures' && last?.kind === 'failures' && last.code === line.code
-        ? [...before.slice(0, -1), { ...last, times: last.times + 1 }]
-        : [...before, line];
-    }, []);
+  const told: HistoryLine[] = [];
+  for (const line of lines.toSorted((one, other) => other.at.localeCompare(one.at))) {
+    const last = told.at(-1);
+    if (line.kind === 'failures' && last?.kind === 'failures' && last.code === line.code) {
+      told[told.length - 1] = { ...last, times: last.times + 1 };
+    } else told.push(line);
+  }
+  return told;
 }
