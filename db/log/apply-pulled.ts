@@ -4,7 +4,7 @@ import type { SequencedEvent } from '../../shared/sync/protocol.ts';
 import { moveCursor } from '../desk-state/sync-state.ts';
 import { want } from '../desk-state/wanted.ts';
 import type { Writer } from '../store.ts';
-import { addConfirmedEvent, holdsConfirmed, setAside } from './events.ts';
+import { addConfirmedEvent, hasUnreadEvents, holdsConfirmed, setAside } from './events.ts';
 import { settleAccepted, takeFromOutbox } from './outbox.ts';
 import { startAdvance, type Advance } from './rebase.ts';
 
@@ -41,18 +41,21 @@ export function takeEvent(writer: Writer, advance: Advance, event: SequencedEven
   advance.hold(event);
   const settled = takeFromOutbox(writer, event.commandId);
   if (settled !== null) advance.touch(settled.key);
-  confirmEvent(writer, advance, event);
+  // It follows on what is held and yet does not fit: what was made of that is wrong, or not there.
+  if (!confirmEvent(writer, advance, event) && !hasUnreadEvents(writer, key.id)) want(writer, key);
 }
 
-/** Folds one event in. One that cannot be read or placed is kept aside and stops nothing. */
-export function confirmEvent(writer: Writer, advance: Advance, event: SequencedEvent): void {
+/** Folds one event in, and says whether. One that cannot be read or placed is kept aside and stops nothing. */
+export function confirmEvent(writer: Writer, advance: Advance, event: SequencedEvent): boolean {
   const read = readEvent(event);
   const first = event.revision === 1;
   if (typeof read === 'string') {
     setAside(writer, event.id, 1);
-    return;
+    return false;
   }
   const confirmed = advance.confirmedOf({ kind: read.kind, id: read.aggregateId });
-  if (first === (confirmed === null)) advance.confirm(read);
+  const fits = first === (confirmed === null);
+  if (fits) advance.confirm(read);
   else setAside(writer, event.id, 2);
+  return fits;
 }

@@ -52,7 +52,10 @@ export function knowsOf(reader: Reader, { kind, id }: AggregateKey): boolean {
   return (
     reader.one(
       `SELECT 1 FROM event WHERE aggregate_id = ?
+       UNION ALL SELECT 1 FROM aggregate WHERE kind = ? AND id = ?
        UNION ALL SELECT 1 FROM confirmed WHERE kind = ? AND id = ? LIMIT 1`,
+      id,
+      kind,
       id,
       kind,
       id,
@@ -142,6 +145,13 @@ export function pendingEvents(reader: Reader): readonly StoredEvent[] {
   return reader
     .all<EventRow>(`SELECT ${columns} FROM event WHERE sequence IS NULL ORDER BY aggregate_id, revision`)
     .map(fromRow);
+}
+
+/** Whether this version cannot read something of an aggregate. */
+export function hasUnreadEvents(reader: Reader, aggregateId: string): boolean {
+  return (
+    reader.one('SELECT 1 FROM event WHERE aggregate_id = ? AND unread = 1 LIMIT 1', aggregateId) !== undefined
+  );
 }
 
 export function unreadEvents(reader: Reader): readonly StoredEvent[] {

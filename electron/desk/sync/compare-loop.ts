@@ -2,6 +2,7 @@ import { readFill } from '../../../db/desk-state/fill.ts';
 import { remember } from '../../../db/desk-state/sync-history.ts';
 import { readSyncState } from '../../../db/desk-state/sync-state.ts';
 import { countWanted, want } from '../../../db/desk-state/wanted.ts';
+import { findMisfolded } from '../../../db/log/misfolded.ts';
 import { differing, heldBeside, sumOf, sumUpTo } from '../../../db/log/own-checksums.ts';
 import type { Reader } from '../../../db/store.ts';
 import type { AggregateKey } from '../../../shared/domain/aggregate.ts';
@@ -69,9 +70,12 @@ async function compare(connection: Connection): Promise<Result<boolean, Failure>
   }
 
   const own = sumUpTo(store.read, head);
-  while (own.more(rowsAtOnce)) {
-    await timers.breathe();
-    if (signal.aborted) return ok(false);
+  const misfolded = findMisfolded(store.read);
+  for (const part of [own, misfolded]) {
+    while (part.more(rowsAtOnce)) {
+      await timers.breathe();
+      if (signal.aborted) return ok(false);
+    }
   }
   let healed = 0;
   for (const scope of differing(own.buckets(), buckets)) {
@@ -80,7 +84,11 @@ async function compare(connection: Connection): Promise<Result<boolean, Failure>
     if (found.value === null) return ok(false);
     healed += found.value;
   }
-  store.write((writer) => remember(writer, 'comparison', clock.now(), { healed }));
+  healed += misfolded.keys().length;
+  store.write((writer) => {
+    for (const key of misfolded.keys()) want(writer, key);
+    remember(writer, 'comparison', clock.now(), { healed });
+  });
   if (healed > 0) log.warn('healing', { aggregates: healed });
   else log.info('compared');
   bells.toFetch.ring();

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { recall } from '../../../db/desk-state/sync-history.ts';
+import { startFill } from '../../../db/desk-state/fill.ts';
 import { want } from '../../../db/desk-state/wanted.ts';
 import { applyPulled } from '../../../db/log/apply-pulled.ts';
 import { countPending } from '../../../db/log/outbox.ts';
 import { agentCommand, ids, logging, testId } from '../../../db/testing/small-authority.ts';
-import { createMemoryServer, type MemoryServer } from '../testing/memory-server.ts';
+import { everything } from '../testing/answer-from-log.ts';
+import { createMemoryServer, serverTime, type MemoryServer } from '../testing/memory-server.ts';
 import { createSyncDesk, type SyncDesk } from '../testing/sync-desk.ts';
 import { hasAll, whatIsHeld, whatShouldBeHeld } from '../testing/what-is-held.ts';
 
@@ -74,6 +76,33 @@ describe('a gap', () => {
   });
 });
 
+describe('an event that was lost here', () => {
+  it('comes back, and what was made of it is made again', async () => {
+    const server = townOf(3);
+    using desk = await filledDesk(server);
+    const [lost] = server.central.after(server.central.head() - 1, 1);
+    if (lost === undefined) throw new Error('There is no third case');
+    desk.disk.write((writer) => writer.run('DELETE FROM event WHERE id = ?', lost.id));
+    const reached = { next: lost.sequence, mark: lost.id };
+    desk.disk.write((writer) => applyPulled(writer, { events: [lost], removals: [], ...reached }));
+    desk.start();
+    await hold(desk, server);
+    expect(desk.disk.read.all('SELECT id FROM event WHERE unread > 0')).toEqual([]);
+  });
+
+  it('does not stop a fill', async () => {
+    const server = townOf(3);
+    using desk = await filledDesk(server);
+    desk.disk.write((writer) => {
+      writer.run('DELETE FROM event WHERE aggregate_id = ?', testId(3, 3));
+      startFill(writer, { base: null, target: everything, startedAt: serverTime });
+    });
+    desk.start();
+    await hold(desk, server);
+    expect(desk.disk.read.all('SELECT id FROM event WHERE unread > 0')).toEqual([]);
+  });
+});
+
 describe('removals', () => {
   it('of a pull go, with what the full text has of them', async () => {
     const server = townOf(3);
@@ -110,6 +139,10 @@ describe('comparing', () => {
     [
       'an event under another case',
       `UPDATE event SET aggregate_id = '${testId(1, 3)}' WHERE sequence = (SELECT max(sequence) FROM event)`,
+    ],
+    [
+      'a state of which the last event is gone',
+      `UPDATE aggregate SET state = json_set(state, '$.revision', 3) WHERE id = '${testId(12, 3)}'`,
     ],
     ['a missing case', `DELETE FROM event WHERE aggregate_id = '${testId(5, 3)}'`],
   ];
