@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import {
   agents,
@@ -17,6 +18,11 @@ import { printedPaper } from './printed-paper.ts';
 
 const seenBy = 'Visible seulement par l’équipe Action sociale (CCAS)';
 
+/** As every screen does in accessibility.spec.ts. */
+async function passesAxe(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ target }) => target) }))).toEqual([]);
+}
 async function signOut(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: new RegExp(name) }).click();
   await page.getByRole('menuitem', { name: 'Se déconnecter' }).click();
@@ -42,6 +48,7 @@ test('a confidential request is taken at the counter, seen by its team alone, an
   const question = page.getByRole('region', { name: 'De quoi s’agit-il ?' });
   await expect(question).toContainText(seenBy);
   await expect(question).toContainText('vous ne la verrez plus');
+  await passesAxe(page);
   const reference = await saveIntake(page);
   const panel = page.getByRole('region', { name: 'Demande enregistrée' });
   await expect(panel).toContainText('Elle quitte ce poste dès que le serveur l’a reçue');
@@ -51,11 +58,13 @@ test('a confidential request is taken at the counter, seen by its team alone, an
   await newestFirst(office);
   const row = await rowOf(office, reference);
   await expect(row.getByText('Confidentielle')).toBeAttached();
+  await passesAxe(office);
   await row.dblclick();
   const header = office.locator(`article[data-case="${reference}"] header`);
   await expect(header).toContainText('Confidentielle');
   await expect(header).toContainText(seenBy);
   await expect(office.getByText(confidentialAid.description).first()).toBeVisible();
+  await passesAxe(office);
 
   await upToDate(page);
   await search(page, reference);
@@ -121,6 +130,7 @@ test('of two who edit the same words the later holds, and the other is told and 
   await expect(card).toContainText('Paul Lefort');
   await expect(card).toContainText('Secours pour un frigidaire.');
   await expect(card).toContainText('Secours pour deux mois.');
+  await passesAxe(one);
   await card.getByRole('button', { name: 'Remettre ma saisie' }).click();
   await expect(card).toBeHidden();
   await expect(
