@@ -2,6 +2,7 @@ import type { AggregateKey } from '../../shared/domain/aggregate.ts';
 import type { CommandOutcome, SequencedEvent } from '../../shared/sync/protocol.ts';
 import type { Writer } from '../store.ts';
 import { removeAggregate, takeEvent } from './apply-pulled.ts';
+import { holdable } from './holdable.ts';
 import { findInOutbox, markAccepted, takeFromOutbox } from './outbox.ts';
 import { startAdvance, type Advance } from './rebase.ts';
 import { keepRefused } from './refused.ts';
@@ -24,6 +25,8 @@ export function applyOutcomes(
   { removals = [], left = () => false }: Circumstances = {},
 ): void {
   const advance = startAdvance(writer);
+  const mayHold = holdable(writer);
+  const settled: AggregateKey[] = [];
   for (const outcome of outcomes) {
     const key = findInOutbox(writer, outcome.commandId);
     if (key === null) continue;
@@ -37,6 +40,11 @@ export function applyOutcomes(
     advance.touch(key);
     if (outcome.outcome === 'refused') keepRefused(writer, taken.command, outcome.refusal);
     for (const event of events) takeEvent(writer, advance, event);
+    settled.push(key);
+  }
+  // Rights that the server gave and this desk has not heard of bring their cases by a fill, like all others.
+  for (const key of settled) {
+    if (!mayHold(key.kind, advance.confirmedOf(key))) removeAggregate(writer, advance, key);
   }
   for (const key of removals) removeAggregate(writer, advance, key);
   advance.finish();

@@ -12,6 +12,8 @@ import { hasAll, whatIsHeld, whatShouldBeHeld } from '../testing/what-is-held.ts
 
 const withoutTrees: Subscription = { staff: true, hiddenTypeIds: [ids.tree], teamIds: [] };
 
+const nobody: Subscription = { staff: false, hiddenTypeIds: [], teamIds: [] };
+
 /** Every other case is of a type that some do not see. */
 function townOf(cases: number): MemoryServer {
   const server = createMemoryServer();
@@ -113,9 +115,24 @@ describe('rights', () => {
     expect(countPending(desk.disk.read)).toBe(1);
   });
 
+  it('that came and went unheard of leave nothing here', async () => {
+    const server = townOf(4);
+    server.rights = nobody;
+    using desk = createSyncDesk(server);
+    desk.start();
+    await hold(desk, server);
+    desk.give(agentCommand(logging(50), 50));
+    await desk.until(() => countPending(desk.disk.read) === 0);
+    await hold(desk, server);
+    expect(server.central.states().has(`case ${testId(50, 3)}`)).toBe(true);
+    server.rights = everything;
+    server.announce();
+    await hold(desk, server);
+  });
+
   it('of nobody leave the directory', async () => {
     const server = townOf(4);
-    server.rights = { staff: false, hiddenTypeIds: [], teamIds: [] };
+    server.rights = nobody;
     using desk = createSyncDesk(server);
     desk.start();
     await hold(desk, server);
