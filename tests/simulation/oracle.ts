@@ -14,8 +14,12 @@ export interface Oracle {
   readonly confirmed: () => ReadonlyMap<string, ReadonlySet<DeskMachine>>;
   /** Commands that nothing but the server still held when its disk was lost. */
   readonly beyondSaving: () => ReadonlySet<string>;
+  /** Commands that came back refused and that somebody discarded: a record of it stays as long as the desk's. */
+  readonly discarded: () => ReadonlySet<string>;
   readonly wasRestored: () => boolean;
   readonly acknowledge: (desk: DeskMachine, command: CommandEnvelope) => void;
+  /** Somebody at a desk dealt with refused commands. */
+  readonly lookAtDiscards: (desk: DeskMachine) => void;
   /** The server was put back: what it lost, and who still had it. */
   readonly rolledBack: (before: ServerView, after: ServerView, desks: readonly DeskMachine[]) => void;
 }
@@ -24,14 +28,22 @@ export function createOracle(): Oracle {
   const acknowledged = new Map<string, Acknowledged>();
   const confirmed = new Map<string, ReadonlySet<DeskMachine>>();
   const beyondSaving = new Set<string>();
+  const discarded = new Set<string>();
   let restored = false;
   return {
     acknowledged: () => acknowledged,
     confirmed: () => confirmed,
     beyondSaving: () => beyondSaving,
+    discarded: () => discarded,
     wasRestored: () => restored,
     acknowledge: (desk, command) => {
       acknowledged.set(command.id, { desk, command });
+    },
+    lookAtDiscards: (desk) => {
+      const rows = desk
+        .disk()
+        .read.all<{ id: string }>('SELECT command_id AS id FROM refused WHERE discarded_at IS NOT NULL');
+      for (const { id } of rows) discarded.add(id);
     },
     rolledBack: ({ tables: before }, { tables: after }, desks) => {
       restored = true;

@@ -22,12 +22,18 @@ export async function takeStep(world: World, step: Step): Promise<void> {
   await (steps[step.kind] ?? work)(world, desk, step);
 }
 
+const isAboutRefused: ReadonlySet<StepKind> = new Set(['discard_refused', 'mend_refused']);
+
 type Take = (world: World, desk: DeskMachine, step: Step) => void | Promise<void>;
 
 /** What an agent does at the screen. */
 function work(world: World, desk: DeskMachine, step: Step): void {
   const running = desk.process();
-  if (running !== null) atDesk(world, desk, () => act(running.context, step, world.number()));
+  if (running === null) return;
+  atDesk(world, desk, async () => {
+    await act(running.context, step, world.number());
+    if (isAboutRefused.has(step.kind)) world.oracle.lookAtDiscards(desk);
+  });
 }
 
 /** Runs something of a desk's process, which may end meanwhile, or have no room left on its disk. */

@@ -33,7 +33,9 @@ export function checkAcknowledged({ server: { tables, isRevoked }, oracle, desks
       problem('settled_once', `${command.type} ${id} is both in the log and refused`);
     }
     const isSettled = tables.settled.get(id)?.refusal === null;
-    const isExcused = oracle.beyondSaving().has(id) || setAside.has(id) || withGoneDesks.has(id);
+    const isExcused = [oracle.beyondSaving(), oracle.discarded(), setAside, withGoneDesks].some((ids) =>
+      ids.has(id),
+    );
     if (events === undefined && kept === undefined && !isSettled && !isExcused) {
       problem('acknowledged_kept', `${command.type} ${id} of desk ${desk.place.number} is nowhere`);
     }
