@@ -1,5 +1,8 @@
 import type { Diagnostics, DiagnosticsFile } from '../../shared/contract/diagnostics.ts';
 
+/** Of a list that may be long: the shell takes a file of 15,000 characters. */
+const mostIds = 20;
+
 /**
  * Diagnostics as a file that may leave the authority: every value is named here one by one, so that what
  * names a person (a desk is often called after somebody) or tells of a case never comes along unseen.
@@ -29,8 +32,9 @@ export function diagnosticsFile(found: Diagnostics, version: string): Diagnostic
         ? null
         : {
             staff: subscription.staff,
-            hiddenTypeIds: subscription.hiddenTypeIds,
-            teamIds: subscription.teamIds,
+            hiddenTypes: subscription.hiddenTypeIds.length,
+            hiddenTypeIds: subscription.hiddenTypeIds.slice(0, mostIds),
+            teamIds: subscription.teamIds.slice(0, mostIds),
           },
     store: { size: store.size, log: store.log },
     pending: {
@@ -55,8 +59,16 @@ export function diagnosticsFile(found: Diagnostics, version: string): Diagnostic
   };
   return {
     name: `guichet-diagnostic-${takenAt.slice(0, 10)}.json`,
-    text: `${JSON.stringify(content, null, 2)}\n`,
+    text: `{\n${Object.entries(content).map(line).join(',\n')}\n}\n`,
   };
+}
+
+/** JSON that is read and compared line by line: each value and each entry of a list on its own. */
+function line([name, value]: readonly [string, unknown]): string {
+  const text = Array.isArray(value)
+    ? `[${value.map((entry) => `\n    ${JSON.stringify(entry)}`).join(',')}]`
+    : JSON.stringify(value);
+  return `  ${JSON.stringify(name)}: ${text}`;
 }
 
 /** Scheme, host and port: an address may have been typed with an account or more in it. */

@@ -29,9 +29,10 @@ export const sync = {
   },
   'sync.not_enrolled': { fr: 'Poste non rattaché', en: 'Desk not attached' },
   'sync.filling': {
-    fr: 'Premier chargement : {held, number} sur {total, number} demandes et usagers',
-    en: 'First load: {held, number} of {total, number} requests and people',
+    fr: 'Chargement : {held, number} sur {total, number} demandes et usagers',
+    en: 'Loading: {held, number} of {total, number} requests and people',
   },
+  'sync.filling_begins': { fr: 'Chargement…', en: 'Loading…' },
   'sync.restarting': { fr: 'Le poste redémarre…', en: 'The desk is restarting…' },
   'sync.pending': {
     fr: '{count, plural, one {# en attente d’envoi} other {# en attente d’envoi}}',
@@ -72,12 +73,12 @@ export const sync = {
     en: 'The exchange with the server goes on again',
   },
   'sync_heard.filling': {
-    fr: 'Premier chargement commencé, vous pouvez déjà travailler',
-    en: 'The first load has begun, you can already work',
+    fr: 'Chargement commencé, vous pouvez déjà travailler',
+    en: 'Loading has begun, you can already work',
   },
   'sync_heard.filled': {
-    fr: 'Premier chargement terminé, toutes les demandes sont là',
-    en: 'The first load is done, all requests are here',
+    fr: 'Chargement terminé, toutes les demandes sont là',
+    en: 'Loading is done, all requests are here',
   },
 
   'sync_text.up_to_date': {
@@ -150,7 +151,8 @@ export const sync = {
     fr: '{count, plural, one {# saisie refusée} other {# saisies refusées}}',
     en: '{count, plural, one {# refused} other {# refused}}',
   },
-  'sync_panel.filling': { fr: 'Premier chargement', en: 'First load' },
+  'sync_panel.filling': { fr: 'Chargement', en: 'Load' },
+  'sync_panel.filling_begins': { fr: 'Il commence', en: 'It is beginning' },
   'sync_panel.filled': {
     fr: '{held, number} sur {total, number} ({percent, number} %)',
     en: '{held, number} of {total, number} ({percent, number}%)',

@@ -167,4 +167,20 @@ export const screens: readonly Screen[] = [
       await expect(page.getByRole('heading', { name: 'À reprendre', level: 1 })).toBeVisible();
     },
   },
+  {
+    name: 'exchange',
+    go: async (page) => {
+      await page.keyboard.press('g');
+      await page.keyboard.press('e');
+      await expect(page.getByRole('dialog', { name: 'État des échanges' })).toBeVisible();
+    },
+  },
+  {
+    name: 'diagnostics',
+    go: async (page) => {
+      await page.getByRole('dialog').getByRole('button', { name: 'Diagnostic' }).click();
+      await expect(page.getByRole('heading', { name: 'Diagnostic du poste', level: 1 })).toBeVisible();
+      await expect(page.getByText('Époque')).toBeVisible();
+    },
+  },
 ];

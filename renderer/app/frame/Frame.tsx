@@ -10,7 +10,7 @@ import { useText } from '../../ui/use-text.ts';
 import { useShortcutListener } from '../commands/use-shortcut-listener.ts';
 import { CommandPalette } from '../palette/CommandPalette.tsx';
 import { HelpSheet } from '../palette/HelpSheet.tsx';
-import { frameStore, openOverlay } from './frame-store.ts';
+import { closeOverlay, frameStore, openOverlay } from './frame-store.ts';
 import styles from './Frame.module.css';
 import { SideBar } from './SideBar.tsx';
 import { StatusLine } from './StatusLine.tsx';
@@ -35,6 +35,8 @@ function SignedInFrame() {
   useFrameCommands(isCollapsed);
   useCaseLinks();
   useShortcutListener(useSingleKeys());
+  // What lay over the screens of one person is not to be open for the next.
+  useEffect(() => closeOverlay, []);
   useEffect(() => giveUpAll, []);
 
   return (

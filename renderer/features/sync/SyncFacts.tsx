@@ -91,7 +91,9 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
 function Filling({ filling: { held, total } }: { readonly filling: NonNullable<SyncStatus['filling']> }) {
   const say = useText();
   const timeLeft = useTimeLeft();
-  const percent = total === 0 ? 0 : Math.floor((held / total) * 100);
+  // How much there is comes with the first answer.
+  if (total === 0) return <span>{say('sync_panel.filling_begins')}</span>;
+  const percent = Math.floor((held / total) * 100);
   return (
     <>
       <span>{say('sync_panel.filled', { held, total, percent })}</span>

@@ -34,6 +34,8 @@ describe('how the exchange is said', () => {
       values: { held: 120, total: 2000 },
     });
     expect(syncWords(status({ filling, connection: 'offline' }), false).id).toBe('sync.offline');
+    const begun = { held: 0, total: 0, startedAt: null };
+    expect(syncWords(status({ filling: begun }), false).id).toBe('sync.filling_begins');
   });
 
   it('says calmly that a restored server is given back what it lost', () => {

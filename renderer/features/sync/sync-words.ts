@@ -57,6 +57,7 @@ function connectedWords(status: SyncStatus): SyncWords {
   }
   if (status.filling !== null) {
     const { held, total } = status.filling;
+    if (total === 0) return { id: 'sync.filling_begins', text: 'sync_text.filling', ...busy };
     return { id: 'sync.filling', values: { held, total }, text: 'sync_text.filling', ...busy };
   }
   if (status.catchingUp != null) {
