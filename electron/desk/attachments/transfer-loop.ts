@@ -64,7 +64,8 @@ export function startTransferLoop(parts: TransferLoopParts): TransferLoop {
     readonly sha256: string;
     readonly abort: () => void;
     readonly over: Promise<void>;
-    moved: number;
+    /** Null until the server has said where to go on. */
+    moved: number | null;
   } | null = null;
 
   function due(): Transfer | undefined {
@@ -87,7 +88,7 @@ export function startTransferLoop(parts: TransferLoopParts): TransferLoop {
     const { sha256 } = transfer;
     const ended = new AbortController();
     const over = Promise.withResolvers<void>();
-    const moving = { sha256, abort: () => ended.abort(), over: over.promise, moved: 0 };
+    const moving = { sha256, abort: () => ended.abort(), over: over.promise, moved: null as number | null };
     current = moving;
     let shownAt = Number.NEGATIVE_INFINITY;
     const ending = await move(transfer, {
