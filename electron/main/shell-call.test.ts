@@ -83,7 +83,16 @@ describe('a call of the shell lane', () => {
   it.each(Object.keys(shellContract))(
     'refuses junk as the input of %s, and never runs it',
     async (method) => {
-      for (const input of [undefined, null, 0, '', [], { paper: 'A3' }, { url: 1 }, { name: '../x', text: '' }]) {
+      for (const input of [
+        undefined,
+        null,
+        0,
+        '',
+        [],
+        { paper: 'A3' },
+        { url: 1 },
+        { name: '../x', text: '' },
+      ]) {
         const { answer, called } = ask({ method, input });
         const result = await answer;
         // Only an object may stand for the empty input.
