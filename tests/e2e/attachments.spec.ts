@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import {
   agents,
@@ -16,6 +15,7 @@ import {
 } from './at-the-desk.ts';
 import { chooseFiles, fileOf, pdf, photo } from './files-at-the-desk.ts';
 import { test } from './guichet-test.ts';
+import { passesAxe } from './passes-axe.ts';
 
 /** As the clipboard or a person's hand brings a file. */
 async function bring(page: Page, way: 'paste' | 'drop', name: string, content: Buffer): Promise<void> {
@@ -35,14 +35,6 @@ async function bring(page: Page, way: 'paste' | 'drop', name: string, content: B
     },
     { how: way, called: name, bytes: Array.from(content) },
   );
-}
-
-async function passesAxe(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ target }) => target) }))).toEqual([]);
 }
 
 test('a photo added at one desk is seen small at another; files come by button, drop and paste', async ({
