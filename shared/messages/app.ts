@@ -34,6 +34,7 @@ export const app = {
     fr: 'Rechercher une demande, un usager, une action',
     en: 'Search a request, a person, an action',
   },
+  'search.former': { fr: 'ancien numéro {reference}', en: 'former number {reference}' },
   'search.kind_case': { fr: 'Demande', en: 'Request' },
   'search.kind_contact': { fr: 'Usager', en: 'Person' },
   'search.kind_action': { fr: 'Action', en: 'Action' },

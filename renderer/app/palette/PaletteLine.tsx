@@ -1,11 +1,12 @@
 import { CornerDownRight, FileText, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { CaseRow } from '../../../shared/contract/cases.ts';
 import { assertNever } from '../../../shared/result.ts';
 import { ConfidentialMark } from '../../features/case-parts/Confidential.tsx';
 import { Reference } from '../../features/case-parts/Reference.tsx';
 import { StatusWord } from '../../features/case-parts/StatusWord.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
-import { useLocalised, useText } from '../../ui/use-text.ts';
+import { useLocalised, useText, type SayText } from '../../ui/use-text.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import styles from './CommandPalette.module.css';
 import type { PaletteEntry } from './palette-entry.ts';
@@ -29,7 +30,11 @@ export function PaletteLine({ entry }: { readonly entry: PaletteEntry }) {
               {localised(entry.row.typeLabel)}
             </>
           }
-          detail={[entry.row.contactName, entry.row.place].filter(Boolean).join(' · ') || entry.row.summary}
+          detail={
+            [entry.row.contactName, entry.row.place, formerNumber(entry.row, say)]
+              .filter(Boolean)
+              .join(' · ') || entry.row.summary
+          }
           side={<StatusWord status={entry.row.status} />}
         />
       );
@@ -54,6 +59,11 @@ export function PaletteLine({ entry }: { readonly entry: PaletteEntry }) {
     default:
       return assertNever(entry);
   }
+}
+
+/** Whoever searched by what stands on the receipt finds it again beside the number that holds. */
+function formerNumber({ formerReference }: CaseRow, say: SayText): string | null {
+  return formerReference === null ? null : say('search.former', { reference: formerReference });
 }
 
 interface LineProps {
