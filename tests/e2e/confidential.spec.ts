@@ -23,6 +23,9 @@ async function passesAxe(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
   expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ target }) => target) }))).toEqual([]);
 }
+function words(page: Page) {
+  return page.getByRole('dialog').getByRole('textbox', { name: 'Ce qui est demandé' });
+}
 async function signOut(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: new RegExp(name) }).click();
   await page.getByRole('menuitem', { name: 'Se déconnecter' }).click();
@@ -106,7 +109,6 @@ test('of two who edit the same words the later holds, and the other is told and 
   await upToDate(one);
   await one.keyboard.press('o');
   await openCase(other, reference);
-  const words = (page: Page) => page.getByRole('dialog').getByRole('textbox', { name: 'Ce qui est demandé' });
   for (const page of [one, other]) {
     await page.keyboard.press('d');
     await expect(words(page)).toBeFocused();
