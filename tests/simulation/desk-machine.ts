@@ -69,7 +69,7 @@ export interface DeskMachine {
   /** What is on the disk, for whoever inspects it. */
   readonly disk: () => Store;
   /** A row of its log is lost on the disk, whatever SQLite promised. */
-  readonly loseRow: (die: number) => boolean;
+  readonly loseRow: (die: number) => string | null;
   readonly hasLostRows: () => boolean;
   readonly end: () => void;
 }
@@ -174,10 +174,10 @@ export function createDeskMachine(around: DeskSurroundings, place: DeskPlace): D
         'SELECT id FROM event WHERE sequence IS NOT NULL ORDER BY id',
       );
       const row = rows[Math.floor(die * rows.length)];
-      if (row === undefined) return false;
+      if (row === undefined) return null;
       lostRows += 1;
       disk.write((writer) => writer.run('DELETE FROM event WHERE id = ?', row.id));
-      return true;
+      return row.id;
     },
     hasLostRows: () => lostRows > 0,
     end: () => {

@@ -20,6 +20,8 @@ export interface Oracle {
   readonly acknowledge: (desk: DeskMachine, command: CommandEnvelope) => void;
   /** Somebody at a desk dealt with refused commands. */
   readonly lookAtDiscards: (desk: DeskMachine) => void;
+  /** A desk's disk lost an event. */
+  readonly rowLost: (desk: DeskMachine, eventId: string) => void;
   /** The server was put back: what it lost, and who still had it. */
   readonly rolledBack: (before: ServerView, after: ServerView, desks: readonly DeskMachine[]) => void;
 }
@@ -44,6 +46,17 @@ export function createOracle(): Oracle {
         .disk()
         .read.all<{ id: string }>('SELECT command_id AS id FROM refused WHERE discarded_at IS NOT NULL');
       for (const { id } of rows) discarded.add(id);
+    },
+    rowLost: (desk, id) => {
+      const holders = confirmed.get(id);
+      if (holders === undefined || !holders.has(desk)) return;
+      const others = [...holders].filter((other) => other !== desk);
+      if (others.length > 0) {
+        confirmed.set(id, new Set(others));
+        return;
+      }
+      confirmed.delete(id);
+      beyondSaving.add(commandOf(id));
     },
     rolledBack: ({ tables: before }, { tables: after }, desks) => {
       restored = true;

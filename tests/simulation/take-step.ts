@@ -116,8 +116,11 @@ const steps: Partial<Record<StepKind, Take>> = {
     desk.fillDisk(Math.floor(first * 20));
   },
   free_disk: (_, desk) => desk.fillDisk(null),
-  lose_row: ({ faults }, desk, { dice: [first] }) => {
-    if (desk.loseRow(first)) faults.count('desk_row_lost');
+  lose_row: ({ faults, oracle }, desk, { dice: [first] }) => {
+    const lost = desk.loseRow(first);
+    if (lost === null) return;
+    faults.count('desk_row_lost');
+    oracle.rowLost(desk, lost);
   },
   jump_clock: ({ faults }, { clock }, { dice: [first] }) => {
     faults.count('desk_clock_jump');
