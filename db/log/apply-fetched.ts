@@ -6,6 +6,7 @@ import type { WholeAggregate } from './apply-filled.ts';
 import { confirmEvent, removeAggregate } from './apply-pulled.ts';
 import { addConfirmedEvent, dropConfirmedEvents, eventsOf } from './events.ts';
 import { takeFromOutbox } from './outbox.ts';
+import { forgetRefusals } from './refused.ts';
 import { startAdvance, type Advance } from './rebase.ts';
 import { holdable } from './holdable.ts';
 
@@ -39,6 +40,7 @@ function replace(writer: Writer, advance: Advance, { key, events }: WholeAggrega
     const settled = takeFromOutbox(writer, event.commandId);
     if (settled !== null) advance.touch(settled.key);
   }
+  forgetRefusals(writer, events);
   refold(writer, advance, key);
 }
 

@@ -7,6 +7,7 @@ import type { Writer } from '../store.ts';
 import { addAggregate } from './aggregates.ts';
 import { removeAggregate, takeEvent } from './apply-pulled.ts';
 import { addNewEvent, knowsOf } from './events.ts';
+import { forgetRefusals } from './refused.ts';
 import { startAdvance, type Advance } from './rebase.ts';
 import { holdable } from './holdable.ts';
 
@@ -28,6 +29,7 @@ export function startFilling(writer: Writer): Filling {
   const merged: AggregateKey[] = [];
   return {
     take: ({ key, events }) => {
+      forgetRefusals(writer, events);
       if (!knowsOf(writer, key)) {
         takeNew(writer, key, events, mayHold);
         return;

@@ -6,6 +6,7 @@ import { want } from '../desk-state/wanted.ts';
 import type { Writer } from '../store.ts';
 import { addConfirmedEvent, hasUnreadEvents, holdsConfirmed, setAside } from './events.ts';
 import { settleAccepted, takeFromOutbox } from './outbox.ts';
+import { forgetRefusals } from './refused.ts';
 import { startAdvance, type Advance } from './rebase.ts';
 
 export interface Pulled {
@@ -20,6 +21,7 @@ export function applyPulled(writer: Writer, { events, removals, next, mark }: Pu
   const advance = startAdvance(writer);
   for (const key of removals) removeAggregate(writer, advance, key);
   for (const event of events) takeEvent(writer, advance, event);
+  forgetRefusals(writer, events);
   advance.finish();
   moveCursor(writer, next, mark);
 }

@@ -48,6 +48,15 @@ export function refusedCommands(reader: Reader): readonly CommandEnvelope[] {
     .map((row) => JSON.parse(row.command) as CommandEnvelope);
 }
 
+/**
+ * Lets go of refusals of commands whose events are in the log after all: a restored server may refuse what
+ * it had taken before, until another desk gives that back.
+ */
+export function forgetRefusals(writer: Writer, events: readonly { readonly commandId: string }[]): void {
+  if (writer.one('SELECT 1 FROM refused LIMIT 1') === undefined) return;
+  for (const { commandId } of events) writer.run('DELETE FROM refused WHERE command_id = ?', commandId);
+}
+
 export function countRefused(reader: Reader): number {
   const row = reader.tables.select({ count: count() }).from(refused).where(isNull(refused.discardedAt)).get();
   return row?.count ?? 0;

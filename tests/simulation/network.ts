@@ -26,6 +26,8 @@ export interface WireAnswer {
 /** The server's side of the way: texts in, texts out. */
 export interface Listener {
   readonly isUp: () => boolean;
+  /** Counts how often the server was put back: that takes longer than anything stays on the way. */
+  readonly restores: () => number;
   /** Never resolves when the server dies meanwhile. */
   readonly answer: (path: string, token: string | null, text: string) => Promise<WireAnswer>;
   /** Says every head to a desk; refuses with an answer, or returns what ends that. */
@@ -96,12 +98,13 @@ export function createNetwork(parts: NetworkParts): Network {
     refused: () => void,
   ): void {
     async function answer(): Promise<void> {
+      const restores = listener.restores();
       const forget = listener.onDeath(refused);
       const given = await listener.answer(path, token, text);
       forget();
       note(`${path} ${given.status} ${given.text}`);
       if (random.chance(conditions.dropResponse)) faults.count('response_dropped');
-      else carry(() => answered(given));
+      else carry(() => (listener.restores() === restores ? answered(given) : refused()));
     }
     carry(() => {
       if (listener.isUp()) void answer();

@@ -114,6 +114,6 @@ function waitBefore(random: Random): number {
 
 function deskCount(random: Random): number {
   const which = random.next();
-  if (which < 0.75) return 2 + random.below(2);
+  if (which < 0.85) return 2 + random.below(2);
   return 4 + random.below(5);
 }

@@ -101,6 +101,7 @@ export function createSimulatedServer(parts: ServerParts): SimulatedServer {
   let process: Process | null = null;
   let untilCrash: { points: number; readonly died: () => void } | null = null;
   let isDiskFull = false;
+  let restores = 0;
   const now = (): string => new Date(clock.wall()).toISOString();
   const view = (): ServerView => viewOf(disk.tables, authorityId, now());
 
@@ -319,12 +320,14 @@ export function createSimulatedServer(parts: ServerParts): SimulatedServer {
       if (backup === undefined || process !== null) return null;
       const before = view();
       disk.tables = backup;
+      restores += 1;
       // What was backed up later is of a history that did not happen.
       backups.length = backups.indexOf(backup) + 1;
       return { before, after: view() };
     },
     listener: {
       isUp: () => process !== null,
+      restores: () => restores,
       answer,
       onDeath: (died) => {
         deaths.add(died);
@@ -352,13 +355,13 @@ export function createSimulatedServer(parts: ServerParts): SimulatedServer {
 
 function viewOf(disk: MemoryTables, authorityId: string, now: string): ServerView {
   const tables = authorityIn(disk, authorityId);
-  const since = addMilliseconds(now, -agentsMemory);
   const statesOf = (kind: string): readonly AnyState[] =>
     [...tables.states.values()].filter((row) => row.kind === kind).map(({ state }) => state);
   return {
     tables,
     epoch: disk.epoch,
     subscriptionOf: (deskId) => {
+      const since = new Date(Date.parse(now) - agentsMemory).toISOString();
       const here = new Set(
         [...tables.deskAgents.values()]
           .filter((row) => row.deskId === deskId && row.signedInAt >= since)

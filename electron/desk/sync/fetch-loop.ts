@@ -58,6 +58,6 @@ async function apply(
   });
   bells.toErase.ring();
   bells.toCompare.ring();
-  feed.changed(...topicsOf(keys), 'sync');
+  feed.changed(...topicsOf(keys), 'refused', 'sync');
   connection.arrived();
 }

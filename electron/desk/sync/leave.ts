@@ -10,14 +10,16 @@ import type { Connection, Ending } from './connection.ts';
  * it. Null: the server has all of it and says that this desk is revoked, so that its store can go.
  */
 export async function leave({ client, store, log, signal }: Connection): Promise<Ending> {
-  let rest: readonly CommandEnvelope[] = [...refusedCommands(store.read), ...allInOutbox(store.read)];
-  const total = rest.length;
+  const left = new Set<string>();
+  const rest = (): readonly CommandEnvelope[] =>
+    [...refusedCommands(store.read), ...allInOutbox(store.read)].filter(({ id }) => !left.has(id));
+  // Somebody may still be at work while this is on its way: what they give goes too.
   do {
-    const commands = asManyAsFit(rest.slice(0, largestPush));
+    const commands = asManyAsFit(rest().slice(0, largestPush));
     const answer = await client.leave({ commands }, signal);
     if (!answer.ok) return answer.error;
-    rest = rest.slice(commands.length);
-  } while (rest.length > 0);
-  log.warn('left', { commands: total });
+    for (const { id } of commands) left.add(id);
+  } while (rest().length > 0);
+  log.warn('left', { commands: left.size });
   return null;
 }

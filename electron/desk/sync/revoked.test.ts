@@ -41,6 +41,18 @@ test('a revoked desk hands over what waits and what was refused, then forgets ev
   expect(counts).toEqual(tables.map(() => ({ count: 0 })));
 });
 
+test('what somebody gives while it hands over is handed over too', async () => {
+  const server = createMemoryServer();
+  using desk = await workingDesk(server);
+  server.refusal = revoked(null);
+  desk.pass(60_000);
+  await desk.until(() => server.asked.some(({ path }) => path === 'leave'));
+  const late = agentCommand(logging(52), 52);
+  desk.give(late);
+  await desk.until(() => desk.sync().status().connection === 'wiped');
+  expect(server.left.map(({ id }) => id)).toEqual([refused.id, waiting.id, late.id]);
+});
+
 test('it keeps everything as long as it cannot hand it over', async () => {
   const server = createMemoryServer();
   using desk = await workingDesk(server);

@@ -1,11 +1,15 @@
 import type { CommandEnvelope } from '../../../shared/domain/command.ts';
+import type { SequencedEvent } from '../../../shared/sync/protocol.ts';
+import { sees } from '../../../shared/sync/subscription.ts';
 import { canonical } from '../canonical.ts';
 import type { DeskMachine } from '../desk-machine.ts';
 import { commandOf } from '../oracle.ts';
+import type { ServerView } from '../simulated-server.ts';
 import type { Checked } from './checked.ts';
 
 /** What people were told was kept: in the log once, or back with them, or kept for an administrator. */
-export function checkAcknowledged({ server: { tables, isRevoked }, oracle, desks, problem }: Checked): void {
+export function checkAcknowledged({ server, oracle, desks, problem }: Checked): void {
+  const { tables, isRevoked } = server;
   const inLog = Map.groupBy(tables.events, ({ commandId }) => commandId);
   const setAside = new Set(
     [...tables.recovered.values()]
@@ -29,7 +33,9 @@ export function checkAcknowledged({ server: { tables, isRevoked }, oracle, desks
     if (kept !== undefined && canonical(kept.input) !== canonical(command.input)) {
       problem('acknowledged_kept', `${command.type} ${id} came back with another input`);
     }
-    if (refused !== undefined && events !== undefined) {
+    const isSeen = events?.some((event) => isSeenAt(server, desk, event)) === true;
+    // What a restored server refused and then got back is taken off the list where the events come.
+    if (refused !== undefined && events !== undefined && (isSeen || !oracle.wasRestored())) {
       problem('settled_once', `${command.type} ${id} is both in the log and refused`);
     }
     const isSettled = tables.settled.get(id)?.refusal === null;
@@ -51,6 +57,11 @@ export function checkConfirmed({ server: { tables, isRevoked }, oracle, problem 
     if (survivors.length === 0 || ids.has(id) || setAside.has(id)) continue;
     problem('confirmed_kept', `event ${id}, held by desk ${survivors[0]?.place.number}, was not recovered`);
   }
+}
+
+function isSeenAt(server: ServerView, { place }: DeskMachine, event: SequencedEvent): boolean {
+  const scope = server.scopeOf(event.kind, event.aggregateId);
+  return scope !== null && sees(server.subscriptionOf(place.id), scope);
 }
 
 function isGone({ place, disk }: DeskMachine, isRevoked: (deskId: string) => boolean): boolean {
