@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { failureOf } from '../../shared/errors.ts';
+import { createCentralLog } from '../testing/central-log.ts';
+import { agentCommand, enrolStore, logging, setUpCentralLog, testId } from '../testing/small-authority.ts';
+import { createMemoryDisk } from '../testing/memory-disk.ts';
+import { applyFetched } from './apply-fetched.ts';
+import { byAggregate, startFilling } from './apply-filled.ts';
+import { applyPulled } from './apply-pulled.ts';
+import { countRefused, keepRefused } from './refused.ts';
+
+it.each(['pulled', 'fetched', 'filled'] as const)(
+  'a command whose events are in the log after all is no longer among the refused: %s',
+  (way) => {
+    using disk = createMemoryDisk();
+    const store = disk.open();
+    enrolStore(store);
+    const central = createCentralLog();
+    setUpCentralLog(central);
+    const [taken, other] = [agentCommand(logging(1), 1), agentCommand(logging(2), 2)];
+    central.execute(taken);
+    const events = central.after(0, 100);
+    const next = central.head();
+    const mark = events.at(-1)?.id ?? '';
+    store.write((writer) => {
+      // A restored server knew neither of them, and then got one of them back from another desk.
+      for (const command of [taken, other]) keepRefused(writer, command, failureOf('session_unknown'));
+      if (way === 'pulled') applyPulled(writer, { events, removals: [], next, mark });
+      else if (way === 'fetched')
+        applyFetched(writer, { head: next, whole: byAggregate(events), absent: [] });
+      else {
+        const filling = startFilling(writer);
+        for (const aggregate of byAggregate(events)) filling.take(aggregate);
+        filling.finish();
+      }
+    });
+    expect(countRefused(store.read)).toBe(1);
+    expect(store.read.all('SELECT command_id AS id FROM refused')).toEqual([{ id: testId(2, 2) }]);
+  },
+);
