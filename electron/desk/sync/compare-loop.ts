@@ -16,6 +16,7 @@ import { takeContact } from './take-contact.ts';
 const hour = 3_600_000;
 const soon = 30_000;
 const rowsAtOnce = 2000;
+const statesAtOnce = 500;
 const digestsAtOnce = 500;
 
 const notDue = (): void => undefined;
@@ -71,8 +72,8 @@ async function compare(connection: Connection): Promise<Result<boolean, Failure>
 
   const own = sumUpTo(store.read, head);
   const misfolded = findMisfolded(store.read);
-  for (const part of [own, misfolded]) {
-    while (part.more(rowsAtOnce)) {
+  for (const more of [() => own.more(rowsAtOnce), () => misfolded.more(statesAtOnce)]) {
+    while (more()) {
       await timers.breathe();
       if (signal.aborted) return ok(false);
     }
