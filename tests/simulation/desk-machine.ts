@@ -27,6 +27,8 @@ export interface DeskSurroundings {
   readonly listener: Listener;
   /** Something went wrong that no fault explains. */
   readonly problem: (invariant: string, what: string) => void;
+  /** Whether a desk may find that it differs from the server, other than by rows that its disk lost. */
+  readonly mayHeal: () => boolean;
   readonly acknowledged: (machine: DeskMachine, command: CommandEnvelope) => void;
   readonly seams: Seams;
 }
@@ -111,7 +113,7 @@ export function createDeskMachine(around: DeskSurroundings, place: DeskPlace): D
       info: (event, facts) => note(`${name} ${event} ${JSON.stringify(facts ?? {})}`),
       warn: (event, facts) => {
         note(`${name} ${event} ${JSON.stringify(facts ?? {})}`);
-        if (event === 'healing' && lostRows === 0)
+        if (event === 'healing' && lostRows === 0 && !around.mayHeal())
           problem('nothing_to_heal', `${name}: ${JSON.stringify(facts)}`);
       },
       error: (event, facts) => {

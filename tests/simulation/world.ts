@@ -74,6 +74,8 @@ export async function createWorld(
         note,
         listener: server.listener,
         problem,
+        // What had left a desk's sight may be back in it once the server is put back, with no event that says so.
+        mayHeal: oracle.wasRestored,
         acknowledged: oracle.acknowledge,
         seams,
       },
