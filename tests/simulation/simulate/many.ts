@@ -7,7 +7,7 @@ import { reportFailure } from './report-failure.ts';
 import type { Share, ShareReport } from './run-share.ts';
 
 const program = fileURLToPath(new URL('run-share.ts', import.meta.url));
-const schedulesBetweenWords = 1000;
+const schedulesBetweenWords = 500;
 
 export interface Many {
   readonly seed: string;
