@@ -67,10 +67,12 @@ function numberWriting(writer: AuthorityWriter) {
 function restorationWriting(writer: AuthorityWriter) {
   const { tx, authorityId } = writer;
   return {
-    rotateEpoch: async (from) => {
+    rotateEpoch: async (from, forgotten) => {
       await tx.execute(sql`
         update installation set epoch = gen_random_uuid(),
-          former_epochs = (former_epochs::jsonb || to_jsonb(epoch::text))::json
+          former_epochs =
+            (${JSON.stringify(forgotten === undefined ? [] : [forgotten])}::jsonb || former_epochs::jsonb
+              || to_jsonb(epoch::text))::json
         where epoch = ${from}`);
       const [found] = await tx.execute<{ readonly epoch: string }>(sql`select epoch from installation`);
       if (found === undefined) throw new Error('A database without its installation');

@@ -48,8 +48,11 @@ async function noticeRestoration(
       writer.raiseNumbers(highestReference),
     ]);
     const isKnown = found[0]?.id === newest?.id;
-    const isLost = epoch === facts.epoch ? !isKnown : !former.includes(epoch);
-    const current = isLost ? await writer.rotateEpoch(facts.epoch) : facts.epoch;
+    const isForgotten = epoch !== facts.epoch && !former.includes(epoch);
+    const isLost = isForgotten || (epoch === facts.epoch && !isKnown);
+    const current = isLost
+      ? await writer.rotateEpoch(facts.epoch, isForgotten ? epoch : undefined)
+      : facts.epoch;
     if (current === epoch) return;
     // The head is read after the epoch has changed: what is written from now on is of the new one.
     const { head } = await writer.facts();
@@ -67,9 +70,8 @@ async function agreedWith(reader: SyncReader, { epoch, marks }: HelloRequest): P
     reader.marksAt(marks.map(({ sequence }) => sequence)),
   ]);
   const epochs = [...former, facts.epoch];
-  const place = epochs.indexOf(epoch);
-  // One that was forgotten by a restoration itself can only have ended with the newest.
-  const since = new Set(place < 0 ? [facts.epoch] : epochs.slice(place + 1));
+  // Of one that is not known, any restoration may have been the end: it is taken for the first of all.
+  const since = new Set(epochs.slice(epochs.indexOf(epoch) + 1));
   const heads = restorations.filter((one) => since.has(one.epoch)).map(({ head }) => head);
   const limit = Math.min(...heads, Number.MAX_SAFE_INTEGER);
   const ids = new Map(found.map(({ sequence, id }) => [sequence, id]));

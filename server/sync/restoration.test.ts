@@ -129,6 +129,26 @@ describe('a desk that greets', () => {
     });
   });
 
+  test('of a forgotten epoch agrees no further than what was put back, whatever came back since', async () => {
+    const before = await facts();
+    const [first, second] = [town.logging(), town.logging()];
+    await town.must(first, second);
+    const held = await heldAt(town.desks.outside);
+    await putBack(context, town.authorityId, { sequence: before.head, nextNumber: 1000 });
+    // One desk still follows the epoch of the backup; two were already told of another that is forgotten.
+    await greet(town.desks.outside, before.epoch, held);
+    await town.must(town.logging());
+    await recover(town.desks.outside, held.slice(-1));
+    expect((await log()).at(-1)).toMatchObject({ id: held.at(-1)?.id, sequence: held.at(-1)?.sequence });
+    const forgotten = v7();
+    const told = await greet(town.desks.inside, forgotten, held);
+    expect(told.agreed).toBe(before.head);
+    expect(await greet(town.desks.outside, forgotten, held)).toMatchObject({
+      epoch: told.epoch,
+      agreed: before.head,
+    });
+  });
+
   test('keeps the numbers that were ever leased to it for itself', async () => {
     const { epoch } = await facts();
     const lessee = town.at(town.desks.inside);

@@ -162,8 +162,11 @@ export interface SyncWriter extends SyncReader {
   /** No number up to this one is given out from now on. */
   raiseNumbers(highest: number): Promise<void>;
 
-  /** Puts a new epoch in the place of this one, unless another did so before; the epoch that then is. */
-  rotateEpoch(from: string): Promise<string>;
+  /**
+   * Puts a new epoch in the place of this one, unless another did so before; the epoch that then is. One that
+   * was forgotten by a restoration comes before all former ones: what happened since it began is not known.
+   */
+  rotateEpoch(from: string, forgotten?: string): Promise<string>;
   /** Notes a restoration with the desk that showed it. The first note of an epoch stands. */
   noteRestoration(restoration: Restoration, deskId: string, noticedAt: string): Promise<void>;
   /** Keeps what a desk gave back, for the administrator. The last of an event, by its id, stands. */

@@ -83,10 +83,15 @@ export function memorySyncWriter(authorityId: string, draft: Draft, newEpoch: ()
     },
     raiseNumbers: async (highest) => put({ nextNumber: Math.max(own().nextNumber, highest + 1) }),
 
-    rotateEpoch: async (from) => {
+    rotateEpoch: async (from, forgotten) => {
       const { epoch, formerEpochs } = draft.tables;
       if (epoch === from) {
-        draft.tables = { ...draft.tables, epoch: newEpoch(), formerEpochs: [...formerEpochs, epoch] };
+        const before = forgotten === undefined ? [] : [forgotten];
+        draft.tables = {
+          ...draft.tables,
+          epoch: newEpoch(),
+          formerEpochs: [...before, ...formerEpochs, epoch],
+        };
       }
       return draft.tables.epoch;
     },

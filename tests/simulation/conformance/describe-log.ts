@@ -120,6 +120,17 @@ export function describeLog(opened: () => OpenedStore): void {
   });
 
   describe('a restoration', () => {
+    test('puts an epoch that was forgotten before all others', async () => {
+      const { write, read } = await inNewAuthority(opened());
+      const [forgotten, { epoch }, former] = await read(async (reader) => [
+        v7(),
+        await reader.facts(),
+        await reader.formerEpochs(),
+      ]);
+      await write((writer) => writer.rotateEpoch(epoch, forgotten));
+      expect(await read((reader) => reader.formerEpochs())).toEqual([forgotten, ...former, epoch]);
+    });
+
     test('changes the epoch once, however many notice it', async () => {
       const { write, read } = await inNewAuthority(opened());
       const before = await read(async (reader) => ({
