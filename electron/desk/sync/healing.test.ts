@@ -6,6 +6,7 @@ import { applyPulled } from '../../../db/log/apply-pulled.ts';
 import { countPending } from '../../../db/log/outbox.ts';
 import { agentCommand, ids, logging, testId } from '../../../db/testing/small-authority.ts';
 import { everything } from '../testing/answer-from-log.ts';
+import { directoryOnly } from '../../../shared/sync/subscription.ts';
 import { createMemoryServer, serverTime, type MemoryServer } from '../testing/memory-server.ts';
 import { createSyncDesk, type SyncDesk } from '../testing/sync-desk.ts';
 import { hasAll, whatIsHeld, whatShouldBeHeld } from '../testing/what-is-held.ts';
@@ -189,4 +190,13 @@ describe('comparing', () => {
     await desk.until(() => recall(desk.disk.read, 'comparison').length > 1);
     expect(recall(desk.disk.read, 'comparison')[0]?.healed).toBe(0);
   });
+});
+
+it('notices at the next comparison that time alone took rights, with no event to tell of it', async () => {
+  const server = townOf(3);
+  using desk = await filledDesk(server);
+  server.rights = directoryOnly;
+  desk.pass(3_600_000);
+  await desk.until(() => desk.disk.read.one('SELECT 1 FROM case_row') === undefined);
+  expect(desk.disk.read.one(`SELECT 1 FROM event WHERE kind = 'case'`)).toBeUndefined();
 });
