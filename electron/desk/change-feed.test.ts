@@ -23,3 +23,17 @@ it('tells at once, then gathers until the interval is over', () => {
   feed.changed('sync');
   expect(told[2]).toEqual(['sync']);
 });
+
+it('tells nothing any more once it is stopped, whoever still changes something', () => {
+  const told: (readonly ChangeTopic[])[] = [];
+  const timers: (() => void)[] = [];
+  const feed = createChangeFeed((topics) => told.push(topics), {
+    after: (_, run) => {
+      timers.push(run);
+      return () => undefined;
+    },
+  });
+  feed.stop();
+  feed.changed('sync');
+  expect({ told, timers }).toEqual({ told: [], timers: [] });
+});

@@ -15,6 +15,7 @@ export function createChangeFeed(
 ): ChangeFeed {
   const gathered = new Set<ChangeTopic>();
   let cancel: (() => void) | null = null;
+  let stopped = false;
 
   function flush(): void {
     cancel = null;
@@ -26,10 +27,13 @@ export function createChangeFeed(
   }
   return {
     changed: (...topics) => {
+      // What ends after this still says what it changed: nobody is there to look any more.
+      if (stopped) return;
       for (const topic of topics) gathered.add(topic);
       if (cancel === null) flush();
     },
     stop: () => {
+      stopped = true;
       cancel?.();
       gathered.clear();
     },

@@ -10,6 +10,8 @@ import type { CentralServer } from './server.ts';
 
 export interface DatabaseCounts {
   readonly cases: number;
+  /** Those of types that everybody sees. */
+  readonly openToAll: number;
   readonly contacts: number;
   readonly events: number;
 }
@@ -32,14 +34,19 @@ async function inDatabase<Value>(
 export function countInDatabase(server: CentralServer): Promise<DatabaseCounts> {
   return inDatabase(server, async ({ database }) => {
     const [counts] = await database.acrossAuthorities((tx) =>
-      tx.execute<{ cases: number; contacts: number; events: number }>(sql`
+      tx.execute<{ cases: number; openToAll: number; contacts: number; events: number }>(sql`
         select
           (select count(*)::int from aggregate where kind = 'case') as cases,
+          (select count(*)::int from aggregate as one
+            join aggregate as type on type.authority_id = one.authority_id
+              and type.kind = 'case_type' and type.id = one.type_id
+            where one.kind = 'case' and type.state ->> 'restrictedTo' is null) as "openToAll",
           (select count(*)::int from aggregate where kind = 'contact') as contacts,
           (select count(*)::int from event) as events`),
     );
     if (counts === undefined) throw new Error('The database counts nothing');
-    return { cases: counts.cases, contacts: counts.contacts, events: counts.events };
+    const { cases, openToAll, contacts, events } = counts;
+    return { cases, openToAll, contacts, events };
   });
 }
 
