@@ -87,6 +87,7 @@ export function createDeskMachine(around: DeskSurroundings, place: DeskPlace): D
   const memory: MemoryDisk = createMemoryDisk();
   let disk: Store = memory.open();
   let process: DeskProcess | null = null;
+  const started: DeskProcess[] = [];
   let isDiskFull = false;
   let lostRows = 0;
   let fullAfter: number | null = null;
@@ -150,6 +151,7 @@ export function createDeskMachine(around: DeskSurroundings, place: DeskPlace): D
       newId: () => random.uuid(clock.wall()),
     };
     process = { owner, context, breakable };
+    started.push(process);
   }
 
   const machine: DeskMachine = {
@@ -184,6 +186,8 @@ export function createDeskMachine(around: DeskSurroundings, place: DeskPlace): D
     hasLostRows: () => lostRows > 0,
     end: () => {
       if (process !== null) process.owner.alive = false;
+      // Node keeps a signal that somebody listens to until it is aborted, and all that hangs on it.
+      for (const { context } of started) context.sync.stop().catch(() => undefined);
       memory[Symbol.dispose]();
     },
   };
