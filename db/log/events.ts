@@ -24,7 +24,7 @@ const columns =
 const insertNew = `INSERT INTO event (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const insert = `INSERT INTO event (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`;
 const insertConfirmed = `${insert} ON CONFLICT (id) DO UPDATE SET
-  sequence = excluded.sequence, revision = excluded.revision, version = excluded.version,
+  sequence = excluded.sequence, revision = excluded.revision, type = excluded.type, version = excluded.version,
   data = excluded.data, actor = excluded.actor, at = excluded.at, clock_doubtful = excluded.clock_doubtful
   WHERE event.sequence IS NULL`;
 

@@ -3,6 +3,7 @@ import {
   protocolVersion,
   type HelloRequest,
   type HelloResponse,
+  type Mark,
 } from '../../shared/sync/protocol.ts';
 import type { DeskInAuthority } from '../auth/desks.ts';
 import type { ServerContext } from '../context.ts';
@@ -13,8 +14,8 @@ import type { SyncReader } from './sync-store.ts';
 type Greeting = Pick<ServerContext, 'sync' | 'now' | 'log'>;
 
 /**
- * Finds out up to where a desk and this server know the same log. A desk that knows of more than there is
- * shows that the database was put back to an earlier state: from then on the server is another epoch.
+ * Finds out up to where a desk and this server know the same log. A desk that knows of more or else than there
+ * is shows that the database was put back to an earlier state: from then on the server is another epoch.
  */
 export async function greetDesk(
   context: Greeting,
@@ -40,14 +41,13 @@ async function noticeRestoration(
   { epoch, marks, highestReference }: HelloRequest,
 ): Promise<void> {
   await sync.write(authorityId, async (writer) => {
-    const newest = marks[0];
     const [facts, former, found] = await together([
       writer.facts(),
       writer.formerEpochs(),
-      writer.marksAt(newest === undefined ? [] : [newest.sequence]),
+      writer.marksAt(marks.map(({ sequence }) => sequence)),
       writer.raiseNumbers(highestReference),
     ]);
-    const isKnown = found[0]?.id === newest?.id;
+    const isKnown = otherThan(marks, found).length === 0;
     const isForgotten = epoch !== facts.epoch && !former.includes(epoch);
     const isLost = isForgotten || (epoch === facts.epoch && !isKnown);
     const current = isLost
@@ -74,7 +74,14 @@ async function agreedWith(reader: SyncReader, { epoch, marks }: HelloRequest): P
   const since = new Set(epochs.slice(epochs.indexOf(epoch) + 1));
   const heads = restorations.filter((one) => since.has(one.epoch)).map(({ head }) => head);
   const limit = Math.min(...heads, Number.MAX_SAFE_INTEGER);
-  const ids = new Map(found.map(({ sequence, id }) => [sequence, id]));
-  const same = marks.filter(({ sequence, id }) => sequence <= limit && ids.get(sequence) === id);
+  // Above what differs, one that is the same stands there by accident.
+  const firstOther = Math.min(...otherThan(marks, found), Number.MAX_SAFE_INTEGER);
+  const same = found.filter(({ sequence }) => sequence <= limit && sequence < firstOther);
   return Math.max(0, ...same.map(({ sequence }) => sequence));
+}
+
+/** Where marks of a desk say something else than the log. */
+function otherThan(marks: readonly Mark[], found: readonly Mark[]): readonly number[] {
+  const ids = new Map(found.map(({ sequence, id }) => [sequence, id]));
+  return marks.filter(({ sequence, id }) => ids.get(sequence) !== id).map(({ sequence }) => sequence);
 }

@@ -129,6 +129,19 @@ describe('a desk that greets', () => {
     });
   });
 
+  test('that the server was put back shows by any mark, be the newest one the same', async () => {
+    const before = await facts();
+    await town.must(town.logging());
+    const held = await heldAt(town.desks.outside);
+    await putBack(context, town.authorityId, { sequence: before.head, nextNumber: 1000 });
+    // Nobody noticed, and the desk had more from it since.
+    await town.must(town.logging(), town.logging());
+    const newest = (await log()).slice(-1).map(asSent);
+    const told = await greet(town.desks.outside, before.epoch, [...held, ...newest]);
+    expect(told.epoch).not.toBe(before.epoch);
+    expect(told.agreed).toBe(before.head);
+  });
+
   test('of a forgotten epoch agrees no further than what was put back, whatever came back since', async () => {
     const before = await facts();
     const [first, second] = [town.logging(), town.logging()];

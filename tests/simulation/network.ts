@@ -69,6 +69,8 @@ export interface Exchange {
   readonly signal: AbortSignal | undefined;
 }
 
+/** After so long without a word a desk gives up a stream. */
+const longestSilence = 40_000;
 const nothing = (): void => undefined;
 
 export function createNetwork(parts: NetworkParts): Network {
@@ -99,7 +101,7 @@ export function createNetwork(parts: NetworkParts): Network {
   ): void {
     async function answer(): Promise<void> {
       const restores = listener.restores();
-      const forget = listener.onDeath(refused);
+      const forget = listener.onDeath(() => (conditions.isCut ? undefined : refused()));
       const given = await listener.answer(path, token, text);
       forget();
       note(`${path} ${given.status} ${given.text}`);
@@ -156,12 +158,13 @@ export function createNetwork(parts: NetworkParts): Network {
         }
         const abort = (): void => end(null);
         const lost = (): void => void scheduler.after(owner, 5, abort);
+        const unheard = (): void => void scheduler.after(owner, longestSilence, abort);
         signal?.addEventListener('abort', abort, { once: true });
         if (signal?.aborted === true) return end(null);
         open.add(lost);
         if (conditions.isCut) return lost();
         async function subscribe(): Promise<void> {
-          forget = listener.onDeath(lost);
+          forget = listener.onDeath(() => (conditions.isCut ? unheard() : lost()));
           const say = (head: number): void => {
             if (owner.alive && !ended) heard(head);
           };

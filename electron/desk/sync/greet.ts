@@ -3,6 +3,7 @@ import { highestReferenceNumber } from '../../../db/desk-state/references.ts';
 import { moveCursor, readSyncState, recordContact } from '../../../db/desk-state/sync-state.ts';
 import { readMarks } from '../../../db/log/marks.ts';
 import type { AuthorityProfile, Mark } from '../../../shared/sync/protocol.ts';
+import { failureOf } from '../../../shared/errors.ts';
 import type { Connection, Ending } from './connection.ts';
 import { recover } from './recover.ts';
 
@@ -31,6 +32,22 @@ export async function greet(connection: Connection): Promise<Ending> {
   }
   if (state.cursor > 0 && state.mark === '') startFromKnownPlace(connection, marks, state.cursor);
   return null;
+}
+
+/**
+ * Asks again, in the middle of a connection, whether this is still the same log: a server that was put back
+ * meanwhile need not have been noticed.
+ */
+export async function askForHistory({ client, store, signal }: Connection): Promise<Ending> {
+  const state = readSyncState(store.read);
+  if (state === null) return null;
+  const marks = readMarks(store.read);
+  const highestReference = highestReferenceNumber(store.read);
+  const hello = await client.hello({ epoch: state.epoch, marks: [...marks], highestReference }, signal);
+  if (!hello.ok) return hello.error;
+  const { epoch, agreed } = hello.value.body;
+  const isSame = epoch === state.epoch && agreed >= (marks[0]?.sequence ?? 0);
+  return isSame ? null : failureOf('history_changed');
 }
 
 function keepProfile({ store, feed }: Connection, authority: AuthorityProfile): void {

@@ -2,13 +2,18 @@ import { readFill } from '../../../db/desk-state/fill.ts';
 import { markFilled, readSyncState, type SyncState } from '../../../db/desk-state/sync-state.ts';
 import { applyPulled } from '../../../db/log/apply-pulled.ts';
 import { adoptSubscription, purgeUnseen } from '../../../db/log/change-subscription.ts';
+import { holdsBeyond, holdsOtherwise } from '../../../db/log/held-otherwise.ts';
+import { failureOf, type Failure } from '../../../shared/errors.ts';
+import { failed, ok, type Result } from '../../../shared/result.ts';
 import type { AggregateKey } from '../../../shared/domain/aggregate.ts';
 import { changeTopics } from '../../../shared/contract/contract.ts';
 import type { PullResponse, SequencedEvent } from '../../../shared/sync/protocol.ts';
 import { isSameSubscription, type Subscription } from '../../../shared/sync/subscription.ts';
 import type { Connection, Ending } from './connection.ts';
+import { askForHistory } from './greet.ts';
 import { takeContact } from './take-contact.ts';
 import { topicsOf } from './topics.ts';
+import type { Flight } from './traffic.ts';
 
 const page = 1000;
 /** Small enough that a click in between waits a few hundredths of a second at most. */
@@ -17,24 +22,50 @@ const purgedAtOnce = 100;
 
 /** Follows the server's log: all there is, then more whenever the stream says so. */
 export async function pullLoop(connection: Connection): Promise<Ending> {
-  const { client, store, signal, bells } = connection;
+  const { store, signal, bells } = connection;
   while (!signal.aborted) {
     const state = readSyncState(store.read);
     if (state === null) return null;
-    const { cursor: after, mark, subscription } = state;
-    const answer = await client.pull({ after, mark, limit: page, subscription }, signal);
-    if (!answer.ok) return answer.error;
-    const ending = takeContact(connection, answer.value);
-    if (ending !== null) return ending;
-    const { body } = answer.value;
-    if (!isSameSubscription(subscription, body.subscription)) await adopt(connection, body.subscription);
-    await apply(connection, state, body);
-    if (body.more) continue;
+    const pulled = await pull(connection, state);
+    if (!pulled.ok) return pulled.error;
+    if (pulled.value.more) continue;
     endFirstFilling(connection);
     bells.toCompare.ring();
     await bells.more.rung(signal);
   }
   return null;
+}
+
+async function pull(connection: Connection, state: SyncState): Promise<Result<PullResponse, Failure>> {
+  const { client, store, signal, traffic } = connection;
+  const { cursor: after, mark, subscription } = state;
+  using flight = traffic.watch();
+  const answer = await client.pull({ after, mark, limit: page, subscription }, signal);
+  if (!answer.ok) return answer;
+  const { body } = answer.value;
+  const ending =
+    takeContact(connection, answer.value) ?? (await checkHistory(connection, state, body, flight));
+  if (ending !== null) return failed(ending);
+  if (!isSameSubscription(subscription, body.subscription)) await adopt(connection, body.subscription);
+  await apply(connection, state, body);
+  return ok(body);
+}
+
+/**
+ * What came beside the pull is vouched for by nobody until the pull has come by: where the server tells
+ * another story it was put back, and has to be given back what it lost before anything here goes.
+ */
+async function checkHistory(
+  connection: Connection,
+  { cursor: after, subscription }: SyncState,
+  body: PullResponse,
+  flight: Flight,
+): Promise<Ending> {
+  const { read } = connection.store;
+  if (!isSameSubscription(subscription, body.subscription)) {
+    return holdsBeyond(read, after) ? await askForHistory(connection) : null;
+  }
+  return holdsOtherwise(read, { after, ...body }, flight.mayHaveCome) ? failureOf('history_changed') : null;
 }
 
 /** First everything that may not be here goes, then the new rights hold, in the same transaction as the last. */
