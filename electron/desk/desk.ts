@@ -100,7 +100,7 @@ export function startDesk(start: DeskStart, surroundings: DeskSurroundings = {})
     timers,
     feed,
     log,
-    isConnected: () => sync.status().connection === 'connected',
+    isConnected: () => sync.connection() === 'connected',
     ...(surroundings.connectFiles === undefined ? {} : { connect: surroundings.connectFiles }),
     ...(pace === undefined ? {} : { pace }),
     ...(random === undefined ? {} : { random }),

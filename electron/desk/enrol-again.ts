@@ -12,7 +12,7 @@ import type { DeskContext } from './desk-context.ts';
 export async function enrolAgain(desk: DeskContext, code: string): Promise<Result<null, Failure>> {
   const known = readIdentity(desk.store.read);
   if (known === null) return failed(failureOf('not_enrolled'));
-  if (desk.sync.status().connection !== 'unknown') return failed(failureOf('already_enrolled'));
+  if (desk.sync.connection() !== 'unknown') return failed(failureOf('already_enrolled'));
   const { deskId, deskName, serverUrl, authority } = known;
   const client = desk.connect({ url: serverUrl, token: null });
   const answer = await client.enrol({ code, deskId, deskName, authorityId: authority.id });

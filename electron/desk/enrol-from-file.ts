@@ -70,7 +70,7 @@ async function enrolUntilDone(
 
 /** Desks that a restored server does not know are set up in numbers as well; who is known needs no code. */
 async function againIfUnknown(desk: DeskContext, { code }: Enrolment): Promise<Result<null, Failure>> {
-  const { connection } = desk.sync.status();
+  const connection = desk.sync.connection();
   if (connection === 'connected') return failed(failureOf('already_enrolled'));
   return connection === 'unknown' ? enrolAgain(desk, code) : failed(failureOf('offline'));
 }

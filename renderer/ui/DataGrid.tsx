@@ -124,8 +124,7 @@ export function DataGrid<Row extends object>({
   const isNearEnd = tableRows.length > 0 && lastShown >= tableRows.length - 20;
   useEffect(() => {
     if (isNearEnd) onEndReached?.();
-    // Asked once per length: the list grows, and then the end is elsewhere.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- asked once per length: then the end is elsewhere
   }, [isNearEnd, tableRows.length]);
 
   const focusRow = (index: number): void => {
@@ -143,8 +142,7 @@ export function DataGrid<Row extends object>({
   const hasRows = tableRows.length > 0;
   useEffect(() => {
     if (autoFocus && hasRows) focusRow(activeIndex);
-    // Only when the first rows come: later the keyboard is where the person put it.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- only with the first rows: later the person decides
   }, [autoFocus, hasRows]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {

@@ -108,6 +108,7 @@ function saveBare(
       status: () => {
         throw new Error('Not asked for while saving');
       },
+      connection: () => 'offline',
       failures: () => [],
       head: () => null,
       push: () => undefined,

@@ -1,6 +1,6 @@
 import type { CommandEnvelope } from '../../shared/domain/command.ts';
 import type { DeskMachine } from './desk-machine.ts';
-import type { ServerView } from './simulated-server.ts';
+import type { ServerView } from './server-view.ts';
 
 export interface Acknowledged {
   readonly desk: DeskMachine;

@@ -1,21 +1,15 @@
 import type { z } from 'zod';
-import type { AgentState } from '../../shared/domain/agent/agent.ts';
-import type { CaseTypeState } from '../../shared/domain/case-type/case-type.ts';
-import type { CommandBody, CommandEnvelope } from '../../shared/domain/command.ts';
-import type { AnyState } from '../../shared/domain/states.ts';
-import { scopeOf } from '../../shared/domain/visibility.ts';
+import type { CommandBody } from '../../shared/domain/command.ts';
 import { failureOf, type Failure } from '../../shared/errors.ts';
 import type { Result } from '../../shared/result.ts';
 import * as protocol from '../../shared/sync/protocol.ts';
-import { sees, subscriptionOf, type Scope, type Subscription } from '../../shared/sync/subscription.ts';
+import { sees } from '../../shared/sync/subscription.ts';
 import { addMilliseconds } from '../../shared/time.ts';
-import { digestOf } from '../../server/auth/secret.ts';
 import type { ServerContext } from '../../server/context.ts';
 import { failureOfError } from '../../server/http/failure-of-error.ts';
 import { parsed } from '../../server/http/parsed.ts';
 import { readPush } from '../../server/http/read-push.ts';
 import { statusOf } from '../../server/http/status-of.ts';
-import { agentsMemory } from '../../server/sync/desk-subscription.ts';
 import { contactFacts } from '../../server/sync/contact-facts.ts';
 import { executeCommands } from '../../server/sync/execute-commands.ts';
 import { fetchAggregates } from '../../server/sync/fetch-aggregates.ts';
@@ -31,19 +25,12 @@ import type { SyncStore } from '../../server/sync/sync-store.ts';
 import type { Faults } from './faults.ts';
 import type { MachineClock } from './machine-clock.ts';
 import { createMemorySyncStore, type MemorySyncStore, type TransactionPoint } from './memory-sync-store.ts';
-import { authorityIn, type AuthorityTables, type MemoryTables, type ServerDisk } from './memory-tables.ts';
+import { beginSession, endSession, keepLeft, revokeDesk } from './memory-access.ts';
+import type { MemoryTables, ServerDisk } from './memory-tables.ts';
 import type { Listener, WireAnswer } from './network.ts';
 import type { Random } from './random.ts';
 import type { Owner, Scheduler } from './scheduler.ts';
-
-/** What the server holds, for whoever checks: committed things only. */
-export interface ServerView {
-  readonly tables: AuthorityTables;
-  readonly epoch: string;
-  readonly subscriptionOf: (deskId: string) => Subscription;
-  readonly scopeOf: (kind: Scope['kind'], id: string) => Scope | null;
-  readonly isRevoked: (deskId: string) => boolean;
-}
+import { viewOf, type ServerView } from './server-view.ts';
 
 export interface ServerParts {
   readonly authorityId: string;
@@ -230,7 +217,7 @@ export function createSimulatedServer(parts: ServerParts): SimulatedServer {
         return { ok: true, value: { ...pushed, outcomes: push.value.complete(pushed.outcomes) } };
       }
       case paths.signIn:
-        return asked(protocol.signInRequest, ({ login }) => signIn(store, context, desk, login));
+        return asked(protocol.signInRequest, ({ login }) => signIn({ store, context }, desk, login));
       case paths.signOut:
         return asked(protocol.signOutRequest, async ({ session }) => {
           await store.change(authorityId, (tables) => endSession(tables, session, now()));
@@ -248,35 +235,18 @@ export function createSimulatedServer(parts: ServerParts): SimulatedServer {
   }
 
   async function signIn(
-    store: MemorySyncStore,
-    context: Process['context'],
+    { store, context }: Pick<Process, 'store' | 'context'>,
     { deskId }: Asking,
     login: string,
   ): Promise<unknown> {
-    const agent = [...view().tables.states.values()]
-      .filter(({ kind }) => kind === 'agent')
-      .map(({ state }) => state as AgentState)
-      .find((known) => known.login === login && !known.removed);
-    if (agent === undefined) return { ok: false, error: failureOf('wrong_password') };
+    const agentId = view().agentBehind(login);
+    if (agentId === null) return { ok: false, error: failureOf('wrong_password') };
     const session = random.uuid(clock.wall());
-    const expiresAt = addMilliseconds(now(), sessionLife);
-    const { id: agentId } = agent;
-    await store.change(authorityId, (tables) => ({
-      ...tables,
-      sessions: new Map(tables.sessions).set(digestOf(session), {
-        agentId,
-        deskId,
-        expiresAt,
-        endedAt: null,
-      }),
-      deskAgents: new Map(tables.deskAgents).set(`${deskId} ${agentId}`, {
-        deskId,
-        agentId,
-        signedInAt: now(),
-      }),
-    }));
+    const sessionExpiresAt = addMilliseconds(now(), sessionLife);
+    const signedIn = { agentId, deskId, session, at: now(), expiresAt: sessionExpiresAt };
+    await store.change(authorityId, (tables) => beginSession(tables, signedIn));
     const facts = await context.sync.read(authorityId, (reader) => contactFacts(reader, context));
-    return { ...facts, agentId, session, sessionExpiresAt: expiresAt };
+    return { ...facts, agentId, session, sessionExpiresAt };
   }
 
   return {
@@ -353,63 +323,12 @@ export function createSimulatedServer(parts: ServerParts): SimulatedServer {
   }
 }
 
-function viewOf(disk: MemoryTables, authorityId: string, now: string): ServerView {
-  const tables = authorityIn(disk, authorityId);
-  const statesOf = (kind: string): readonly AnyState[] =>
-    [...tables.states.values()].filter((row) => row.kind === kind).map(({ state }) => state);
-  return {
-    tables,
-    epoch: disk.epoch,
-    subscriptionOf: (deskId) => {
-      const since = new Date(Date.parse(now) - agentsMemory).toISOString();
-      const here = new Set(
-        [...tables.deskAgents.values()]
-          .filter((row) => row.deskId === deskId && row.signedInAt >= since)
-          .map(({ agentId }) => agentId),
-      );
-      const agents = (statesOf('agent') as readonly AgentState[]).filter(({ id }) => here.has(id));
-      return subscriptionOf(agents, statesOf('case_type') as readonly CaseTypeState[]);
-    },
-    scopeOf: (kind, id) => {
-      const row = tables.states.get(`${kind} ${id}`);
-      return row === undefined ? null : scopeOf(kind, row.state);
-    },
-    isRevoked: (deskId) => (tables.desks.get(deskId)?.revokedAt ?? null) !== null,
-  };
-}
-
 function refusal(error: Failure): WireAnswer {
   return { status: statusOf(error.code), text: JSON.stringify({ error }) };
 }
 
 function isResult(value: unknown): value is Result<unknown, Failure> {
   return typeof value === 'object' && value !== null && 'ok' in value;
-}
-
-function endSession(tables: AuthorityTables, secret: string, endedAt: string): AuthorityTables {
-  const digest = digestOf(secret);
-  const session = tables.sessions.get(digest);
-  if (session === undefined) return tables;
-  return { ...tables, sessions: new Map(tables.sessions).set(digest, { ...session, endedAt }) };
-}
-
-function keepLeft(tables: AuthorityTables, commands: readonly CommandEnvelope[]): AuthorityTables {
-  const isTaken = ({ id }: CommandEnvelope): boolean => tables.settled.get(id)?.refusal === null;
-  const left = new Map(tables.left);
-  for (const command of commands) if (!isTaken(command)) left.set(command.id, command);
-  return { ...tables, left };
-}
-
-function revokeDesk(tables: AuthorityTables, deskId: string, revokedAt: string): AuthorityTables {
-  const desk = tables.desks.get(deskId);
-  if (desk === undefined || desk.revokedAt !== null) return tables;
-  const sessions = new Map(
-    [...tables.sessions].map(([digest, session]) => [
-      digest,
-      session.deskId === deskId ? { ...session, endedAt: revokedAt } : session,
-    ]),
-  );
-  return { ...tables, sessions, desks: new Map(tables.desks).set(deskId, { ...desk, revokedAt }) };
 }
 
 /** Every error that the server's own code logs is one that no fault explains. */

@@ -37,7 +37,7 @@ export async function pullLoop(connection: Connection): Promise<Ending> {
 }
 
 async function pull(connection: Connection, state: SyncState): Promise<Result<PullResponse, Failure>> {
-  const { client, store, signal, traffic } = connection;
+  const { client, signal, traffic } = connection;
   const { cursor: after, mark, subscription } = state;
   using flight = traffic.watch();
   const answer = await client.pull({ after, mark, limit: page, subscription }, signal);

@@ -36,6 +36,8 @@ export interface SyncParts {
 /** The loop that keeps this desk and the server together. Nothing that a person does ever waits for it. */
 export interface Sync {
   readonly status: () => SyncStatus;
+  /** How things stand with the server, without counting anything. */
+  readonly connection: () => SyncStatus['connection'];
   /** How the last connections ended, the newest first. */
   readonly failures: () => SyncDiagnostics['failures'];
   /** The newest sequence that the server spoke of; null before it did. */
@@ -193,6 +195,7 @@ export function startSync(parts: SyncParts): Sync {
         sending,
         recovering,
       }),
+    connection: () => connection,
     failures: () => failures,
     head: () => head,
     push: bells.toPush.ring,

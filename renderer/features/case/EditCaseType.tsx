@@ -1,10 +1,9 @@
-import { useMemo, useState } from 'react';
-import { rankCaseTypes } from '../../../shared/domain/case-type/rank-case-types.ts';
+import { useState } from 'react';
 import { useDeskQuery } from '../../desk-client/use-desk-query.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Picker } from '../../ui/Picker.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { useLocalised, useText } from '../../ui/use-text.ts';
+import { CaseTypePicker } from '../case-parts/CaseTypePicker.tsx';
 import styles from './CaseDialogs.module.css';
 
 interface EditCaseTypeProps {
@@ -16,7 +15,6 @@ interface EditCaseTypeProps {
   readonly onType: (typeId: string) => void;
   readonly onTeam: (teamId: string | null) => void;
 }
-const most = 8;
 
 /** Of which type? And, once it is another, whether the case goes to that type's team too. */
 export function EditCaseType({
@@ -29,38 +27,17 @@ export function EditCaseType({
 }: EditCaseTypeProps) {
   const say = useText();
   const localised = useLocalised();
-  const [search, setSearch] = useState('');
   const [isChoosing, setChoosing] = useState(false);
   const types = useDeskQuery('authority.case_types', {}).data;
   const chosen = types?.find(({ type }) => type.id === typeId);
-  const found = useMemo(
-    () =>
-      rankCaseTypes(types ?? [], search, ({ type }) => type)
-        .filter(({ type }) => type.active && type.id !== typeId)
-        .slice(0, most),
-    [types, search, typeId],
-  );
   if (isChoosing) {
     return (
-      <Picker
-        label={say('edit.type')}
-        autoFocus
-        items={found}
-        itemId={({ type }) => type.id}
-        renderItem={(row) => (
-          <>
-            <span className={styles.name}>{localised(row.type.label)}</span>
-            <span className={styles.detail}>{row.teamName}</span>
-          </>
-        )}
-        value={search}
-        onChange={setSearch}
-        onPick={({ type }) => {
+      <CaseTypePicker
+        typeId={typeId}
+        onPick={(picked) => {
           setChoosing(false);
-          setSearch('');
-          onType(type.id);
+          onType(picked);
         }}
-        {...(search.trim() !== '' && { empty: say('edit.type_none') })}
       />
     );
   }

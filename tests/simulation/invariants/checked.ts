@@ -1,5 +1,5 @@
 import type { Reader } from '../../../db/store.ts';
-import type { ServerView } from '../simulated-server.ts';
+import type { ServerView } from '../server-view.ts';
 import type { World } from '../world.ts';
 
 /** What is looked at once nothing moves any more. */

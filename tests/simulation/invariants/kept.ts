@@ -4,7 +4,7 @@ import { sees } from '../../../shared/sync/subscription.ts';
 import { canonical } from '../canonical.ts';
 import type { DeskMachine } from '../desk-machine.ts';
 import { commandOf } from '../oracle.ts';
-import type { ServerView } from '../simulated-server.ts';
+import type { ServerView } from '../server-view.ts';
 import type { Checked } from './checked.ts';
 
 /** What people were told was kept: in the log once, or back with them, or kept for an administrator. */
