@@ -11,7 +11,7 @@ import { nameOf } from './aggregate-names.ts';
 import type { AskedCommand } from './asked-command.ts';
 import { openDecisionBook, type DecisionBook } from './decision-book.ts';
 import type { FoldedEvent } from './fold-events.ts';
-import { acceptedOutcome, openSettledBook, refusedOutcome } from './settled-commands.ts';
+import { acceptedOutcome, openSettledBook, refusedOutcome, type SettledBook } from './settled-commands.ts';
 import type { LoggedEvent, SyncReader, SyncWriter } from './sync-store.ts';
 
 /** Why a command may not even be decided, or null. */
@@ -54,15 +54,10 @@ export async function settleCommands(
   context: Pick<ServerContext, 'now' | 'log'>,
   runs: readonly Run[],
 ): Promise<readonly Settlement[]> {
-  const all = runs.flatMap(({ asked }) => asked);
-  const readable = all.flatMap(({ command }) => command ?? []);
-  // The locks come first: what is read after them is what those who held them left behind.
-  const [, locked] = await together([writer.lockIn(), writer.lockStates(readable.map(aggregateOf))]);
-  const [book, settled, origins] = await together([
-    openDecisionBook(writer, readable, locked),
-    openSettledBook(writer, all),
-    together(runs.map(({ openOrigin }) => openOrigin(writer))),
-  ]);
+  let reading = await readFor(writer, runs);
+  // What was not there yet could not be locked: whoever created it in between left it to be read now.
+  if (reading.isOvertaken) reading = await readFor(writer, runs);
+  const { book, settled, origins } = reading;
 
   function originOf(index: number): Origin {
     const origin = origins[index];
@@ -88,6 +83,32 @@ export async function settleCommands(
     const outcomes = run.map((one) => ('outcome' in one ? one : outcomeOf(one, events)));
     return { ...heardAt(originOf(index), book, runs[index]?.asked ?? [], outcomes), facts };
   });
+}
+
+interface Reading {
+  readonly book: DecisionBook;
+  readonly settled: SettledBook;
+  readonly origins: readonly Origin[];
+  /** Whether a command was settled by another between two of the statements that read. */
+  readonly isOvertaken: boolean;
+}
+
+async function readFor(writer: SyncWriter, runs: readonly Run[]): Promise<Reading> {
+  const all = runs.flatMap(({ asked }) => asked);
+  const readable = all.flatMap(({ command }) => command ?? []);
+  // The locks come first: what is read after them is what those who held them left behind.
+  const [, locked] = await together([writer.lockIn(), writer.lockStates(readable.map(aggregateOf))]);
+  const [book, settled, origins] = await together([
+    openDecisionBook(writer, readable, locked),
+    openSettledBook(writer, all),
+    together(runs.map(({ openOrigin }) => openOrigin(writer))),
+  ]);
+  const isOvertaken = all.some((one) => {
+    if (one.command === null || settled(one)?.outcome !== 'accepted') return false;
+    const { kind, id } = aggregateOf(one.command);
+    return book.find(kind, id) === null;
+  });
+  return { book, settled, origins, isOvertaken };
 }
 
 function outcomeOf(

@@ -13,8 +13,8 @@ export interface Counter {
   readonly kill: () => Promise<void>;
   /** Lets it stop working and waits until it has nothing left to send. */
   readonly settle: () => Promise<void>;
-  /** Lets it take in what the others sent last, and end. */
-  readonly end: () => Promise<void>;
+  /** Lets it take in what the others sent, up to a sequence, and end. */
+  readonly end: (head: number) => Promise<void>;
 }
 
 const program = fileURLToPath(new URL('counter-process.ts', import.meta.url));
@@ -73,10 +73,10 @@ export function createCounter(order: CounterOrder): Counter {
       running.stdin?.write('finish\n');
       await settled;
     },
-    end: async () => {
+    end: async (head) => {
       if (running === null) return;
       const ended = once(running, 'exit');
-      running.stdin?.end();
+      running.stdin?.write(`reach ${head}\n`);
       const [code] = (await ended) as [number | null];
       if (code !== 0)
         throw new Error(`${order.deskName} ended by ${code}:\n${printed.slice(-30).join('\n')}`);

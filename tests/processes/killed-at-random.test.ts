@@ -114,7 +114,8 @@ test(
       await Promise.all(counters.map((counter) => counter.start()));
       const kills = await killAtRandom(server, counters);
       for (const counter of counters) await counter.settle();
-      for (const counter of counters) await counter.end();
+      const head = await countEvents(server);
+      for (const counter of counters) await counter.end(head);
       await server.stop();
 
       const central = await readCentralAccount(server.dataFolder);
@@ -152,7 +153,7 @@ test(
   (seconds + 240) * 1000,
 );
 
-/** The events of the sample, before anybody works. */
+/** The events in the log, which is also the last one's sequence. */
 async function countEvents(server: CentralServer): Promise<number> {
   await server.stop();
   const { events } = await readCentralAccount(server.dataFolder);

@@ -1,0 +1,46 @@
+import { v7 } from 'uuid';
+import { expect, test } from 'vitest';
+import type { Command } from '../../shared/domain/command.ts';
+import { commandOf, createSmallAuthority } from '../testing/small-authority.ts';
+import { openTestContext } from '../testing/test-database.ts';
+import { askedCommand } from './asked-command.ts';
+import { settleCommands, type Run } from './settle-commands.ts';
+
+function runOf(...commands: readonly Command[]): Run {
+  return {
+    asked: commands.map(askedCommand),
+    openOrigin: async () => ({ screen: () => null, sees: () => true }),
+  };
+}
+
+test('given again while its first answer is on its way, it is answered alike, and what follows it is decided on it', async () => {
+  await using context = await openTestContext();
+  const { authorityId, give, logging } = await createSmallAuthority(context);
+  const log = commandOf(logging());
+  const note = commandOf({
+    type: 'case.add_note',
+    input: { id: log.input.id, noteId: v7(), text: 'Rue barrée' },
+  });
+  let first: Awaited<ReturnType<typeof give>> = [];
+  const [settlement] = await context.sync.write(authorityId, (writer) =>
+    settleCommands(
+      {
+        ...writer,
+        // Nothing is there to be locked yet; then another commits what creates it.
+        lockStates: async (keys) => {
+          const locked = await writer.lockStates(keys);
+          if (first.length === 0) first = await give(log);
+          return locked;
+        },
+      },
+      context,
+      [runOf(log, note)],
+    ),
+  );
+  expect(first).toMatchObject([{ outcome: 'accepted', events: [{ type: 'case.logged' }] }]);
+  expect(settlement?.removals).toEqual([]);
+  expect(settlement?.outcomes).toEqual([
+    first[0],
+    expect.objectContaining({ outcome: 'accepted', events: [expect.objectContaining({ revision: 2 })] }),
+  ]);
+});
