@@ -14,27 +14,17 @@ beforeEach(async () => {
 });
 afterEach(() => town[Symbol.asyncDispose]());
 
-/**
- * Runs a desk as a process of its own and kills it, without a word, once so many bytes more have moved; gives
- * where it began, and null for where it was killed when it came to its end.
- */
+/** Runs a desk as a process of its own that dies once so many bytes more have moved; where it was. */
 async function runUntil(place: Place, caseId: string, more: number) {
-  const child = spawn(process.execPath, [program, place.folder.path, caseId], {
+  const child = spawn(process.execPath, [program, place.folder.path, caseId, String(more)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(child, 'exit');
-  let first: number | null = null;
-  let killedAt: number | null = null;
-  for await (const line of createInterface({ input: child.stdout })) {
-    const moved = Number(/^moved (\d+)$/.exec(line)?.[1] ?? Number.NaN);
-    if (Number.isNaN(moved)) continue;
-    first ??= moved;
-    if (killedAt !== null || moved - first < more) continue;
-    killedAt = moved;
-    child.kill('SIGKILL');
-  }
-  await ended;
-  return { first, killedAt };
+  const places: number[] = [];
+  for await (const line of createInterface({ input: child.stdout })) places.push(Number(line.slice(3)));
+  const [code, signal] = (await ended) as [number | null, NodeJS.Signals | null];
+  if (code !== 0 && signal !== 'SIGKILL') throw new Error(`The desk ended by ${code ?? signal}`);
+  return { first: places.at(0) ?? null, killedAt: signal === null ? null : (places.at(-1) ?? 0) };
 }
 
 /** Again and again, until it gets to the end; says where each process began and was killed. */

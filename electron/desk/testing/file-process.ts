@@ -1,21 +1,56 @@
 import { writeSync } from 'node:fs';
 import { testKey } from '../../../db/testing/temporary-store.ts';
+import { createFileClient, type ConnectFiles } from '../attachments/file-client.ts';
 import { startDesk } from '../desk.ts';
 import { openTestWindow } from './test-window.ts';
 
-// Run as another process: a desk that sends, or fetches, the first file of a case until it is killed. Says how
-// far it is, and when it is there.
-const [, , dataFolder = '', caseId = ''] = process.argv;
-const desk = startDesk({ dataFolder, key: testKey, freshLaunch: false }, { pace: { first: 2, longest: 20 } });
+// Run as another process: a desk that sends, or fetches, the first file of a case and says where it is. Once
+// so many bytes have moved it dies, without a word, while the next are on their way.
+const [, , dataFolder = '', caseId = '', most = ''] = process.argv;
+let first: number | null = null;
+
+function dieFrom(place: number): void {
+  first ??= place;
+  writeSync(1, `at ${place}\n`);
+  if (place - first >= Number(most)) process.kill(process.pid, 'SIGKILL');
+}
+
+const connectFiles: ConnectFiles = (address) => {
+  const client = createFileClient(address);
+  return {
+    look: client.look,
+    send: (file, offset, bytes, signal) => {
+      const sent = client.send(file, offset, bytes, signal);
+      dieFrom(offset);
+      return sent;
+    },
+    receive: async (sha256, from, signal) => {
+      const answer = await client.receive(sha256, from, signal);
+      return answer.ok ? { ok: true, value: watched(answer.value, from) } : answer;
+    },
+  };
+};
+
+async function* watched(body: AsyncIterable<Uint8Array>, from: number): AsyncGenerator<Uint8Array> {
+  let place = from;
+  for await (const bytes of body) {
+    dieFrom(place);
+    place += bytes.length;
+    yield bytes;
+  }
+}
+
+const desk = startDesk(
+  { dataFolder, key: testKey, freshLaunch: false },
+  { pace: { first: 2, longest: 20 }, connectFiles },
+);
 const window = openTestWindow(desk);
 await window.until(async () => {
   const answer = await window.ask('attachments.of_case', { caseId });
   const row = answer.ok ? answer.value[0] : undefined;
   if (row === undefined) return false;
-  const { isHere, task, moved } = row.file;
+  const { isHere, task } = row.file;
   if (!isHere && task === null) await window.ask('attachments.fetch', { sha256: row.sha256 });
-  if (moved !== null) writeSync(1, `moved ${moved}\n`);
   return isHere && task === null;
 });
-writeSync(1, 'done\n');
 await desk.stop();
