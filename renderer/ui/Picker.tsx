@@ -72,6 +72,11 @@ export function Picker<Item>({
   const highlightedId = highlight.item === undefined ? undefined : `${id}-${itemId(highlight.item)}`;
 
   useLayoutEffect(() => {
+    // At the foot of a screen the list would open out of sight.
+    if (!isShown || list !== 'floating' || items.length === 0) return;
+    listElement.current?.scrollIntoView({ block: 'nearest' });
+  }, [isShown, list, items.length]);
+  useLayoutEffect(() => {
     if (highlightedId !== undefined && isShown) {
       document.getElementById(highlightedId)?.scrollIntoView({ block: 'nearest' });
     }
