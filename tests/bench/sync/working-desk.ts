@@ -43,7 +43,8 @@ export async function openWorkingDesk(
     return filled && (await status()).filling === null;
   });
   const types = valueOf(await window.ask('authority.case_types', {}));
-  const typeId = types[0]?.type.id ?? '';
+  // A confidential request would not be seen at the other desk.
+  const typeId = types.find(({ isSeen }) => isSeen)?.type.id ?? '';
   async function tryLog(): Promise<string | null> {
     const intake: Intake = {
       caseId: uuidv7(),
