@@ -102,7 +102,7 @@ function asObject(states: ReadonlyMap<string, AnyState>): Record<string, unknown
   return Object.fromEntries(states);
 }
 function push(store: Store, central: CentralLog, count: number): readonly CommandOutcome[] {
-  return nextToPush(store.read, count).map((envelope) => {
+  return nextToPush(store.read, 0, count).map(({ command: envelope }) => {
     const command = parseCommand(envelope);
     if (command === null) throw new Error('The outbox holds a command that cannot be read');
     return central.execute(command);

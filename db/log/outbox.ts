@@ -22,11 +22,21 @@ export function addToOutbox(writer: Writer, command: Command): void {
   );
 }
 
-/** Commands still to be sent, or sent without an answer yet: the oldest first. */
-export function nextToPush(reader: Reader, limit: number): readonly CommandEnvelope[] {
+/** A command with its place in the outbox. */
+export interface PlacedCommand {
+  readonly position: number;
+  readonly command: CommandEnvelope;
+}
+
+/** Commands after a place that are still to be sent, or were sent without an answer yet: the oldest first. */
+export function nextToPush(reader: Reader, after: number, limit: number): readonly PlacedCommand[] {
   return reader
-    .all<OutboxRow>('SELECT command FROM outbox WHERE accepted = 0 ORDER BY position LIMIT ?', limit)
-    .map((row) => JSON.parse(row.command) as CommandEnvelope);
+    .all<OutboxRow & { readonly position: number }>(
+      'SELECT position, command FROM outbox WHERE position > ? AND accepted = 0 ORDER BY position LIMIT ?',
+      after,
+      limit,
+    )
+    .map(({ position, command }) => ({ position, command: JSON.parse(command) as CommandEnvelope }));
 }
 
 /** The pending commands for one aggregate, in order. One this version cannot read is left to the server. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { AggregateKey, AggregateKind } from '../../shared/domain/aggregate.ts';
 import type { Command } from '../../shared/domain/command.ts';
 import { decide } from '../../shared/domain/decide.ts';
@@ -36,6 +37,8 @@ interface Moving {
   confirmed: AnyState | null;
   /** Null until somebody asks. */
   held: number | null;
+  /** Whether what is shown is to be made anew, be it the same. */
+  anew: boolean;
 }
 
 /** What a decision looks at comes before what is decided. */
@@ -55,6 +58,7 @@ export function startAdvance(writer: Writer): Advance {
       hadPending: confirmed !== undefined,
       confirmed: confirmed === undefined ? shown : confirmed,
       held: null,
+      anew: false,
     };
     moving.set(name, taken);
     return taken;
@@ -63,6 +67,7 @@ export function startAdvance(writer: Writer): Advance {
     const aggregate = take(key);
     aggregate.confirmed = null;
     aggregate.held = null;
+    aggregate.anew = true;
     return aggregate;
   }
   return {
@@ -97,7 +102,7 @@ export function startAdvance(writer: Writer): Advance {
   };
 }
 
-function rebase(writer: Writer, { key, shown, hadPending, confirmed }: Moving): void {
+function rebase(writer: Writer, { key, shown, hadPending, confirmed, anew }: Moving): void {
   if (!hadPending) {
     saveAggregate(writer, key, confirmed, shown);
     return;
@@ -115,6 +120,8 @@ function rebase(writer: Writer, { key, shown, hadPending, confirmed }: Moving): 
       state = evolve(state, event);
     }
   }
+  // Settled as it was foreseen, which is nearly always: what is shown is right already.
+  if (!anew && isDeepStrictEqual(state, shown)) return;
   saveAggregate(writer, key, state, shown);
 }
 

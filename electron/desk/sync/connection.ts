@@ -22,6 +22,8 @@ export interface Bells {
   readonly toCompare: Bell;
   /** Something had to go. */
   readonly toErase: Bell;
+  /** Nothing is on its way to the server any more. */
+  readonly pushed: Bell;
 }
 
 /** What the parts of one connection to the server share. It ends when any of them fails. */
@@ -42,8 +44,8 @@ export interface Connection {
   readonly arrived: () => void;
   /** Whether what is held is to be compared with the server once all of it is here. */
   readonly comparing: { due: boolean };
-  /** How many commands are on their way. */
-  readonly sending: (count: number | null) => void;
+  /** How many commands are on their way to the server; null while none is. */
+  readonly onTheWay: { count: number | null };
   readonly recovering: (going: boolean) => void;
 }
 

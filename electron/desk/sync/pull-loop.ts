@@ -19,6 +19,8 @@ const page = 1000;
 /** Small enough that a click in between waits a few hundredths of a second at most. */
 const slice = 200;
 const purgedAtOnce = 100;
+/** Milliseconds that what others did may wait for a long outbox. */
+const longestWait = 300;
 
 /** Follows the server's log: all there is, then more whenever the stream says so. */
 export async function pullLoop(connection: Connection): Promise<Ending> {
@@ -32,8 +34,18 @@ export async function pullLoop(connection: Connection): Promise<Ending> {
     endFirstFilling(connection);
     bells.toCompare.ring();
     await bells.more.rung(signal);
+    await untilPushed(connection);
   }
   return null;
+}
+
+/** The answers to what is on its way bring the same events: pulled meanwhile, all of them would come twice. */
+async function untilPushed({ onTheWay, bells, timers, signal }: Connection): Promise<void> {
+  const over = new AbortController();
+  const cancel = timers.after(longestWait, () => over.abort());
+  const waiting = AbortSignal.any([signal, over.signal]);
+  while (onTheWay.count !== null && !waiting.aborted) await bells.pushed.rung(waiting);
+  cancel();
 }
 
 async function pull(connection: Connection, state: SyncState): Promise<Result<PullResponse, Failure>> {

@@ -72,6 +72,7 @@ export function startSync(parts: SyncParts): Sync {
     toFetch: createBell(),
     toCompare: createBell(),
     toErase: createBell(),
+    pushed: createBell(),
   };
   const comparing: Connection['comparing'] = { due: true };
   const awaited = createAwaitedPull(timers);
@@ -79,7 +80,7 @@ export function startSync(parts: SyncParts): Sync {
     readIdentity(store.read) === null ? 'not_enrolled' : 'connecting';
   let head: number | null = null;
   let failures: SyncDiagnostics['failures'] = [];
-  let sending: number | null = null;
+  const onTheWay: Connection['onTheWay'] = { count: null };
   let recovering = false;
 
   function become(next: SyncStatus['connection']): void {
@@ -106,9 +107,7 @@ export function startSync(parts: SyncParts): Sync {
       },
       arrived: awaited.arrived,
       comparing,
-      sending: (count) => {
-        sending = count;
-      },
+      onTheWay,
       recovering: (going) => {
         recovering = going;
         feed.changed('sync');
@@ -192,7 +191,7 @@ export function startSync(parts: SyncParts): Sync {
         connection,
         lastContactAt: clock.lastContactAt(),
         head: head ?? 0,
-        sending,
+        sending: onTheWay.count,
         recovering,
       }),
     connection: () => connection,
