@@ -14,13 +14,12 @@ import { askForHistory } from './greet.ts';
 import { takeContact } from './take-contact.ts';
 import { topicsOf } from './topics.ts';
 import type { Flight } from './traffic.ts';
+import { untilPushed } from './until-pushed.ts';
 
 const page = 1000;
 /** Small enough that a click in between waits a few hundredths of a second at most. */
 const slice = 200;
 const purgedAtOnce = 100;
-/** Milliseconds that what others did may wait for a long outbox. */
-const longestWait = 300;
 
 /** Follows the server's log: all there is, then more whenever the stream says so. */
 export async function pullLoop(connection: Connection): Promise<Ending> {
@@ -34,18 +33,10 @@ export async function pullLoop(connection: Connection): Promise<Ending> {
     endFirstFilling(connection);
     bells.toCompare.ring();
     await bells.more.rung(signal);
+    // The answers to what is on its way bring the same events: pulled meanwhile, all of them would come twice.
     await untilPushed(connection);
   }
   return null;
-}
-
-/** The answers to what is on its way bring the same events: pulled meanwhile, all of them would come twice. */
-async function untilPushed({ onTheWay, bells, timers, signal }: Connection): Promise<void> {
-  const over = new AbortController();
-  const cancel = timers.after(longestWait, () => over.abort());
-  const waiting = AbortSignal.any([signal, over.signal]);
-  while (onTheWay.count !== null && !waiting.aborted) await bells.pushed.rung(waiting);
-  cancel();
 }
 
 async function pull(connection: Connection, state: SyncState): Promise<Result<PullResponse, Failure>> {

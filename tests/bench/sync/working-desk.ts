@@ -1,11 +1,13 @@
 import { v7 as uuidv7 } from 'uuid';
 import { startDesk } from '../../../electron/desk/desk.ts';
 import { openTestWindow, valueOf, type TestWindow } from '../../../electron/desk/testing/test-window.ts';
+import { createServerClient } from '../../../electron/desk/sync/server-client.ts';
 import type { ProcessLog } from '../../../electron/log/process-log.ts';
 import type { Intake } from '../../../shared/contract/intake.ts';
 import { emptyContact } from '../../../shared/domain/contact/contact.ts';
 import { samplePassword } from '../../../shared/sample-password.ts';
 import type { CentralServer } from '../../e2e/server.ts';
+import { createPlug, through, type Plug } from './plug.ts';
 
 /** A desk in this process with an agent at work. */
 export interface WorkingDesk {
@@ -14,6 +16,7 @@ export interface WorkingDesk {
   readonly log: () => Promise<string>;
   readonly pending: () => Promise<number>;
   readonly connection: () => Promise<string>;
+  readonly plug: Plug;
   readonly stop: () => Promise<void>;
 }
 
@@ -24,7 +27,11 @@ export async function openWorkingDesk(
   dataFolder: string,
   login: string,
 ): Promise<WorkingDesk> {
-  const desk = startDesk({ dataFolder, key: '5a'.repeat(32), freshLaunch: true }, { log: quiet });
+  const plug = createPlug();
+  const desk = startDesk(
+    { dataFolder, key: '5a'.repeat(32), freshLaunch: true },
+    { log: quiet, connect: through(plug, (address) => createServerClient(address, Date.now)) },
+  );
   const window = openTestWindow(desk);
   const status = async () => valueOf(await window.ask('desk.sync_status', {}));
   valueOf(
@@ -67,6 +74,7 @@ export async function openWorkingDesk(
     },
     pending: async () => (await status()).pending,
     connection: async () => (await status()).connection,
+    plug,
     stop: () => desk.stop(),
   };
 }
