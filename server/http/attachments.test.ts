@@ -227,7 +227,6 @@ describe('a desk sends a file', () => {
     clearInterval(watching);
     expect(hash.digest('hex')).toBe(file.sha256);
     // Client and server are one process here; the whole file in memory once would show.
-    console.log('HIGH', highest - before);
     expect(highest - before).toBeLessThan(40_000_000);
   });
 
