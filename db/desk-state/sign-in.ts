@@ -55,6 +55,11 @@ export function readSessions(reader: Reader): ReadonlyMap<string, string> {
   return new Map(rows.map((row) => [row.agentId, row.session]));
 }
 
+/** Forgets every session: the server has none of them any more. */
+export function forgetSessions(writer: Writer): void {
+  writer.tables.delete(agentSession).run();
+}
+
 export function saveSession(
   writer: Writer,
   session: { readonly agentId: string; readonly session: string; readonly expiresAt: string },

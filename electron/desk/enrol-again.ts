@@ -1,5 +1,5 @@
 import { readIdentity, saveIdentity } from '../../db/desk-state/identity.ts';
-import { clearSignedIn } from '../../db/desk-state/sign-in.ts';
+import { clearSignedIn, forgetSessions } from '../../db/desk-state/sign-in.ts';
 import { recordContact } from '../../db/desk-state/sync-state.ts';
 import { failureOf, type Failure } from '../../shared/errors.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
@@ -24,8 +24,9 @@ export async function enrolAgain(desk: DeskContext, code: string): Promise<Resul
   desk.store.write((writer) => {
     saveIdentity(writer, { ...known, siteId: body.siteId, token: body.token, authority: body.authority });
     recordContact(writer, memory.clockOffset, memory.lastContactAt);
-    // The server knows nobody here either: what this desk may hold begins with who signs in again.
+    // The server knows nobody here either: what this desk may hold, and send, begins with who signs in again.
     clearSignedIn(writer);
+    forgetSessions(writer);
   });
   desk.log.info('enrolled_again', { deskId });
   desk.sync.retryNow();

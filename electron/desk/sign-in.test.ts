@@ -1,7 +1,7 @@
 import { readFileSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { administrationCommand, ids } from '../../db/testing/small-authority.ts';
+import { administrationCommand, ids, testId } from '../../db/testing/small-authority.ts';
 import { temporaryFolder, type TemporaryFolder } from '../../db/testing/temporary-store.ts';
 import { systemTime } from './clock.ts';
 import { joinServer, openTestDesk } from './testing/test-desk.ts';
@@ -122,6 +122,31 @@ describe('signing in', () => {
       error: { code: 'wrong_password' },
     });
     expect(valueOf(await ask('session.sign_in', awa)).agent?.id).toBe(ids.awa);
+  });
+
+  it('is waited for by what was typed, where a desk had to be enrolled again', async () => {
+    await using server = await startTestServer();
+    using folder = temporaryFolder();
+    await signedInOnce(folder, server);
+    server.misbehave.refuse = 'desk_unknown';
+    await using desk = openTestDesk(folder);
+    const { ask, until } = desk.window;
+    const status = async () => valueOf(await ask('desk.sync_status', {}));
+    valueOf(await ask('session.sign_in', awa));
+    await until(async () => (await status()).connection === 'unknown');
+    const request = {
+      typeId: ids.pothole,
+      contact: { kind: 'none' },
+      channel: 'counter',
+      place: null,
+    } as const;
+    valueOf(await ask('intake.log', { ...request, caseId: testId(1, 7), description: 'Trou' }));
+    server.misbehave.refuse = null;
+    valueOf(await ask('session.enrol_again', { code: 'BON-CODE' }));
+    await until(async () => (await status()).connection === 'connected');
+    valueOf(await ask('session.sign_in', awa));
+    await until(async () => (await status()).pending === 0);
+    expect(server.pushes.map(({ sessions }) => sessions)).toEqual([{ [ids.awa]: 'session-2' }]);
   });
 
   it('is over where an administrator has revoked this desk', async () => {

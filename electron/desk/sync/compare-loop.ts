@@ -12,7 +12,6 @@ import type { DigestsResponse } from '../../../shared/sync/protocol.ts';
 import { isSameSubscription, type Scope } from '../../../shared/sync/subscription.ts';
 import type { Connection, Ending } from './connection.ts';
 import { takeContact } from './take-contact.ts';
-import { untilPushed } from './until-pushed.ts';
 
 const hour = 3_600_000;
 const soon = 30_000;
@@ -32,7 +31,6 @@ export async function compareLoop(connection: Connection): Promise<Ending> {
   try {
     while (!signal.aborted) {
       await bells.toCompare.rung(signal);
-      await untilPushed(connection);
       if (signal.aborted || !comparing.due || !isCalm(connection)) continue;
       const compared = await compare(connection);
       if (!compared.ok) return compared.error;

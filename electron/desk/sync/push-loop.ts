@@ -2,7 +2,6 @@ import { readSessions } from '../../../db/desk-state/sign-in.ts';
 import { want } from '../../../db/desk-state/wanted.ts';
 import { applyOutcomes } from '../../../db/log/apply-outcomes.ts';
 import { nextToPush } from '../../../db/log/outbox.ts';
-import type { Reader } from '../../../db/store.ts';
 import type { CommandEnvelope } from '../../../shared/domain/command.ts';
 import { largestPush, type PushRequest, type PushResponse } from '../../../shared/sync/protocol.ts';
 import { asManyAsFit } from './as-many-as-fit.ts';
@@ -68,12 +67,14 @@ function tellOnTheWay({ onTheWay, bells }: Connection, count: number | null): vo
 /** Sends what comes after a place in the outbox; null when nothing does. */
 function send(connection: Connection, after: number, signal: AbortSignal): Sent | null {
   const { client, store, clock, feed, traffic } = connection;
-  const next = nextToPush(store.read, after, largestPush);
+  const sessions = readSessions(store.read);
+  // A desk that was enrolled again has nobody in whose name to send until somebody signs in.
+  const next = sessions.size === 0 ? [] : nextToPush(store.read, after, largestPush);
   const commands = asManyAsFit(next.map(({ command }) => command));
   const last = next[commands.length - 1];
   tellOnTheWay(connection, last === undefined ? null : commands.length);
   if (last === undefined) return null;
-  const request = { deskTime: clock.now(), commands, sessions: sessionsFor(store.read, commands) };
+  const request = { deskTime: clock.now(), commands, sessions: sessionsFor(sessions, commands) };
   const flight = traffic.watch();
   feed.changed('sync');
   return { last: last.position, flight, answer: client.push(request, signal) };
@@ -119,9 +120,12 @@ function applyPart(
   feed.changed(...topicsOf([...settled, ...removals]), 'sync');
 }
 
-function sessionsFor(reader: Reader, commands: readonly CommandEnvelope[]): PushRequest['sessions'] {
+function sessionsFor(
+  sessions: ReadonlyMap<string, string>,
+  commands: readonly CommandEnvelope[],
+): PushRequest['sessions'] {
   const agents = new Set(
     commands.map(({ actor }) => (actor.kind === 'agent' ? actor.agentId : null)).filter((id) => id !== null),
   );
-  return Object.fromEntries([...readSessions(reader)].filter(([agentId]) => agents.has(agentId)));
+  return Object.fromEntries([...sessions].filter(([agentId]) => agents.has(agentId)));
 }

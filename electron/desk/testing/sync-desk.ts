@@ -1,7 +1,8 @@
+import { saveSession } from '../../../db/desk-state/sign-in.ts';
 import { readSyncState } from '../../../db/desk-state/sync-state.ts';
 import { applyCommand } from '../../../db/log/apply-command.ts';
 import { createMemoryDisk } from '../../../db/testing/memory-disk.ts';
-import { enrolStore } from '../../../db/testing/small-authority.ts';
+import { enrolStore, ids } from '../../../db/testing/small-authority.ts';
 import type { Store } from '../../../db/store.ts';
 import type { Command } from '../../../shared/domain/command.ts';
 import { createChangeFeed } from '../change-feed.ts';
@@ -32,6 +33,9 @@ export function createSyncDesk(server: MemoryServer): SyncDesk {
   const memory = createMemoryDisk();
   const disk = memory.open();
   enrolStore(disk);
+  disk.write((writer) =>
+    saveSession(writer, { agentId: ids.bruno, session: 'session', expiresAt: serverTime }),
+  );
   const waiting = createWaiting();
   let steady = 0;
   let running: { readonly sync: Sync; readonly life: Life } | null = null;
