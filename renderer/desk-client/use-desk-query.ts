@@ -50,3 +50,8 @@ export function prefetch<Name extends DeskQuery>(
 ): void {
   void client.prefetchQuery(deskQuery(desk, method, input));
 }
+
+/** Whether what a query gives answers a former question, or none yet. */
+export function isBehind({ isPlaceholderData, isLoading }: UseQueryResult<unknown, unknown>): boolean {
+  return isPlaceholderData || isLoading;
+}

@@ -1,4 +1,5 @@
 import {
+  useEffect,
   useId,
   useLayoutEffect,
   useRef,
@@ -32,6 +33,8 @@ export interface PickerProps<Item> extends FieldWords {
   readonly listHeight?: string;
   /** What stands in the list when nothing matches; nothing: no list. */
   readonly empty?: ReactNode;
+  /** The items still answer what was typed before: Enter waits for those that answer this. */
+  readonly isBehind?: boolean;
   /** Enter where nothing can be picked, such as "a new person of this name". */
   readonly onEnterWithoutItem?: () => void;
   readonly onBlur?: () => void;
@@ -60,6 +63,7 @@ export function Picker<Item>({
   inputRef,
   listHeight = '264px',
   empty,
+  isBehind = false,
   onEnterWithoutItem,
   onBlur,
 }: PickerProps<Item>) {
@@ -86,6 +90,19 @@ export function Picker<Item>({
     setOpen(false);
     onPick(item);
   };
+  const take = (): boolean => {
+    if (isShown && highlight.item !== undefined) pick(highlight.item);
+    else if (onEnterWithoutItem) onEnterWithoutItem();
+    else return false;
+    return true;
+  };
+  // A scanner types faster than anything is found.
+  const isAwaited = useRef(false);
+  useEffect(() => {
+    if (!isAwaited.current || isBehind) return;
+    isAwaited.current = false;
+    take();
+  });
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -93,13 +110,8 @@ export function Picker<Item>({
       if (isShown) highlight.move(event.key === 'ArrowDown' ? 1 : -1);
       setOpen(true);
     } else if (event.key === 'Enter') {
-      if (isShown && highlight.item !== undefined) {
-        event.preventDefault();
-        pick(highlight.item);
-      } else if (onEnterWithoutItem) {
-        event.preventDefault();
-        onEnterWithoutItem();
-      }
+      isAwaited.current = isBehind;
+      if (isBehind || take()) event.preventDefault();
     } else if (event.key === 'Escape' && list === 'floating' && isShown) {
       event.preventDefault();
       event.stopPropagation();
@@ -138,11 +150,13 @@ export function Picker<Item>({
         value={value}
         placeholder={placeholder}
         onChange={(event) => {
+          isAwaited.current = false;
           setOpen(true);
           onChange(event.target.value);
         }}
         onFocus={() => setOpen(true)}
         onBlur={() => {
+          isAwaited.current = false;
           setOpen(false);
           onBlur?.();
         }}

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { agents, signedIn, signIn } from './at-the-desk.ts';
+import { agents, brokenLamp, saveIntake, signedIn, signIn, typeWalkIn, upToDate } from './at-the-desk.ts';
 import { test } from './guichet-test.ts';
 
 test('“?” shows every key, and the keys go where they say', async ({ openDesk }) => {
@@ -39,4 +39,23 @@ test('a person’s language and look are theirs, and stay', async ({ openDesk })
   await signIn(page, agents.counter);
   await expect(page.getByRole('heading', { name: 'My work', level: 1 })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+});
+
+test('a number that a scanner types, Enter with it, opens its request and no other', async ({ openDesk }) => {
+  const { page } = await openDesk('Accueil 1');
+  await signIn(page, agents.counter);
+  await signedIn(page);
+  await upToDate(page);
+  await typeWalkIn(page, brokenLamp);
+  const reference = await saveIntake(page);
+  for (let scans = 0; scans < 5; scans += 1) {
+    await page.keyboard.press('Control+k');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await page.keyboard.type(reference);
+    await page.keyboard.press('Enter');
+    await expect(page.locator(`article[data-case="${reference}"]`)).toBeVisible();
+    await page.keyboard.press('g');
+    await page.keyboard.press('t');
+    await expect(page.getByRole('heading', { name: 'Mon travail', level: 1 })).toBeVisible();
+  }
 });

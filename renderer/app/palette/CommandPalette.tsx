@@ -1,7 +1,7 @@
 import { keepPreviousData } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
-import { useDeskQuery } from '../../desk-client/use-desk-query.ts';
+import { isBehind, useDeskQuery } from '../../desk-client/use-desk-query.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Picker } from '../../ui/Picker.tsx';
 import { useText } from '../../ui/use-text.ts';
@@ -60,6 +60,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
           value={text}
           onChange={setText}
           onPick={open}
+          isBehind={typed.length >= shortest && isBehind(search)}
           empty={search.isFetching ? say('ui.loading') : say('search.none', { text: typed })}
         />
       </div>

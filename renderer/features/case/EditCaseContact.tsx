@@ -1,6 +1,6 @@
 import { keepPreviousData } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useDeskQuery } from '../../desk-client/use-desk-query.ts';
+import { isBehind, useDeskQuery } from '../../desk-client/use-desk-query.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Picker } from '../../ui/Picker.tsx';
 import { useText } from '../../ui/use-text.ts';
@@ -33,6 +33,7 @@ export function EditCaseContact({ contactId, knownName, onChange }: EditCaseCont
         hint={say('edit.contact_search')}
         autoFocus
         items={isTyped ? (found.data ?? []) : []}
+        isBehind={isTyped && isBehind(found)}
         itemId={({ id }) => id}
         renderItem={(row) => (
           <>

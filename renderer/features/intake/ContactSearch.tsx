@@ -4,7 +4,7 @@ import { useMemo, type ReactNode } from 'react';
 import type { ContactRow } from '../../../shared/contract/contacts.ts';
 import type { IntakeDraft } from '../../../shared/contract/intake.ts';
 import { assertNever } from '../../../shared/result.ts';
-import { useDeskQuery } from '../../desk-client/use-desk-query.ts';
+import { isBehind, useDeskQuery } from '../../desk-client/use-desk-query.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Picker } from '../../ui/Picker.tsx';
 import { useText } from '../../ui/use-text.ts';
@@ -54,6 +54,7 @@ export function ContactSearch({ draft, onSearch, onKnown, onCreate, onNobody, er
       labelHidden
       large
       items={options}
+      isBehind={typed.length >= shortestSearch && isBehind(found)}
       itemId={({ id }) => id}
       renderItem={(option) => <OptionLine option={option} />}
       value={draft.contactSearch}

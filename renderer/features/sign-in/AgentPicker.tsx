@@ -1,6 +1,6 @@
 import { keepPreviousData } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useDeskQuery } from '../../desk-client/use-desk-query.ts';
+import { isBehind, useDeskQuery } from '../../desk-client/use-desk-query.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Picker } from '../../ui/Picker.tsx';
 import { useText } from '../../ui/use-text.ts';
@@ -31,6 +31,7 @@ export function AgentPicker({ onChoose, isOffline }: AgentPickerProps) {
       list="below"
       listHeight="min(324px, 40vh)"
       items={agents.data ?? []}
+      isBehind={isBehind(agents)}
       itemId={(agent) => agent.id}
       renderItem={(agent) => (
         <AgentLine
