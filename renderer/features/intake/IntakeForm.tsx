@@ -29,6 +29,7 @@ import { useIntakeSave } from './use-intake-save.ts';
 interface IntakeFormProps {
   readonly draft: IntakeDraft;
   readonly saver: DraftSaver;
+  /** None before they are read. */
   readonly types: readonly CaseTypeRow[];
   readonly onChange: (change: Partial<IntakeDraft>) => void;
   readonly onEdit: (change: (draft: IntakeDraft) => Partial<IntakeDraft>) => void;
@@ -41,7 +42,10 @@ export function IntakeForm({ draft, saver, types, onChange, onEdit, onDiscard, o
   const say = useText();
   const failureText = useFailureText();
   const { form, focusField } = useFocusField(firstOpenQuestion(draft));
-  const typeIds = useMemo(() => new Set(types.map(({ type }) => type.id)), [types]);
+  const typeIds = useMemo(
+    () => (types.length === 0 ? null : new Set(types.map(({ type }) => type.id))),
+    [types],
+  );
   const { save, isSaving, problems, tries, failure } = useIntakeSave(draft, saver, typeIds, onLogged);
   const chosenType = types.find(({ type }) => type.id === draft.typeId) ?? null;
   const typeProblem = problems.find(({ field }) => field === 'type');

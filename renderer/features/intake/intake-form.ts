@@ -55,11 +55,16 @@ export function isUntouched(draft: IntakeDraft): boolean {
   );
 }
 
-/** What stops the draft from being saved, in the order of the questions. */
-export function problemsOf(draft: IntakeDraft, knownTypeIds: ReadonlySet<string>): readonly IntakeProblem[] {
+/** What stops the draft from being saved, in the order of the questions. The types: null before they are read. */
+export function problemsOf(
+  draft: IntakeDraft,
+  knownTypeIds: ReadonlySet<string> | null,
+): readonly IntakeProblem[] {
   const problems: IntakeProblem[] = [];
   if (draft.typeId === null) problems.push({ field: 'type', message: 'intake.type_missing' });
-  else if (!knownTypeIds.has(draft.typeId)) problems.push({ field: 'type', message: 'intake.type_gone' });
+  else if (knownTypeIds?.has(draft.typeId) === false) {
+    problems.push({ field: 'type', message: 'intake.type_gone' });
+  }
   if (draft.newContact !== null) {
     for (const [field, message] of Object.entries(contactProblems(valuesFrom(draft.newContact)))) {
       problems.push({ field: `contact.${field as ContactField}`, message });

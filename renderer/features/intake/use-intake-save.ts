@@ -23,7 +23,7 @@ interface IntakeSave {
 export function useIntakeSave(
   draft: IntakeDraft,
   saver: DraftSaver,
-  knownTypeIds: ReadonlySet<string>,
+  knownTypeIds: ReadonlySet<string> | null,
   onLogged: (logged: LoggedCase) => void,
 ): IntakeSave {
   const log = useDeskCommand('intake.log');
