@@ -66,6 +66,11 @@ export function createModelDesk(context: Asking, desk: DeskInAuthority, limit = 
         ({ more } = pulled);
       }
     },
+    /**
+     * Fills in what is missing, as a desk does that compared: rights that changed and changed back between two
+     * pages have left something out.
+     */
+    heal: () => (subscription === null ? undefined : fill(subscription, null)),
     events: () => [...held.values()].flat().toSorted((one, other) => one.sequence - other.sequence),
     /** What of the whole log it may see now. */
     visible: () =>
