@@ -141,7 +141,6 @@ describe('signing in', () => {
       place: null,
     } as const;
     valueOf(await ask('intake.log', { ...request, caseId: testId(1, 7), description: 'Trou' }));
-    server.misbehave.refuse = null;
     valueOf(await ask('session.enrol_again', { code: 'BON-CODE' }));
     await until(async () => (await status()).connection === 'connected');
     valueOf(await ask('session.sign_in', awa));
