@@ -1,4 +1,4 @@
-/** A bell that loops wait for and anybody rings; rung while nobody waits, it is heard at the next wait. */
+/** A bell that one loop waits for and anybody rings; rung while nobody waits, it is heard at the next wait. */
 export interface Bell {
   readonly ring: () => void;
   /** Resolves when rung or aborted. */
@@ -6,22 +6,22 @@ export interface Bell {
 }
 
 export function createBell(): Bell {
-  const waiting = new Set<() => void>();
   let ringing = false;
+  let wake: (() => void) | null = null;
   return {
     ring: () => {
       ringing = true;
-      for (const wake of waiting) wake();
+      wake?.();
     },
     rung: async (signal) => {
       if (!ringing && !signal.aborted) {
         const { promise, resolve } = Promise.withResolvers<void>();
-        const wake = (): void => resolve();
-        waiting.add(wake);
-        signal.addEventListener('abort', wake, { once: true });
+        const stop = (): void => resolve();
+        wake = stop;
+        signal.addEventListener('abort', stop, { once: true });
         await promise;
-        signal.removeEventListener('abort', wake);
-        waiting.delete(wake);
+        signal.removeEventListener('abort', stop);
+        wake = null;
       }
       ringing = false;
     },
