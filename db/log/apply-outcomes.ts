@@ -1,5 +1,6 @@
 import type { AggregateKey } from '../../shared/domain/aggregate.ts';
 import type { CommandOutcome, SequencedEvent } from '../../shared/sync/protocol.ts';
+import { want } from '../desk-state/wanted.ts';
 import type { Writer } from '../store.ts';
 import { removeAggregate, takeEvent } from './apply-pulled.ts';
 import { holdable } from './holdable.ts';
@@ -9,7 +10,7 @@ import { keepRefused } from './refused.ts';
 
 /** What else came with an answer to a push. */
 interface Circumstances {
-  /** What the desk may not see of what these commands were about. */
+  /** What the desk might not see then of what these commands were about: it is looked at again. */
   readonly removals?: readonly AggregateKey[];
   /** Whether an aggregate left this desk while the answer was on its way: then its events come too late. */
   readonly left?: (key: AggregateKey) => boolean;
@@ -46,7 +47,7 @@ export function applyOutcomes(
   for (const key of settled) {
     if (!mayHold(key.kind, advance.confirmedOf(key))) removeAggregate(writer, advance, key);
   }
-  for (const key of removals) removeAggregate(writer, advance, key);
+  for (const key of removals) want(writer, key);
   advance.finish();
 }
 

@@ -22,6 +22,7 @@ export function fetchAggregates(
     const visible = scopes.filter((scope) => sees(subscription, scope));
     const names = new Set(visible.map(nameOf));
     const events = await reader.eventsOfAggregates(visible);
-    return { ...facts, events: [...events], absent: keys.filter((key) => !names.has(nameOf(key))) };
+    const absent = keys.filter((key) => !names.has(nameOf(key)));
+    return { ...facts, subscription, events: [...events], absent };
   });
 }

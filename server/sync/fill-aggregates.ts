@@ -59,6 +59,7 @@ export async function fillAggregates(
     const last = page.length < limit ? undefined : page.at(-1);
     return {
       ...facts,
+      subscription,
       events: [...keys.keys()].flatMap((name): SequencedEvent[] => events.get(name) ?? []),
       next: last === undefined ? null : cursorAfter(last, done, total),
       done,

@@ -22,7 +22,7 @@ export async function readDigests(
       deskSubscription(reader, deskId, context),
     ]);
     const found = sees(subscription, scope) ? await reader.digests(scope, after, limit + 1) : [];
-    return { ...facts, digests: found.slice(0, limit), more: found.length > limit };
+    return { ...facts, subscription, digests: found.slice(0, limit), more: found.length > limit };
   });
   return ok(answer);
 }

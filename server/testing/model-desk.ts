@@ -4,8 +4,8 @@ import { evolve } from '../../shared/domain/evolve.ts';
 import type { AnyState } from '../../shared/domain/states.ts';
 import { scopeOf } from '../../shared/domain/visibility.ts';
 import { eventChecksum } from '../../shared/sync/checksum.ts';
-import type { Bucket, SequencedEvent } from '../../shared/sync/protocol.ts';
-import { isSameSubscription, sees, type Subscription } from '../../shared/sync/subscription.ts';
+import type { Bucket, PullResponse, SequencedEvent } from '../../shared/sync/protocol.ts';
+import { commonTo, isSameSubscription, sees, type Subscription } from '../../shared/sync/subscription.ts';
 import type { DeskInAuthority } from '../auth/desks.ts';
 import type { ServerContext } from '../context.ts';
 import { byName, keyOf, nameOf } from '../sync/aggregate-names.ts';
@@ -20,6 +20,8 @@ type Asking = Pick<ServerContext, 'sync' | 'now'>;
 export function createModelDesk(context: Asking, desk: DeskInAuthority, limit = 5) {
   const held = new Map<string, SequencedEvent[]>();
   let subscription: Subscription | null = null;
+  /** Of what it may hold, what is not still to be filled in. */
+  let complete: Subscription | null = null;
   let cursor = { after: 0, mark: '' };
 
   function take(events: readonly SequencedEvent[], wanted: Map<string, AggregateKey>): void {
@@ -31,20 +33,32 @@ export function createModelDesk(context: Asking, desk: DeskInAuthority, limit = 
       else wanted.set(nameOf(key), key);
     }
   }
-  async function fill(target: Subscription, base: Subscription | null): Promise<void> {
+  /** Lets go of what may not be held any more, then fills in the rest, until all of it was told under one right. */
+  async function adopt(next: Subscription): Promise<void> {
+    for (const [key, events] of held) if (!sees(next, scopeOfEvents(events))) held.delete(key);
+    const base = complete === null ? null : commonTo(complete, next);
+    subscription = next;
+    complete = base;
     for (let after: string | null = null, more = true; more;) {
-      const page = await fillAggregates(context, desk, { target, base, after, limit });
+      const page = await fillAggregates(context, desk, { target: next, base, after, limit });
       if (!page.ok) throw new Error(page.error.code);
+      if (!isSameSubscription(page.value.subscription, next)) return await adopt(page.value.subscription);
       take(page.value.events, new Map());
       after = page.value.next;
       more = after !== null;
     }
+    complete = next;
   }
-  async function adopt(next: Subscription): Promise<void> {
-    for (const [key, events] of held) if (!sees(next, scopeOfEvents(events))) held.delete(key);
-    const base = subscription;
-    subscription = next;
-    await fill(next, base);
+  /** Whether everything that belongs to an answer came under the same rights as that. */
+  async function takeWhole(pulled: PullResponse): Promise<boolean> {
+    const wanted = new Map<string, AggregateKey>();
+    take(pulled.events, wanted);
+    if (wanted.size === 0) return true;
+    const fetched = await fetchAggregates(context, desk, { keys: [...wanted.values()] });
+    if (!isSameSubscription(fetched.subscription, subscription)) return false;
+    for (const key of wanted.keys()) held.delete(key);
+    take(fetched.events, new Map());
+    return true;
   }
   return {
     /** Everything that came in, also what may not be kept. */
@@ -54,23 +68,13 @@ export function createModelDesk(context: Asking, desk: DeskInAuthority, limit = 
         if (!answer.ok) throw new Error(answer.error.code);
         const pulled = answer.value;
         if (!isSameSubscription(subscription, pulled.subscription)) await adopt(pulled.subscription);
+        if (!isSameSubscription(subscription, pulled.subscription)) continue;
         for (const key of pulled.removals) held.delete(nameOf(key));
-        const wanted = new Map<string, AggregateKey>();
-        take(pulled.events, wanted);
-        if (wanted.size > 0) {
-          const fetched = await fetchAggregates(context, desk, { keys: [...wanted.values()] });
-          for (const key of wanted.keys()) held.delete(key);
-          take(fetched.events, new Map());
-        }
+        if (!(await takeWhole(pulled))) continue;
         cursor = { after: pulled.next, mark: pulled.mark };
         ({ more } = pulled);
       }
     },
-    /**
-     * Fills in what is missing, as a desk does that compared: rights that changed and changed back between two
-     * pages have left something out.
-     */
-    heal: () => (subscription === null ? undefined : fill(subscription, null)),
     events: () => [...held.values()].flat().toSorted((one, other) => one.sequence - other.sequence),
     /** What of the whole log it may see now. */
     visible: () =>

@@ -4,12 +4,7 @@ import { assigning, retyping, type ConfidentialTown } from './confidential-town.
 import { commandOf } from './small-authority.ts';
 
 /** Things that staff and administrators do in a town, one after the other, the same for the same seed. */
-export function randomActs(
-  { ids, logging, secret, give }: ConfidentialTown,
-  seed: number,
-  cases: string[],
-  { rights = true }: { readonly rights?: boolean } = {},
-) {
+export function randomActs({ ids, logging, secret, give }: ConfidentialTown, seed: number, cases: string[]) {
   let state = seed;
   /** Mulberry32, by Tommy Ettinger. */
   const below = (limit: number): number => {
@@ -45,8 +40,7 @@ export function randomActs(
     return { type: 'case_type.edit', input: { id: ids.aid, changes: { restrictedTo } } };
   };
   /** What changes who may see what is rarer than what moves cases. */
-  const acts = [log, log, note, note, assign, assign, assign, retype, retype, retype];
-  if (rights) acts.push(moveAgent, restrict);
+  const acts = [log, log, note, note, assign, assign, assign, retype, retype, retype, moveAgent, restrict];
   return {
     below,
     /** What changes nothing is refused, as it would be for people. */

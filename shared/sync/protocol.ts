@@ -67,6 +67,12 @@ export const contactFacts = z.object({
   /** The newest sequence of the authority. */
   head: z.int().nonnegative(),
 });
+/** Facts in every answer of which the desk's rights decide what is in it. */
+const rightsFacts = contactFacts.extend({
+  /** What the desk may see now. */
+  subscription,
+});
+export type RightsFacts = z.infer<typeof rightsFacts>;
 
 export const enrolRequest = z.object({
   code: z.string().trim().min(1).max(80),
@@ -157,15 +163,13 @@ export const pullRequest = z.object({
  * What happened between the cursor and `next`, in sequence order, of what the desk may see now. Of a case
  * that came into its sight, everything since the beginning; of one that left it, its key in `removals`.
  */
-export const pullResponse = contactFacts.extend({
+export const pullResponse = rightsFacts.extend({
   events: z.array(sequencedEvent),
   removals: z.array(aggregateKey),
   /** The cursor to go on from, and the id of the event there. */
   next: z.int().nonnegative(),
   mark: z.string(),
   more: z.boolean(),
-  /** What the desk may see now. */
-  subscription,
 });
 
 /** What version 1 asked by GET, and was answered. */
@@ -188,7 +192,7 @@ export const fillRequest = z.object({
   limit: z.int().min(1).max(largestFill).default(500),
 });
 /** Whole aggregates, each with all of its events in their order: the directory, open cases, the rest. */
-export const fillResponse = contactFacts.extend({
+export const fillResponse = rightsFacts.extend({
   events: z.array(sequencedEvent),
   /** Null when this was the last page. */
   next: z.string().nullable(),
@@ -199,7 +203,7 @@ export const fillResponse = contactFacts.extend({
 
 export const fetchRequest = z.object({ keys: z.array(aggregateKey).min(1).max(largestFetch) });
 /** Whole aggregates, and those that are not there for this desk. */
-export const fetchResponse = contactFacts.extend({
+export const fetchResponse = rightsFacts.extend({
   events: z.array(sequencedEvent),
   absent: z.array(aggregateKey),
 });
@@ -210,7 +214,7 @@ export type Bucket = z.infer<typeof bucket>;
 /** Where the desk stands. */
 export const checksumsRequest = z.object({ after: z.int().nonnegative() });
 /** What the desk should hold when its cursor stands at this answer's `head`. */
-export const checksumsResponse = contactFacts.extend({ subscription, buckets: z.array(bucket) });
+export const checksumsResponse = rightsFacts.extend({ buckets: z.array(bucket) });
 
 export const digestsRequest = z.object({
   scope,
@@ -219,7 +223,7 @@ export const digestsRequest = z.object({
   limit: z.int().min(1).max(5000).default(2000),
 });
 /** The aggregates of one scope by id, each with its count of events and their sum. */
-export const digestsResponse = contactFacts.extend({
+export const digestsResponse = rightsFacts.extend({
   digests: z.array(z.object({ id: z.uuid(), count: z.int().positive(), sum: z.int().nonnegative() })),
   more: z.boolean(),
 });

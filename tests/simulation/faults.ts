@@ -20,6 +20,7 @@ export const faultKinds = [
   'server_disk_full',
   'server_clock_jump',
   'rights_changed',
+  'rights_flipped',
   'case_moved',
   'agent_removed',
   'nights_passed',

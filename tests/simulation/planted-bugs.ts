@@ -122,6 +122,18 @@ export const plantedBugs = {
       },
     }),
   },
+  /** What is filled in under rights that came and went counts as all there is. */
+  fills_under_any_rights: {
+    client: (client): ServerClient => ({
+      ...client,
+      fill: async (request, signal) => {
+        const answer = await client.fill(request, signal);
+        if (!answer.ok) return answer;
+        const { body, askedAt } = answer.value;
+        return ok({ body: { ...body, subscription: request.target }, askedAt });
+      },
+    }),
+  },
   /** An event comes a second time, as another. */
   repeats_event: {
     client: (client): ServerClient => ({

@@ -170,6 +170,23 @@ const steps: Partial<Record<StepKind, Take>> = {
       fourth < 0.3 ? null : { teamIds: someOf(allTeams, second), siteIds: someOf(allSites, third * third) };
     administer(world, 'rights_changed', { type: 'case_type.edit', input: { id, changes: { restrictedTo } } });
   },
+  /** Closes a type and opens it again, back and forth, while questions and answers are on their way. */
+  flip_restriction: (world, _, { dice: [first, second, third] }) => {
+    const id = pick(allTypes, first);
+    if (id === undefined) return;
+    const closed = { teamIds: someOf(allTeams, second * second), siteIds: [] };
+    let delay = 0;
+    for (let turn = 0; turn < 2 + third * 8; turn += 1) {
+      const restrictedTo = turn % 2 === 0 ? closed : null;
+      world.scheduler.after(world.fate, delay, () =>
+        administer(world, 'rights_flipped', {
+          type: 'case_type.edit',
+          input: { id, changes: { restrictedTo } },
+        }),
+      );
+      delay += world.random.below(25);
+    }
+  },
   move_case: (world, _, { dice: [first, second, third] }) => {
     const ids = [...world.server.view().tables.states.values()].filter(({ kind }) => kind === 'case');
     const id = pick(ids, first)?.id;

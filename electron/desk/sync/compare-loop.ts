@@ -9,8 +9,9 @@ import type { AggregateKey } from '../../../shared/domain/aggregate.ts';
 import type { Failure } from '../../../shared/errors.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import type { DigestsResponse } from '../../../shared/sync/protocol.ts';
-import { isSameSubscription, type Scope } from '../../../shared/sync/subscription.ts';
+import type { Scope } from '../../../shared/sync/subscription.ts';
 import type { Connection, Ending } from './connection.ts';
+import { isUnderHeldRights } from './held-rights.ts';
 import { takeContact } from './take-contact.ts';
 
 const hour = 3_600_000;
@@ -55,16 +56,17 @@ function isCalm({ store }: Connection): boolean {
 
 /** Whether it could be compared: not while what is held moves. */
 async function compare(connection: Connection): Promise<Result<boolean, Failure>> {
-  const { client, store, clock, log, signal, timers, bells, feed } = connection;
+  const { client, store, clock, log, signal, timers, bells, feed, traffic } = connection;
   const state = readSyncState(store.read);
   if (state === null) return ok(false);
+  using flight = traffic.watch();
   const answer = await client.checksums({ after: state.cursor }, signal);
   if (!answer.ok) return answer;
   const ending = takeContact(connection, answer.value);
   if (ending !== null) return failed(ending);
-  const { head, buckets, subscription } = answer.value.body;
+  const { head, buckets } = answer.value.body;
   if (!isReadyFor(connection, head)) return ok(false);
-  if (!isSameSubscription(readSyncState(store.read)?.subscription ?? null, subscription)) {
+  if (!isUnderHeldRights(store.read, answer.value.body, flight)) {
     // Rights that time alone took, such as those of who has not signed in for a month, come with no event.
     bells.more.ring();
     return ok(false);
@@ -103,15 +105,17 @@ function isReadyFor(connection: Connection, head: number): boolean {
 
 /** How many aggregates of a scope differ, which are wanted then; null when it cannot be said now. */
 async function compareScope(connection: Connection, scope: Scope): Promise<Result<number | null, Failure>> {
-  const { client, store, signal } = connection;
+  const { client, store, signal, traffic } = connection;
   let after: string | null = null;
   let different = 0;
   for (;;) {
+    using flight = traffic.watch();
     const answer = await client.digests({ scope, after, limit: digestsAtOnce }, signal);
     if (!answer.ok) return answer;
     const ending = takeContact(connection, answer.value);
     if (ending !== null) return failed(ending);
     const { body } = answer.value;
+    if (!isUnderHeldRights(store.read, body, flight)) return ok(null);
     if ((readSyncState(store.read)?.cursor ?? 0) < body.head) return ok(null);
     const keys = differingIn(store.read, scope, after, body);
     store.write((writer) => {

@@ -4,6 +4,7 @@ import { byAggregate, type WholeAggregate } from '../../../db/log/apply-filled.t
 import type { AggregateKey } from '../../../shared/domain/aggregate.ts';
 import { largestFetch, type FetchResponse } from '../../../shared/sync/protocol.ts';
 import type { Connection, Ending } from './connection.ts';
+import { isUnderHeldRights, untilRightsAreTold } from './held-rights.ts';
 import { inSlices } from './in-slices.ts';
 import { takeContact } from './take-contact.ts';
 import { topicsOf } from './topics.ts';
@@ -23,7 +24,9 @@ export async function fetchLoop(connection: Connection): Promise<Ending> {
     if (!answer.ok) return answer.error;
     const ending = takeContact(connection, answer.value);
     if (ending !== null) return ending;
-    await apply(connection, keys, answer.value.body, flight);
+    const { body } = answer.value;
+    if (isUnderHeldRights(store.read, body, flight)) await apply(connection, keys, body, flight);
+    else await untilRightsAreTold(connection, bells.toFetch);
   }
   return null;
 }
@@ -37,22 +40,25 @@ async function apply(
   flight: Flight,
 ): Promise<void> {
   const { feed, traffic, bells } = connection;
-  const whole = byAggregate(events).filter(({ key }) => !flight.hasLeft(key));
-  // What came here meanwhile stays wanted: the answer is older than that.
-  const gone = absent.filter((key) => !flight.mayHaveCome(key));
-  const items: readonly Item[] = [...whole, ...gone.map((key) => ({ key, events: null }))];
-  const answered = new Set([...items.map(({ key }) => key.id), ...absent.map(({ id }) => id)]);
+  const items: readonly Item[] = [...byAggregate(events), ...absent.map((key) => ({ key, events: null }))];
+  const answered = new Set(items.map(({ key }) => key.id));
   await inSlices(connection, items, (writer) => {
-    const taken: Item[] = [];
+    if (flight.rightsChanged()) return null;
+    const whole: WholeAggregate[] = [];
+    const gone: AggregateKey[] = [];
     return {
-      take: (item) => taken.push(item),
+      take: (item) => {
+        if (item.events === null) {
+          // What came here meanwhile stays wanted: the answer is older than that.
+          if (!flight.hasCome(item.key)) gone.push(item.key);
+        } else if (flight.hasLeft(item.key)) wantNoMore(writer, item.key);
+        else whole.push(item);
+      },
       close: (isLast) => {
-        const here = taken.filter((item): item is WholeAggregate => item.events !== null);
-        const notThere = taken.filter((item) => item.events === null).map(({ key }) => key);
-        applyFetched(writer, { head, whole: here, absent: notThere });
+        applyFetched(writer, { head, whole, absent: gone });
         if (isLast) for (const key of keys) if (!answered.has(key.id)) wantNoMore(writer, key);
-        traffic.came(here.map(({ key }) => key));
-        traffic.left(notThere);
+        traffic.came(whole.map(({ key }) => key));
+        traffic.left(gone);
       },
     };
   });

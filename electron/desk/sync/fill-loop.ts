@@ -5,6 +5,7 @@ import { byAggregate, startFilling } from '../../../db/log/apply-filled.ts';
 import type { Writer } from '../../../db/store.ts';
 import type { FillResponse } from '../../../shared/sync/protocol.ts';
 import type { Connection, Ending } from './connection.ts';
+import { isUnderHeldRights, untilRightsAreTold } from './held-rights.ts';
 import { inSlices } from './in-slices.ts';
 import { takeContact } from './take-contact.ts';
 import { topicsOf } from './topics.ts';
@@ -38,6 +39,10 @@ export async function fillLoop(connection: Connection): Promise<Ending> {
       const ending = takeContact(connection, answer.value);
       if (ending !== null) return ending;
       const { body } = answer.value;
+      if (!isUnderHeldRights(store.read, body, current.flight)) {
+        await untilRightsAreTold(connection, bells.toFill);
+        continue;
+      }
       if (body.next !== null) ahead = ask(connection, { ...fill, after: body.next });
       await apply(connection, fill, body, current.flight);
     }
@@ -61,7 +66,7 @@ async function apply(connection: Connection, fill: Fill, body: FillResponse, fli
   await inSlices(connection, byAggregate(body.events), (writer) => {
     // The rights may have changed meanwhile, and with them where the filling stands.
     const going = readFill(writer);
-    if (going === null || !isSame(going, fill)) return null;
+    if (flight.rightsChanged() || going === null || !isSame(going, fill)) return null;
     const filling = startFilling(writer);
     return {
       take: (aggregate) => {
@@ -79,8 +84,6 @@ async function apply(connection: Connection, fill: Fill, body: FillResponse, fli
   feed.changed(...topicsOf(body.events), 'sync');
   connection.arrived();
   if (readFill(store.read) === null) {
-    // Rights that changed and changed back between two looks may have left a page short.
-    connection.comparing.due = true;
     bells.toCompare.ring();
     feed.changed('session');
   }

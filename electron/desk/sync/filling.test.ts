@@ -130,6 +130,19 @@ describe('rights', () => {
     await hold(desk, server);
   });
 
+  it('that went and came back between two looks leave nothing out', async () => {
+    const server = townOf(30);
+    server.rights = withoutTrees;
+    using desk = createSyncDesk(server);
+    desk.start();
+    await hold(desk, server);
+    server.rights = everything;
+    server.glimpses.set('fill', withoutTrees);
+    server.announce();
+    await hold(desk, server);
+    expect(server.glimpses.size).toBe(0);
+  });
+
   it('of nobody leave the directory', async () => {
     const server = townOf(4);
     server.rights = nobody;

@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { recall } from '../../../db/desk-state/sync-history.ts';
 import { startFill } from '../../../db/desk-state/fill.ts';
 import { want } from '../../../db/desk-state/wanted.ts';
+import { readAggregate } from '../../../db/log/aggregates.ts';
 import { applyPulled } from '../../../db/log/apply-pulled.ts';
 import { countPending } from '../../../db/log/outbox.ts';
 import { agentCommand, ids, logging, testId } from '../../../db/testing/small-authority.ts';
+import type { CaseState } from '../../../shared/domain/case/case.ts';
 import { everything } from '../testing/answer-from-log.ts';
 import { directoryOnly } from '../../../shared/sync/subscription.ts';
 import { createMemoryServer, serverTime, type MemoryServer } from '../testing/memory-server.ts';
@@ -75,6 +77,17 @@ describe('a gap', () => {
     await desk.until(() => hasAll(desk.disk.read, server));
     expect(whatIsHeld(desk.disk.read).cases).toBe(2);
   });
+
+  it('is not closed by an answer made under other rights, which came and went', async () => {
+    const server = townOf(3);
+    using desk = await filledDesk(server);
+    server.glimpses.set('fetch', directoryOnly);
+    desk.disk.write((writer) => want(writer, { kind: 'case', id: testId(2, 3) }));
+    server.central.execute(noteOn(3, 50));
+    server.announce();
+    await hold(desk, server);
+    expect(server.glimpses.size).toBe(0);
+  });
 });
 
 describe('an event that was lost here', () => {
@@ -130,6 +143,23 @@ describe('removals', () => {
   });
 });
 
+it('keeps what a push says to let go of where it is there after all', async () => {
+  const server = townOf(3);
+  using desk = await filledDesk(server);
+  const id = testId(2, 3);
+  server.hidden.add(id);
+  server.refusal = (path) => {
+    if (path === 'fetch') server.hidden.clear();
+    return null;
+  };
+  // Somebody made this edit first: it is accepted, and no event of it will bring the case back.
+  const held = readAggregate(desk.disk.read, { kind: 'case', id }) as CaseState;
+  const edit = { changes: { description: held.description }, seen: { description: 'Ancien' } };
+  desk.give(agentCommand({ type: 'case.edit', input: { id, ...edit } }, 70));
+  await hold(desk, server);
+  expect(server.hidden.size).toBe(0);
+});
+
 describe('comparing', () => {
   const damages: readonly (readonly [string, string])[] = [
     ['a missing event', `DELETE FROM event WHERE sequence = (SELECT max(sequence) FROM event)`],
@@ -175,6 +205,22 @@ describe('comparing', () => {
     desk.disk.write((writer) => applyPulled(writer, { events, removals: [], next, mark }));
     expect(whatIsHeld(desk.disk.read).cases).toBe(4);
     desk.sync().compareNow();
+    await desk.until(() => recall(desk.disk.read, 'comparison').length > 1);
+    await hold(desk, server);
+  });
+
+  it('says nothing by digests made under other rights', async () => {
+    const server = townOf(3);
+    using desk = await filledDesk(server);
+    const missing = testId(2, 3);
+    desk.disk.write((writer) => writer.run('DELETE FROM event WHERE aggregate_id = ?', missing));
+    server.glimpses.set('digests', directoryOnly);
+    desk.sync().compareNow();
+    await desk.until(() => server.glimpses.size === 0);
+    for (let round = 0; round < 20; round += 1) await new Promise((resolve) => setImmediate(resolve));
+    expect(recall(desk.disk.read, 'comparison')).toHaveLength(1);
+    expect(whatIsHeld(desk.disk.read)).toMatchObject({ cases: 3, wanted: 0 });
+    desk.pass(30_000);
     await desk.until(() => recall(desk.disk.read, 'comparison').length > 1);
     await hold(desk, server);
   });

@@ -31,7 +31,8 @@ export async function pullLoop(connection: Connection): Promise<Ending> {
     if (!pulled.ok) return pulled.error;
     if (pulled.value.more) continue;
     endFirstFilling(connection);
-    bells.toCompare.ring();
+    // Whoever waits for what the rights are asks again, whether they changed or are as before.
+    for (const bell of [bells.toFill, bells.toFetch, bells.toCompare]) bell.ring();
     await bells.more.rung(signal);
     // The answers to what is on its way bring the same events: pulled meanwhile, all of them would come twice.
     await untilPushed(connection);
@@ -68,7 +69,7 @@ async function checkHistory(
   if (!isSameSubscription(subscription, body.subscription)) {
     return holdsBeyond(read, after) ? await askForHistory(connection) : null;
   }
-  return holdsOtherwise(read, { after, ...body }, flight.mayHaveCome) ? failureOf('history_changed') : null;
+  return holdsOtherwise(read, { after, ...body }, flight.hasCome) ? failureOf('history_changed') : null;
 }
 
 /** First everything that may not be here goes, then the new rights hold, in the same transaction as the last. */

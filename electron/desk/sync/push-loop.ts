@@ -1,5 +1,4 @@
 import { readSessions } from '../../../db/desk-state/sign-in.ts';
-import { want } from '../../../db/desk-state/wanted.ts';
 import { applyOutcomes } from '../../../db/log/apply-outcomes.ts';
 import { nextToPush } from '../../../db/log/outbox.ts';
 import type { CommandEnvelope } from '../../../shared/domain/command.ts';
@@ -96,7 +95,7 @@ async function apply(
       flight,
     );
   }
-  if (removals.length > 0) for (const bell of [bells.toErase, bells.toFetch]) bell.ring();
+  if (removals.length > 0) bells.toFetch.ring();
   const refusals = outcomes.filter(({ outcome }) => outcome === 'refused').length;
   if (refusals === 0) return;
   feed.changed('refused', 'cases', 'contacts');
@@ -108,13 +107,7 @@ function applyPart(
   { outcomes, removals }: Pick<PushResponse, 'outcomes' | 'removals'>,
   flight: Flight,
 ): void {
-  const gone = removals.filter((key) => !flight.mayHaveCome(key));
-  store.write((writer) => {
-    applyOutcomes(writer, outcomes, { removals: gone, left: flight.hasLeft });
-    // What came back into sight meanwhile is newer than this answer: it is looked at again.
-    for (const key of removals) if (flight.mayHaveCome(key)) want(writer, key);
-  }, 'repeatable');
-  traffic.left(gone);
+  store.write((writer) => applyOutcomes(writer, outcomes, { removals, left: flight.hasLeft }), 'repeatable');
   const settled = outcomes.flatMap((outcome) => (outcome.outcome === 'accepted' ? outcome.events : []));
   traffic.came(settled.map(({ kind, aggregateId: id }) => ({ kind, id })));
   feed.changed(...topicsOf([...settled, ...removals]), 'sync');

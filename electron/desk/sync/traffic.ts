@@ -7,14 +7,15 @@ import type { AggregateKey } from '../../../shared/domain/aggregate.ts';
 export interface Traffic {
   readonly came: (keys: readonly AggregateKey[]) => void;
   readonly left: (keys: readonly AggregateKey[]) => void;
-  /** What this desk may hold changed: anything may have come. */
+  /** What this desk may hold changed. */
   readonly rightsChanged: () => void;
   /** Begins to watch, before a question is asked. */
   readonly watch: () => Flight;
 }
 export interface Flight extends Disposable {
   readonly hasLeft: (key: AggregateKey) => boolean;
-  readonly mayHaveCome: (key: AggregateKey) => boolean;
+  readonly hasCome: (key: AggregateKey) => boolean;
+  readonly rightsChanged: () => boolean;
 }
 
 export function createTraffic(): Traffic {
@@ -39,7 +40,8 @@ export function createTraffic(): Traffic {
       flights.add(flight);
       return {
         hasLeft: (key) => flight.left.has(nameOf(key)),
-        mayHaveCome: (key) => flight.rights || flight.came.has(nameOf(key)),
+        hasCome: (key) => flight.came.has(nameOf(key)),
+        rightsChanged: () => flight.rights,
         [Symbol.dispose]: () => flights.delete(flight),
       };
     },

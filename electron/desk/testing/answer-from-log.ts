@@ -71,6 +71,7 @@ export function fillFrom(
     next: done < part.length ? String(done) : null,
     done,
     total: part.length,
+    subscription: rights,
   };
 }
 
@@ -78,11 +79,12 @@ export function fetchFrom(
   central: CentralLog,
   { keys }: FetchRequest,
   rights: Subscription = everything,
-): Pick<FetchResponse, 'events' | 'absent'> {
+): Pick<FetchResponse, 'events' | 'absent' | 'subscription'> {
   const held = new Map(heldIn(central, rights).map((one) => [one.key.id, one]));
   return {
     events: keys.flatMap(({ id }) => held.get(id)?.events ?? []),
     absent: keys.filter(({ id }) => !held.has(id)),
+    subscription: rights,
   };
 }
 
@@ -108,5 +110,5 @@ export function digestsFrom(
     .filter((one) => JSON.stringify(one.scope) === JSON.stringify(scope) && one.key.id > (after ?? ''))
     .toSorted((one, other) => (one.key.id < other.key.id ? -1 : 1))
     .map(({ key: { id }, events }) => ({ id, count: events.length, sum: sumOf(events) }));
-  return { digests: found.slice(0, limit), more: found.length > limit };
+  return { digests: found.slice(0, limit), more: found.length > limit, subscription: rights };
 }

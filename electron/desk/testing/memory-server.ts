@@ -29,6 +29,8 @@ export interface MemoryServer {
   epoch: string;
   /** What the desk may see. */
   rights: Subscription;
+  /** Rights that one answer of a kind is made under, as if they had gone and come back between two others. */
+  readonly glimpses: Map<Path, Subscription>;
   /** Aggregates of a page, however many are asked for. */
   largestPage: number;
   /** Why it says no to a question; null where it does not. */
@@ -57,6 +59,7 @@ export function createMemoryServer(): MemoryServer {
     central,
     epoch: ids.epoch,
     rights: everything,
+    glimpses: new Map(),
     largestPage: 10,
     refusal: () => null,
     removals: [],
@@ -77,6 +80,11 @@ type Answering<Request> = (request: Request) => object | ErrorCode;
 
 function clientOf(server: MemoryServer, streams: Set<(head: number) => void>): ServerClient {
   let leased = 0;
+  function rightsFor(path: Path): Subscription {
+    const rights = server.glimpses.get(path) ?? server.rights;
+    server.glimpses.delete(path);
+    return rights;
+  }
   function asking<Request, Body>(path: Path, answerTo: Answering<Request>) {
     return (request: Request, signal?: AbortSignal): Promise<Result<Answered<Body>, Failure>> => {
       server.asked.push({ path, request: structuredClone(request) });
@@ -114,11 +122,11 @@ function clientOf(server: MemoryServer, streams: Set<(head: number) => void>): S
     }),
     fill: asking('fill', (request) => {
       const limit = Math.min(request.limit, server.largestPage);
-      return fillFrom(server.central, { ...request, limit }, server.rights);
+      return fillFrom(server.central, { ...request, limit }, rightsFor('fill'));
     }),
-    fetch: asking('fetch', (request) => fetch(server, request)),
+    fetch: asking('fetch', (request) => fetch(server, request, rightsFor('fetch'))),
     checksums: asking('checksums', () => checksumsFrom(server.central, server.rights)),
-    digests: asking('digests', (request) => digestsFrom(server.central, request, server.rights)),
+    digests: asking('digests', (request) => digestsFrom(server.central, request, rightsFor('digests'))),
     recover: asking('recover', ({ events }) => {
       server.recovered.push(...events);
       return { recovered: events.length };
@@ -143,7 +151,7 @@ function clientOf(server: MemoryServer, streams: Set<(head: number) => void>): S
   };
 }
 
-function fetch({ central, rights, hidden }: MemoryServer, { keys }: FetchRequest): object {
+function fetch({ central, hidden }: MemoryServer, { keys }: FetchRequest, rights: Subscription): object {
   const found = fetchFrom(central, { keys: keys.filter(({ id }) => !hidden.has(id)) }, rights);
   return { ...found, absent: [...found.absent, ...keys.filter(({ id }) => hidden.has(id))] };
 }
