@@ -89,6 +89,8 @@ export function createSimulatedServer(parts: ServerParts): SimulatedServer {
   let untilCrash: { points: number; readonly died: () => void } | null = null;
   let isDiskFull = false;
   let restores = 0;
+  /** For each question that is being answered, what the server held since it was asked. */
+  const asking = new Set<ServerView[]>();
   const now = (): string => new Date(clock.wall()).toISOString();
   const view = (): ServerView => viewOf(disk.tables, authorityId, now());
 
@@ -130,6 +132,7 @@ export function createSimulatedServer(parts: ServerParts): SimulatedServer {
       newEpoch: () => random.uuid(clock.wall()),
       pass,
       announced: (_, head) => {
+        for (const moments of asking) moments.push(view());
         for (const { onHead } of streams) onHead(head);
       },
     });
@@ -141,6 +144,8 @@ export function createSimulatedServer(parts: ServerParts): SimulatedServer {
     const running = process;
     if (running === null) throw new Error('Nobody is there to answer');
     const before = view();
+    const moments = [before];
+    asking.add(moments);
     try {
       const desk = deskOf(before, token);
       if (typeof desk === 'string') return refusal(failureOf(desk));
@@ -151,12 +156,14 @@ export function createSimulatedServer(parts: ServerParts): SimulatedServer {
       const result = await ask(running, desk, path, JSON.parse(text));
       if (!result.ok) return refusal(result.error);
       const answered = { status: 200, text: JSON.stringify(result.value) };
-      checkLeaks(desk.deskId, result.value, [before, view()]);
+      checkLeaks(desk.deskId, result.value, [...moments, view()]);
       return answered;
     } catch (error) {
       const { status, failure } = failureOfError(error);
       if (status === 500) problem('server_failed', `${path}: ${error instanceof Error ? error.stack : ''}`);
       return { status, text: JSON.stringify({ error: failure }) };
+    } finally {
+      asking.delete(moments);
     }
   }
 
