@@ -104,7 +104,8 @@ export function startAdvance(writer: Writer): Advance {
 
 function rebase(writer: Writer, { key, shown, hadPending, confirmed, anew }: Moving): void {
   if (!hadPending) {
-    saveAggregate(writer, key, confirmed, shown);
+    // Nothing moved: a pull brings what the answer to a push brought before.
+    if (anew || confirmed !== shown) saveAggregate(writer, key, confirmed, shown);
     return;
   }
   dropPendingEvents(writer, key.id);

@@ -1,7 +1,7 @@
 import type { Connection } from './connection.ts';
 
 /** Milliseconds that what others did may wait for a long outbox. */
-const longest = 300;
+const longest = 1000;
 
 /** Waits until nothing is on its way to the server, but not for long. */
 export async function untilPushed({ onTheWay, bells, timers, signal }: Connection): Promise<void> {

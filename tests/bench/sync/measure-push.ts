@@ -14,7 +14,9 @@ import { openWorkingDesk, type WorkingDesk } from './working-desk.ts';
 
 export interface OfflinePush {
   readonly commands: number;
-  /** From the connection to the last answer, in milliseconds. */
+  /** What they caused: a request logged when no number was left has two, the second its number. */
+  readonly events: number;
+  /** From when the first command leaves until the answer to the last is taken in, in milliseconds. */
   readonly pushed: number;
   /** The same events inserted into the same table, in batches of the same size, in milliseconds. */
   readonly bare: BareInserts;
@@ -44,13 +46,18 @@ export async function measurePush(server: CentralServer, login: string, cases: n
   try {
     const desk = await openWorkingDesk(server, join(folder, 'desk'), login);
     const times: number[] = [];
-    for (let round = 0; round < rounds; round += 1) times.push(await pushAfterADay(desk, cases));
+    const heads: number[] = [await desk.head()];
+    for (let round = 0; round < rounds; round += 1) {
+      times.push(await pushAfterADay(desk, cases));
+      heads.push(await desk.head());
+    }
     await desk.stop();
     await server.stop();
-    const commands = cases * 2;
-    const bare = await insertAgain(server.dataFolder, commands);
+    const [before = 0, after = 0] = heads.slice(-2);
+    const events = after - before;
+    const bare = await insertAgain(server.dataFolder, events);
     await server.start();
-    return { commands, pushed: usual(times), bare };
+    return { commands: cases * 2, events, pushed: usual(times), bare };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -62,10 +69,11 @@ async function pushAfterADay({ window, plug, connection, log, pending }: Working
   for (let count = 0; count < cases; count += 1) await log();
   plug.putIn();
   await window.ask('desk.sync_now', {});
-  await window.until(async () => (await connection()) === 'connected');
-  const began = performance.now();
-  await window.until(async () => (await pending()) === 0);
-  return performance.now() - began;
+  await window.until(async () => (await connection()) === 'connected' && (await pending()) === 0);
+  const ended = performance.now();
+  const began = plug.pushedAt();
+  if (began === null) throw new Error('Nothing was pushed');
+  return ended - began;
 }
 
 /** The newest events of the log once more, each time as another authority's. */

@@ -7,16 +7,25 @@ export interface Plug {
   readonly pull: () => void;
   readonly putIn: () => void;
   readonly signal: () => AbortSignal;
+  /** When something was pushed first since it was put in, in milliseconds; null before. */
+  readonly pushedAt: () => number | null;
+  readonly pushes: () => void;
 }
 
 export function createPlug(): Plug {
   let pulled = new AbortController();
+  let pushedAt: number | null = null;
   return {
     pull: () => pulled.abort(),
     putIn: () => {
       pulled = new AbortController();
+      pushedAt = null;
     },
     signal: () => pulled.signal,
+    pushedAt: () => pushedAt,
+    pushes: () => {
+      if (!pulled.signal.aborted) pushedAt ??= performance.now();
+    },
   };
 }
 
@@ -39,7 +48,10 @@ export function through(plug: Plug, connect: Connect): Connect {
       hello: ask(client.hello),
       signIn: ask(client.signIn),
       signOut: ask(client.signOut),
-      push: ask(client.push),
+      push: ask((request, signal) => {
+        plug.pushes();
+        return client.push(request, signal);
+      }),
       pull: ask(client.pull),
       fill: ask(client.fill),
       fetch: ask(client.fetch),

@@ -16,6 +16,8 @@ export interface WorkingDesk {
   readonly log: () => Promise<string>;
   readonly pending: () => Promise<number>;
   readonly connection: () => Promise<string>;
+  /** The newest sequence that the server spoke of. */
+  readonly head: () => Promise<number>;
   readonly plug: Plug;
   readonly stop: () => Promise<void>;
 }
@@ -74,6 +76,7 @@ export async function openWorkingDesk(
     },
     pending: async () => (await status()).pending,
     connection: async () => (await status()).connection,
+    head: async () => valueOf(await window.ask('desk.diagnostics', {})).head ?? 0,
     plug,
     stop: () => desk.stop(),
   };
