@@ -29,6 +29,7 @@ export const boundaryErrorCodes = [
   'epoch_changed',
   'history_changed',
   'desk_not_revoked',
+  'push_out_of_order',
   'file_too_large',
   'file_type_refused',
   'file_infected',

@@ -15,6 +15,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   desk_too_old: 426,
   history_changed: 409,
   desk_not_revoked: 409,
+  push_out_of_order: 409,
   file_missing: 404,
   file_too_large: 413,
   file_type_refused: 415,

@@ -33,10 +33,11 @@ afterAll(() => context[Symbol.asyncDispose]());
 
 const at = (agentId: string, desk: string | null = deskId) =>
   ({ kind: 'agent', agentId, deskId: desk }) as const;
-async function push(commands: ReturnType<typeof commandOf>[], held = sessions) {
-  const request = { deskTime, commands, sessions: held };
+async function push(commands: ReturnType<typeof commandOf>[], held = sessions, after?: string) {
+  const request = { deskTime, commands, sessions: held, after };
   const answer = await pushCommands(context, { authorityId: town.authorityId, deskId }, request);
-  return answer.outcomes.map((outcome) =>
+  if (!answer.ok) return answer.error.code;
+  return answer.value.outcomes.map((outcome) =>
     outcome.outcome === 'refused' ? outcome.refusal.code : 'accepted',
   );
 }
@@ -88,6 +89,51 @@ test('a session that does not hold stops its agent alone, and what was settled s
   }
   // Signed in again: the same command goes through.
   expect(await push([settled, waiting])).toEqual(['accepted', 'accepted']);
+});
+
+function noteOn(id: string) {
+  const input = { id, noteId: v7(), text: 'Vu' };
+  return commandOf({ type: 'case.add_note', input }, at(town.ids.counter));
+}
+
+test('a push that follows another waits for it, though both are here', async () => {
+  const [one] = await loggings(1);
+  if (!one) throw new Error('Too few');
+  const logged = commandOf(one, at(town.ids.counter));
+  const [first, second] = [noteOn(one.input.id), noteOn(one.input.id)];
+  expect(
+    await Promise.all([
+      push([logged]),
+      push([first], sessions, logged.id),
+      push([second], sessions, first.id),
+    ]),
+  ).toEqual([['accepted'], ['accepted'], ['accepted']]);
+});
+
+test('a push that comes without the one it follows does nothing, and goes through after that', async () => {
+  const [one] = await loggings(1);
+  if (!one) throw new Error('Too few');
+  const logged = commandOf(one, at(town.ids.counter));
+  const note = noteOn(one.input.id);
+  expect(await push([note], sessions, logged.id)).toBe('push_out_of_order');
+  expect(await push([logged])).toEqual(['accepted']);
+  expect(await push([note], sessions, logged.id)).toEqual(['accepted']);
+});
+
+test('nor does one whose predecessor could not be settled', async () => {
+  const [one] = await loggings(1);
+  if (!one) throw new Error('Too few');
+  const logged = commandOf(one, at(town.ids.counter));
+  const note = noteOn(one.input.id);
+  const failing = { ...context, sync: { ...context.sync, write: () => Promise.reject(new Error('Full')) } };
+  const asked = { deskTime, commands: [logged], sessions };
+  const desk = { authorityId: town.authorityId, deskId };
+  const [before, after] = await Promise.allSettled([
+    pushCommands(failing, desk, asked),
+    pushCommands(failing, desk, { ...asked, commands: [note], after: logged.id }),
+  ]);
+  expect(before.status).toBe('rejected');
+  expect(after).toMatchObject({ value: { ok: false, error: { code: 'push_out_of_order' } } });
 });
 
 test('an agent who was removed is told so, an unknown one too', async () => {

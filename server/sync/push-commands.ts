@@ -1,3 +1,5 @@
+import type { Failure } from '../../shared/errors.ts';
+import type { Result } from '../../shared/result.ts';
 import type { PushRequest, PushResponse } from '../../shared/sync/protocol.ts';
 import { sees } from '../../shared/sync/subscription.ts';
 import type { DeskInAuthority } from '../auth/desks.ts';
@@ -6,6 +8,7 @@ import type { ServerContext } from '../context.ts';
 import { together } from '../together.ts';
 import { askedCommand } from './asked-command.ts';
 import { deskSubscription } from './desk-subscription.ts';
+import { inOrder } from './push-order.ts';
 import { runCommands } from './run-commands.ts';
 import type { Origin } from './settle-commands.ts';
 import type { SyncReader } from './sync-store.ts';
@@ -13,18 +16,21 @@ import type { SyncReader } from './sync-store.ts';
 /**
  * Runs the commands that a desk pushes: those of agents, given at that desk, whose session holds there.
  * What was settled before keeps its answer whatever became of the session since. Of what the desk may not
- * see it hears that it was taken, and to let go of it.
+ * see it hears that it was taken, and to let go of it. Fails with `push_out_of_order`.
  */
 export async function pushCommands(
   context: Pick<ServerContext, 'sync' | 'now' | 'log'>,
-  { authorityId, deskId }: DeskInAuthority,
-  { commands, sessions }: PushRequest,
-): Promise<PushResponse> {
-  const { outcomes, removals, facts } = await runCommands(context, authorityId, {
-    asked: commands.map(askedCommand),
-    openOrigin: (reader) => openDesk(reader, context, deskId, sessions),
+  desk: DeskInAuthority,
+  { commands, sessions, after }: PushRequest,
+): Promise<Result<PushResponse, Failure>> {
+  const place = { last: commands.at(-1)?.id ?? null, after };
+  return await inOrder(context.sync, desk, place, async (): Promise<PushResponse> => {
+    const { outcomes, removals, facts } = await runCommands(context, desk.authorityId, {
+      asked: commands.map(askedCommand),
+      openOrigin: (reader) => openDesk(reader, context, desk.deskId, sessions),
+    });
+    return { serverTime: context.now(), ...facts, outcomes: [...outcomes], removals: [...removals] };
   });
-  return { serverTime: context.now(), ...facts, outcomes: [...outcomes], removals: [...removals] };
 }
 
 async function openDesk(

@@ -358,12 +358,12 @@ test('a desk that pushes again after a restoration changes nothing twice', async
     }),
   );
   const command = commandOf(town.logging(), town.by(counter, outside));
-  const push = () =>
-    pushCommands(context, town.at(outside), {
-      deskTime: context.now(),
-      commands: [command],
-      sessions: { [counter]: secret },
-    });
+  const push = async () => {
+    const request = { deskTime: context.now(), commands: [command], sessions: { [counter]: secret } };
+    const pushed = await pushCommands(context, town.at(outside), request);
+    if (!pushed.ok) throw new Error(pushed.error.code);
+    return pushed.value;
+  };
   const before = await facts();
   const first = await push();
   const held = await heldAt(outside);

@@ -86,6 +86,10 @@ export const failures = {
     fr: 'L’accès de ce poste n’a pas été retiré.',
     en: 'This desk’s access was not withdrawn.',
   },
+  'failure.push_out_of_order': {
+    fr: 'Un envoi est arrivé avant celui qui le précède. Il repart de lui-même.',
+    en: 'Something arrived before what was sent ahead of it. It goes again by itself.',
+  },
   'failure.file_too_large': {
     fr: 'Ce fichier dépasse 50 Mo. Réduisez-le ou partagez-le en plusieurs.',
     en: 'This file is over 50 MB. Make it smaller or split it.',

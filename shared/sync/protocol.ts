@@ -126,6 +126,8 @@ export type SequencedEvent = z.infer<typeof sequencedEvent>;
 
 export const pushRequest = z.object({
   deskTime: instant,
+  /** The last command of the push before this one, where that was not answered yet: this one follows it. */
+  after: z.uuid().optional(),
   /** In the order they were given. */
   commands: z.array(commandEnvelope).min(1).max(largestPush),
   /** The session of each agent whose commands are here. */

@@ -83,6 +83,7 @@ export function createDeskMachine(around: DeskSurroundings, place: DeskPlace): D
   const conditions: Conditions = { ...goodConditions };
   const random: Random = createRandom(`${around.seed} ${name}`);
   const page = random.chance(0.5) ? 200 : 4 + random.below(30);
+  const largestPush = random.chance(0.4) ? 200 : 1 + random.below(4);
   const network = createNetwork({ scheduler, random, faults, note, listener, conditions });
   const memory: MemoryDisk = createMemoryDisk();
   let disk: Store = memory.open();
@@ -137,6 +138,7 @@ export function createDeskMachine(around: DeskSurroundings, place: DeskPlace): D
       feed,
       log,
       random: random.next,
+      largestPush,
     });
     const context: DeskContext = {
       store,

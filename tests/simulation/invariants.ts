@@ -1,7 +1,7 @@
 import { readIdentity } from '../../db/desk-state/identity.ts';
 import { checkAcknowledged, checkConfirmed } from './invariants/kept.ts';
 import { checkDesk, checkEmpty } from './invariants/desk.ts';
-import { checkLog, checkReferences } from './invariants/log.ts';
+import { checkLog, checkOrder, checkReferences } from './invariants/log.ts';
 import { checkProjections } from './invariants/projections.ts';
 import type { World } from './world.ts';
 
@@ -10,6 +10,7 @@ export function checkInvariants(world: World): void {
   const { desks, oracle, problem } = world;
   const checked = { server: world.server.view(), desks, oracle, problem };
   checkLog(checked);
+  checkOrder(checked);
   checkReferences(checked);
   checkAcknowledged(checked);
   checkConfirmed(checked);

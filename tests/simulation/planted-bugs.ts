@@ -122,6 +122,13 @@ export const plantedBugs = {
       },
     }),
   },
+  /** What is sent before an answer overtakes what waits for that. */
+  lets_overtake: {
+    client: (client): ServerClient => ({
+      ...client,
+      push: (request, signal) => client.push({ ...request, after: undefined }, signal),
+    }),
+  },
   /** What is filled in under rights that came and went counts as all there is. */
   fills_under_any_rights: {
     client: (client): ServerClient => ({

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { CommandBody } from '../../shared/domain/command.ts';
 import { failureOf, type Failure } from '../../shared/errors.ts';
-import type { Result } from '../../shared/result.ts';
+import { ok, type Result } from '../../shared/result.ts';
 import * as protocol from '../../shared/sync/protocol.ts';
 import { sees } from '../../shared/sync/subscription.ts';
 import { addMilliseconds } from '../../shared/time.ts';
@@ -221,7 +221,8 @@ export function createSimulatedServer(parts: ServerParts): SimulatedServer {
         const push = readPush(body);
         if (!push.ok) return push;
         const pushed = await pushCommands(context, desk, push.value.push);
-        return { ok: true, value: { ...pushed, outcomes: push.value.complete(pushed.outcomes) } };
+        if (!pushed.ok) return pushed;
+        return ok({ ...pushed.value, outcomes: push.value.complete(pushed.value.outcomes) });
       }
       case paths.signIn:
         return asked(protocol.signInRequest, ({ login }) => signIn({ store, context }, desk, login));

@@ -46,6 +46,8 @@ export interface Connection {
   readonly comparing: { due: boolean };
   /** How many commands are on their way to the server; null while none is. */
   readonly onTheWay: { count: number | null };
+  /** Commands in one push. */
+  readonly largestPush: number;
   readonly recovering: (going: boolean) => void;
 }
 

@@ -2,7 +2,7 @@ import { readSessions } from '../../../db/desk-state/sign-in.ts';
 import { applyOutcomes } from '../../../db/log/apply-outcomes.ts';
 import { nextToPush } from '../../../db/log/outbox.ts';
 import type { CommandEnvelope } from '../../../shared/domain/command.ts';
-import { largestPush, type PushRequest, type PushResponse } from '../../../shared/sync/protocol.ts';
+import type { PushRequest, PushResponse } from '../../../shared/sync/protocol.ts';
 import { asManyAsFit } from './as-many-as-fit.ts';
 import type { Connection, Ending } from './connection.ts';
 import { leaseReferences } from './lease-references.ts';
@@ -11,50 +11,66 @@ import { takeContact } from './take-contact.ts';
 import { topicsOf } from './topics.ts';
 import type { Flight } from './traffic.ts';
 
-/** Small enough that a click in between waits a hundredth of a second or two. */
-const slice = 50;
+/** Small enough that a click in between waits for a few hundredths of a second at most. */
+const slice = 200;
+/** While one part is settled at the server, the next is there already. */
+const mostOnTheWay = 2;
 
 /** Commands on their way. */
 interface Sent {
-  /** Where the last of them is in the outbox. */
-  readonly last: number;
+  readonly count: number;
+  /** The last of them, and where it is in the outbox. */
+  readonly last: string;
+  readonly position: number;
   readonly flight: Flight;
   readonly answer: ReturnType<ServerClient['push']>;
 }
 
 /**
  * Sends what the outbox holds, in order, as soon as something is there; keeps numbers in reserve. What
- * follows leaves once what is before it was answered, so that nothing overtakes, and is on its way while
- * that answer is taken in.
+ * follows leaves before what is before it was answered, naming it, so that the server lets nothing overtake.
  */
 export async function pushLoop(connection: Connection): Promise<Ending> {
   const { bells } = connection;
   const ended = new AbortController();
   const signal = AbortSignal.any([connection.signal, ended.signal]);
-  let sent: Sent | null = null;
+  const onTheWay: Sent[] = [];
   try {
     while (!signal.aborted) {
-      sent ??= send(connection, 0, signal);
-      if (sent === null) {
+      sendMore(connection, onTheWay, 0, signal);
+      const sent = onTheWay.shift();
+      if (sent === undefined) {
+        tellOnTheWay(connection, null);
         const ending = await leaseReferences(connection);
         if (ending !== null) return ending;
         await bells.toPush.rung(signal);
         continue;
       }
+      using flight = sent.flight;
       const answer = await sent.answer;
-      if (!answer.ok) return answer.error;
+      if (!answer.ok) {
+        if (answer.error.code !== 'push_out_of_order') return answer.error;
+        // It came before what it follows, which is answered by now: it goes again, and what follows it too.
+        await letGo(onTheWay);
+        continue;
+      }
       const ending = takeContact(connection, answer.value);
       if (ending !== null) return ending;
-      using flight = sent.flight;
-      sent = send(connection, sent.last, signal);
+      sendMore(connection, onTheWay, sent.position, signal);
       await apply(connection, answer.value.body, flight);
     }
     return null;
   } finally {
     ended.abort();
-    await sent?.answer;
-    sent?.flight[Symbol.dispose]();
+    await letGo(onTheWay);
     tellOnTheWay(connection, null);
+  }
+}
+
+async function letGo(onTheWay: Sent[]): Promise<void> {
+  for (const { answer, flight } of onTheWay.splice(0)) {
+    await answer;
+    flight[Symbol.dispose]();
   }
 }
 
@@ -63,20 +79,40 @@ function tellOnTheWay({ onTheWay, bells }: Connection, count: number | null): vo
   if (count === null) bells.pushed.ring();
 }
 
+/** Sends what comes after what is on its way, or where nothing is, after a place in the outbox. */
+function sendMore(connection: Connection, onTheWay: Sent[], after: number, signal: AbortSignal): void {
+  while (onTheWay.length < mostOnTheWay) {
+    const before = onTheWay.at(-1) ?? null;
+    const sent = send(connection, before?.position ?? after, before?.last, signal);
+    if (sent === null) return;
+    onTheWay.push(sent);
+    tellOnTheWay(
+      connection,
+      onTheWay.reduce((sum, { count }) => sum + count, 0),
+    );
+  }
+}
+
 /** Sends what comes after a place in the outbox; null when nothing does. */
-function send(connection: Connection, after: number, signal: AbortSignal): Sent | null {
+function send(
+  connection: Connection,
+  position: number,
+  after: string | undefined,
+  signal: AbortSignal,
+): Sent | null {
   const { client, store, clock, feed, traffic } = connection;
   const sessions = readSessions(store.read);
   // A desk that was enrolled again has nobody in whose name to send until somebody signs in.
-  const next = sessions.size === 0 ? [] : nextToPush(store.read, after, largestPush);
+  const next = sessions.size === 0 ? [] : nextToPush(store.read, position, connection.largestPush);
   const commands = asManyAsFit(next.map(({ command }) => command));
   const last = next[commands.length - 1];
-  tellOnTheWay(connection, last === undefined ? null : commands.length);
   if (last === undefined) return null;
-  const request = { deskTime: clock.now(), commands, sessions: sessionsFor(sessions, commands) };
+  const request = { deskTime: clock.now(), after, commands, sessions: sessionsFor(sessions, commands) };
   const flight = traffic.watch();
   feed.changed('sync');
-  return { last: last.position, flight, answer: client.push(request, signal) };
+  const count = commands.length;
+  const answer = client.push(request, signal);
+  return { count, last: last.command.id, position: last.position, flight, answer };
 }
 
 async function apply(

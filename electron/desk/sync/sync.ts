@@ -5,6 +5,7 @@ import { changeTopics } from '../../../shared/contract/contract.ts';
 import type { SyncDiagnostics } from '../../../shared/contract/diagnostics.ts';
 import type { SyncStatus } from '../../../shared/contract/work.ts';
 import { failureOf } from '../../../shared/errors.ts';
+import { largestPush as mostInOnePush } from '../../../shared/sync/protocol.ts';
 import { traceOf, type ProcessLog } from '../../log/process-log.ts';
 import type { ChangeFeed } from '../change-feed.ts';
 import type { DeskClock, TimeSource } from '../clock.ts';
@@ -31,6 +32,8 @@ export interface SyncParts {
   readonly connect?: Connect;
   readonly pace?: Pace;
   readonly random?: () => number;
+  /** Commands in one push: fewer in a simulation, where outboxes are short. */
+  readonly largestPush?: number;
 }
 
 /** The loop that keeps this desk and the server together. Nothing that a person does ever waits for it. */
@@ -63,6 +66,7 @@ export function startSync(parts: SyncParts): Sync {
   const { store, clock, time, feed, log, timers = systemTimers, pace = usualPace } = parts;
   const { random = Math.random, connect: reach = (address) => createServerClient(address, time.wall) } =
     parts;
+  const { largestPush = mostInOnePush } = parts;
   const stopping = new AbortController();
   const wake = createBell();
   const bells: Bells = {
@@ -108,6 +112,7 @@ export function startSync(parts: SyncParts): Sync {
       arrived: awaited.arrived,
       comparing,
       onTheWay,
+      largestPush,
       recovering: (going) => {
         recovering = going;
         feed.changed('sync');

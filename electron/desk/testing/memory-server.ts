@@ -80,6 +80,7 @@ type Answering<Request> = (request: Request) => object | ErrorCode;
 
 function clientOf(server: MemoryServer, streams: Set<(head: number) => void>): ServerClient {
   let leased = 0;
+  const settled = new Set<string>();
   function rightsFor(path: Path): Subscription {
     const rights = server.glimpses.get(path) ?? server.rights;
     server.glimpses.delete(path);
@@ -105,7 +106,9 @@ function clientOf(server: MemoryServer, streams: Set<(head: number) => void>): S
       agreed: marks.find(({ sequence, id }) => markAt(server.central, sequence) === id)?.sequence ?? 0,
       speaks: { oldest: 1, newest: 2 },
     })),
-    push: asking('push', ({ commands }) => {
+    push: asking('push', ({ commands, after }) => {
+      if (after !== undefined && !settled.has(after)) return 'push_out_of_order';
+      for (const { id } of commands) settled.add(id);
       const answer = push(server, commands);
       server.announce();
       return answer;

@@ -11,7 +11,9 @@ export function pushRoute(app: FastifyInstance, context: ServerContext): void {
   app.post(paths.push, forDesks(context), async (request, reply) => {
     const asked = readPush(request.body);
     if (!asked.ok) return refuse(reply, asked.error);
-    const { removals, ...answer } = await pushCommands(context, deskOf(request), asked.value.push);
+    const pushed = await pushCommands(context, deskOf(request), asked.value.push);
+    if (!pushed.ok) return refuse(reply, pushed.error);
+    const { removals, ...answer } = pushed.value;
     const outcomes = asked.value.complete(answer.outcomes);
     return protocolOf(request) < 2 ? { ...answer, outcomes } : { ...answer, outcomes, removals };
   });

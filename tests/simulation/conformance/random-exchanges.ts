@@ -116,8 +116,12 @@ export function createRandomExchanges(paired: PairedStores, random: Random) {
     const answer = await ask((context) =>
       pushCommands(context, at(desk), { deskTime: now(), commands, sessions }),
     );
-    countOutcomes(answer.outcomes);
-    if (answer.removals.length > 0) count('push_removals');
+    if (!answer.ok) {
+      count(answer.error.code);
+      return;
+    }
+    countOutcomes(answer.value.outcomes);
+    if (answer.value.removals.length > 0) count('push_removals');
   }
 
   async function pull(desk: Desk): Promise<void> {

@@ -5,6 +5,7 @@ import { isProvisional } from '../../../shared/domain/reference.ts';
 import type { AnyState } from '../../../shared/domain/states.ts';
 import { casesIn } from '../memory-sync-reader.ts';
 import { canonical } from '../canonical.ts';
+import type { DeskMachine } from '../desk-machine.ts';
 import type { Checked } from './checked.ts';
 
 /** The server's log: whole, in order, each event once, and folding to the states that are kept. */
@@ -30,6 +31,26 @@ export function checkLog({ server: { tables }, problem }: Checked): void {
     if (canonical(kept) !== canonical(folded.get(name) ?? null)) problem('states_fold', name);
   }
   return undefined;
+}
+
+/** What one desk gave is in the log in the order in which it was given there. */
+export function checkOrder({ server: { tables }, oracle, problem }: Checked): void {
+  // A log that was put back is filled in again by whoever comes first.
+  if (oracle.wasRestored()) return;
+  const sequences = new Map(tables.events.map(({ commandId, sequence }) => [commandId, sequence]));
+  const newest = new Map<DeskMachine, number>();
+  for (const [id, { desk, command }] of oracle.acknowledged()) {
+    const sequence = sequences.get(id);
+    if (sequence === undefined) continue;
+    const before = newest.get(desk) ?? 0;
+    if (sequence < before) {
+      problem(
+        'given_in_order',
+        `${command.type} ${id} of desk ${desk.place.number}: ${sequence} after ${before}`,
+      );
+    }
+    newest.set(desk, Math.max(before, sequence));
+  }
 }
 
 /** No two cases have the same; what was printed on paper leads to its case, and a final one stays. */
