@@ -8,8 +8,7 @@ import type { Flight } from './traffic.ts';
 
 /**
  * Whether an answer was made under the rights that this desk holds to, and held to since it asked. Rights
- * may come and go between two pulls: what is missing from an answer made under others is missing from no
- * other place by that.
+ * may come and go between two pulls: what an answer made under others leaves out may well be for this desk.
  */
 export function isUnderHeldRights(reader: Reader, { subscription }: RightsFacts, flight: Flight): boolean {
   return !flight.rightsChanged() && isSameSubscription(readSubscription(reader), subscription);

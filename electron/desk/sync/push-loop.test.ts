@@ -77,6 +77,11 @@ describe('a long outbox', () => {
     server.refusal = (path) => (path === 'push' && (pushes += 1) === 2 ? 'push_out_of_order' : null);
     await settled(desk, server);
     expect(desk.sync().failures()).toEqual([]);
+    expect(
+      pushesOf(server)
+        .slice(3)
+        .map(({ after }) => after),
+    ).toEqual([undefined, undefined]);
     const log = server.central.after(0, 10_000).map(({ commandId }) => commandId);
     expect(log.filter((id) => given.includes(id))).toEqual(given);
   });

@@ -11,10 +11,10 @@ import { takeContact } from './take-contact.ts';
 import { topicsOf } from './topics.ts';
 import type { Flight } from './traffic.ts';
 
-/** Small enough that a click in between waits for a few hundredths of a second at most. */
-const slice = 200;
 /** While one part is settled at the server, the next is there already. */
-const mostOnTheWay = 2;
+const twoAtATime = 2;
+/** Where parts overtake each other on their way, as to several servers, two at a time would come back often. */
+const oneAtATime = 1;
 
 /** Commands on their way. */
 interface Sent {
@@ -35,9 +35,20 @@ export async function pushLoop(connection: Connection): Promise<Ending> {
   const ended = new AbortController();
   const signal = AbortSignal.any([connection.signal, ended.signal]);
   const onTheWay: Sent[] = [];
+  let most = twoAtATime;
+  function sendMore(after: number): void {
+    while (onTheWay.length < most) {
+      const before = onTheWay.at(-1);
+      const sent = send(connection, before?.position ?? after, before?.last, signal);
+      if (sent === null) return;
+      onTheWay.push(sent);
+      const count = onTheWay.reduce((sum, each) => sum + each.count, 0);
+      tellOnTheWay(connection, count);
+    }
+  }
   try {
     while (!signal.aborted) {
-      sendMore(connection, onTheWay, 0, signal);
+      sendMore(0);
       const sent = onTheWay.shift();
       if (sent === undefined) {
         tellOnTheWay(connection, null);
@@ -52,11 +63,12 @@ export async function pushLoop(connection: Connection): Promise<Ending> {
         if (answer.error.code !== 'push_out_of_order') return answer.error;
         // It came before what it follows, which is answered by now: it goes again, and what follows it too.
         await letGo(onTheWay);
+        most = oneAtATime;
         continue;
       }
       const ending = takeContact(connection, answer.value);
       if (ending !== null) return ending;
-      sendMore(connection, onTheWay, sent.position, signal);
+      sendMore(sent.position);
       await apply(connection, answer.value.body, flight);
     }
     return null;
@@ -77,20 +89,6 @@ async function letGo(onTheWay: Sent[]): Promise<void> {
 function tellOnTheWay({ onTheWay, bells }: Connection, count: number | null): void {
   onTheWay.count = count;
   if (count === null) bells.pushed.ring();
-}
-
-/** Sends what comes after what is on its way, or where nothing is, after a place in the outbox. */
-function sendMore(connection: Connection, onTheWay: Sent[], after: number, signal: AbortSignal): void {
-  while (onTheWay.length < mostOnTheWay) {
-    const before = onTheWay.at(-1) ?? null;
-    const sent = send(connection, before?.position ?? after, before?.last, signal);
-    if (sent === null) return;
-    onTheWay.push(sent);
-    tellOnTheWay(
-      connection,
-      onTheWay.reduce((sum, { count }) => sum + count, 0),
-    );
-  }
 }
 
 /** Sends what comes after a place in the outbox; null when nothing does. */
@@ -115,38 +113,23 @@ function send(
   return { count, last: last.command.id, position: last.position, flight, answer };
 }
 
+/** In one transaction: it is a push at most, and a click in between waits for a few hundredths of a second. */
 async function apply(
-  connection: Connection,
+  { store, feed, log, bells, timers, traffic }: Connection,
   { outcomes, removals }: PushResponse,
   flight: Flight,
 ): Promise<void> {
-  const { feed, log, bells, timers } = connection;
-  for (let start = 0; start < outcomes.length; start += slice) {
-    // What was sent just before leaves, and a click gets its turn.
-    await timers.breathe();
-    const part = outcomes.slice(start, start + slice);
-    applyPart(
-      connection,
-      { outcomes: part, removals: start + slice < outcomes.length ? [] : removals },
-      flight,
-    );
-  }
+  // What was sent just before leaves, and a click gets its turn.
+  await timers.breathe();
+  store.write((writer) => applyOutcomes(writer, outcomes, { removals, left: flight.hasLeft }), 'repeatable');
+  const settled = outcomes.flatMap((outcome) => (outcome.outcome === 'accepted' ? outcome.events : []));
+  traffic.came(settled.map(({ kind, aggregateId: id }) => ({ kind, id })));
+  feed.changed(...topicsOf([...settled, ...removals]), 'sync');
   if (removals.length > 0) bells.toFetch.ring();
   const refusals = outcomes.filter(({ outcome }) => outcome === 'refused').length;
   if (refusals === 0) return;
   feed.changed('refused', 'cases', 'contacts');
   log.warn('commands_refused', { count: refusals });
-}
-
-function applyPart(
-  { store, feed, traffic }: Connection,
-  { outcomes, removals }: Pick<PushResponse, 'outcomes' | 'removals'>,
-  flight: Flight,
-): void {
-  store.write((writer) => applyOutcomes(writer, outcomes, { removals, left: flight.hasLeft }), 'repeatable');
-  const settled = outcomes.flatMap((outcome) => (outcome.outcome === 'accepted' ? outcome.events : []));
-  traffic.came(settled.map(({ kind, aggregateId: id }) => ({ kind, id })));
-  feed.changed(...topicsOf([...settled, ...removals]), 'sync');
 }
 
 function sessionsFor(
