@@ -6,7 +6,6 @@ import { v7 as uuidv7 } from 'uuid';
 import { readConfig } from '../../../server/config.ts';
 import { openContext } from '../../../server/context.ts';
 import { createLog } from '../../../server/log.ts';
-import type { Transaction } from '../../../server/store/database.ts';
 import { insertRows } from '../../../server/store/insert-rows.ts';
 import { event } from '../../../server/store/schema/log.ts';
 import type { CentralServer } from '../../e2e/server.ts';
@@ -19,26 +18,13 @@ export interface OfflinePush {
   /** From when the first command leaves until the answer to the last is taken in, in milliseconds. */
   readonly pushed: number;
   /** The same events inserted into the same table, in batches of the same size, in milliseconds. */
-  readonly bare: BareInserts;
+  readonly bare: number;
 }
-export interface BareInserts {
-  /** By an INSERT of many rows for each batch. */
-  readonly values: number;
-  /** By the statement that the server itself has for many rows: one parameter, which PostgreSQL takes apart. */
-  readonly json: number;
-}
-
-type EventRow = typeof event.$inferInsert;
-type Insert = (tx: Transaction, authorityId: string, rows: readonly EventRow[]) => Promise<unknown>;
 
 /** As many as a desk sends at once. */
 const batchSize = 200;
 /** Of each the first is not counted: code is compiled, plans are made, pages are read. */
 const rounds = 5;
-const inserts: Readonly<Record<keyof BareInserts, Insert>> = {
-  values: (tx, _, rows) => tx.insert(event).values([...rows]),
-  json: (tx, authorityId, rows) => insertRows({ tx, authorityId, writes: true }, event, rows),
-};
 
 /** What a day without the network costs once it is back. */
 export async function measurePush(server: CentralServer, login: string, cases: number): Promise<OfflinePush> {
@@ -77,29 +63,26 @@ async function pushAfterADay({ window, plug, connection, log, pending }: Working
 }
 
 /** The newest events of the log once more, each time as another authority's. */
-async function insertAgain(dataFolder: string, count: number): Promise<BareInserts> {
+async function insertAgain(dataFolder: string, count: number): Promise<number> {
   const config = readConfig({ GUICHET_DATA: dataFolder, GUICHET_LOG_LEVEL: 'silent' });
   await using context = await openContext(config, createLog('silent'));
   const { database } = context;
   const newest = await database.acrossAuthorities((tx) =>
     tx.select().from(event).orderBy(desc(event.sequence)).limit(count),
   );
-  async function time(insert: Insert): Promise<number> {
+  async function time(): Promise<number> {
     const authorityId = uuidv7();
     const rows = newest.map((row) => ({ ...row, authorityId }));
     const began = performance.now();
     for (let start = 0; start < rows.length; start += batchSize) {
       const batch = rows.slice(start, start + batchSize);
-      await database.acrossAuthorities((tx) => insert(tx, authorityId, batch));
+      await database.acrossAuthorities((tx) => insertRows({ tx, authorityId, writes: true }, event, batch));
     }
     return performance.now() - began;
   }
-  const times: Record<keyof BareInserts, number[]> = { values: [], json: [] };
-  for (let round = 0; round < rounds; round += 1) {
-    times.values.push(await time(inserts.values));
-    times.json.push(await time(inserts.json));
-  }
-  return { values: usual(times.values), json: usual(times.json) };
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round += 1) times.push(await time());
+  return usual(times);
 }
 
 /** The mean without the first. */
