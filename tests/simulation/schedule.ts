@@ -36,7 +36,7 @@ const stepWeights = {
   roll_back: 2,
   change_rights: 4,
   change_restriction: 3,
-  flip_restriction: 2,
+  flip_restriction: 3,
   move_case: 3,
   remove_agent: 0.5,
   revoke_desk: 0.5,

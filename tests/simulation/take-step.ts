@@ -1,4 +1,5 @@
 import type { CommandBody } from '../../shared/domain/command.ts';
+import type { CaseState } from '../../shared/domain/case/case.ts';
 import type { AgentState } from '../../shared/domain/agent/agent.ts';
 import { act } from './agent-acts.ts';
 import { ProcessGone } from './breakable-store.ts';
@@ -172,11 +173,14 @@ const steps: Partial<Record<StepKind, Take>> = {
   },
   /** Closes a type and opens it again, back and forth, while questions and answers are on their way. */
   flip_restriction: (world, _, { dice: [first, second, third] }) => {
-    const id = pick(allTypes, first);
+    const ofCases = [...world.server.view().tables.states.values()].flatMap(({ kind, state }) =>
+      kind === 'case' ? [(state as CaseState).typeId] : [],
+    );
+    const id = pick(ofCases.length > 0 ? ofCases : allTypes, first);
     if (id === undefined) return;
-    const closed = { teamIds: someOf(allTeams, second * second), siteIds: [] };
+    const closed = { teamIds: second < 0.7 ? [] : someOf(allTeams, second), siteIds: [] };
     let delay = 0;
-    for (let turn = 0; turn < 2 + third * 8; turn += 1) {
+    for (let turn = 0; turn < 4 + third * 12; turn += 1) {
       const restrictedTo = turn % 2 === 0 ? closed : null;
       world.scheduler.after(world.fate, delay, () =>
         administer(world, 'rights_flipped', {
@@ -184,7 +188,7 @@ const steps: Partial<Record<StepKind, Take>> = {
           input: { id, changes: { restrictedTo } },
         }),
       );
-      delay += world.random.below(25);
+      delay += world.random.below(20);
     }
   },
   move_case: (world, _, { dice: [first, second, third] }) => {
