@@ -96,8 +96,13 @@ export function allInOutbox(reader: Reader): readonly CommandEnvelope[] {
     .map((row) => JSON.parse(row.command) as CommandEnvelope);
 }
 
+export function hasAcceptances(reader: Reader): boolean {
+  return reader.one('SELECT 1 FROM outbox WHERE accepted = 1 LIMIT 1') !== undefined;
+}
+
+/** What was accepted is sent again, as if it had not been answered. */
 export function forgetAcceptances(writer: Writer): void {
-  writer.run('UPDATE outbox SET accepted = 0');
+  writer.run('UPDATE outbox SET accepted = 0 WHERE accepted = 1');
 }
 
 export function countPending(reader: Reader): number {

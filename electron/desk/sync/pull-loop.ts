@@ -3,6 +3,7 @@ import { markFilled, readSyncState, type SyncState } from '../../../db/desk-stat
 import { applyPulled } from '../../../db/log/apply-pulled.ts';
 import { adoptSubscription, purgeUnseen } from '../../../db/log/change-subscription.ts';
 import { holdsBeyond, holdsOtherwise } from '../../../db/log/held-otherwise.ts';
+import { forgetAcceptances, hasAcceptances } from '../../../db/log/outbox.ts';
 import { failureOf, type Failure } from '../../../shared/errors.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import type { AggregateKey } from '../../../shared/domain/aggregate.ts';
@@ -31,6 +32,7 @@ export async function pullLoop(connection: Connection): Promise<Ending> {
     if (!pulled.ok) return pulled.error;
     if (pulled.value.more) continue;
     endFirstFilling(connection);
+    askAgain(connection);
     // Whoever waits for what the rights are asks again, whether they changed or are as before.
     for (const bell of [bells.toFill, bells.toFetch, bells.toCompare]) bell.ring();
     await bells.more.rung(signal);
@@ -126,6 +128,17 @@ function farther(
 ): { readonly next: number; readonly mark: string } {
   if (event === undefined || event.sequence <= reached.next) return reached;
   return { next: event.sequence, mark: event.id };
+}
+
+/**
+ * What the server accepted and a pull that heard of everything did not bring, it may not have any more: it
+ * was put back to a backup, and no desk's cursor was beyond that. Given again, a command is answered as
+ * before, or settled anew.
+ */
+function askAgain({ store, bells }: Connection): void {
+  if (!hasAcceptances(store.read)) return;
+  store.write(forgetAcceptances, 'repeatable');
+  bells.toPush.ring();
 }
 
 function endFirstFilling({ store, feed }: Connection): void {

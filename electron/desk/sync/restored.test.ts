@@ -71,6 +71,30 @@ describe('a server restored from a backup', () => {
     expect(server.recovered).toHaveLength(4);
   });
 
+  it('gets again what it had accepted and lost, though no desk knew more of its log than it has left', async () => {
+    const server = createMemoryServer();
+    log(server, 1, 3);
+    using desk = await filledDesk(server);
+    const id = testId(2, 3);
+    const note = (number: number) =>
+      agentCommand({ type: 'case.add_note', input: { id, noteId: testId(number, 8), text: 'Vu' } }, number);
+    server.central.execute(note(50));
+    server.refusal = (path) => {
+      if (path !== 'pull') return null;
+      // The note of another desk comes first, so what this one gave is accepted and waits for it.
+      expect(desk.disk.read.one('SELECT accepted FROM outbox')).toEqual({ accepted: 1 });
+      server.refusal = () => null;
+      restore(server, 3);
+      server.central.execute(note(50));
+      return 'offline';
+    };
+    desk.give(note(51));
+    await desk.until(() => desk.sync().connection() === 'offline');
+    desk.sync().retryNow();
+    await hold(desk, server);
+    expect(server.central.after(0, 1000).at(-1)?.commandId).toBe(note(51).id);
+  });
+
   it.each([0, 1, 2, 3])('gets it again from a process that ends after %i writes', async (writes) => {
     const server = createMemoryServer();
     log(server, 1, 9);
