@@ -25,6 +25,15 @@ describe('the desk process', () => {
     expect(await desk.window.ask('session.state', {})).toMatchObject({ error: { code: 'store_damaged' } });
   });
 
+  it('answers a window that still asks after it has stopped, and does not fail', async () => {
+    using folder = temporaryFolder();
+    await using desk = openTestDesk(folder);
+    await desk.desk.stop();
+    expect(await desk.window.ask('desk.sync_status', {})).toMatchObject({
+      error: { code: 'desk_unavailable' },
+    });
+  });
+
   it.each([
     ['an unknown method', 'cases.destroy', {}, 'unknown_method'],
     ['a method of every object', 'constructor', {}, 'unknown_method'],

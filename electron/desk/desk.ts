@@ -119,7 +119,7 @@ export function startDesk(start: DeskStart, surroundings: DeskSurroundings = {})
     enrolmentTried: tried.promise,
     newId: surroundings.newId ?? uuidv7,
   };
-  const dispatch = createDispatch(desk, allHandlers(desk, files));
+  let dispatch = createDispatch(desk, allHandlers(desk, files));
   const stopping = new AbortController();
   const enrolling = enrolFromFile(desk, start.dataFolder, {
     signal: stopping.signal,
@@ -130,11 +130,13 @@ export function startDesk(start: DeskStart, surroundings: DeskSurroundings = {})
 
   return {
     failure: null,
-    addWindow: (port) => connectWindow(port, windows, null, dispatch),
+    addWindow: (port) => connectWindow(port, windows, null, (message) => dispatch(message)),
     stop: async () => {
       stopping.abort();
       feed.stop();
       await Promise.all([enrolling, sync.stop(), files.stop()]);
+      // A window may ask until it hears that nobody is here.
+      dispatch = refuseAll(failureOf('desk_unavailable'));
       store.close();
       log.info('desk_stopped');
     },
