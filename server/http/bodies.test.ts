@@ -89,8 +89,11 @@ test('whoever goes on sending after the answer is cut off', async () => {
   const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
   const send = (): void => {
     if (socket.destroyed || sent >= size) return;
-    sent += chunk.length;
-    socket.write(chunk, send);
+    socket.write(chunk, (error) => {
+      if (error !== undefined && error !== null) return;
+      sent += chunk.length;
+      send();
+    });
   };
   send();
   await closed;

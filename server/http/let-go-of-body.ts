@@ -1,7 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** As much of an unwanted body as is read, and thrown away, so that its sender sees the answer. */
-const mostDiscarded = 1024 * 1024;
+/**
+ * As much of an unwanted body as is read, and thrown away, so that its sender sees the answer: more than
+ * one who writes large pieces has under way before it looks.
+ */
+const mostDiscarded = 6 * 1024 * 1024;
 const patience = 2000;
 
 /**
