@@ -54,11 +54,11 @@ function isCalm({ store }: Connection): boolean {
   return state?.filled === true && readFill(store.read) === null && countWanted(store.read) === 0;
 }
 
-/** Whether it could be compared: not while what is held moves. */
+/** Whether it could be compared: not while what is held moves, or what was given here is on its way. */
 async function compare(connection: Connection): Promise<Result<boolean, Failure>> {
-  const { client, store, clock, log, signal, timers, bells, feed, traffic } = connection;
+  const { client, store, clock, log, signal, timers, bells, feed, traffic, onTheWay } = connection;
   const state = readSyncState(store.read);
-  if (state === null) return ok(false);
+  if (state === null || onTheWay.count !== null) return ok(false);
   using flight = traffic.watch();
   const answer = await client.checksums({ after: state.cursor }, signal);
   if (!answer.ok) return answer;

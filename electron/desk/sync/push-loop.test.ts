@@ -54,6 +54,18 @@ describe('a long outbox', () => {
     expect(paths.slice(0, 4)).toEqual(['push', 'push', 'push', 'pull']);
   });
 
+  it('goes before what is held is compared with the server', async () => {
+    const server = createMemoryServer();
+    const { desk } = await afterALongDay(server);
+    using _ = desk;
+    desk.start();
+    await settled(desk, server);
+    desk.pass(30_000);
+    await desk.until(() => server.asked.some(({ path }) => path === 'checksums'));
+    const paths = server.asked.map(({ path }) => path);
+    expect(paths.lastIndexOf('push')).toBeLessThan(paths.indexOf('checksums'));
+  });
+
   it('is sent again from where it was answered when the network fails in between', async () => {
     const server = createMemoryServer();
     const { desk, given } = await afterALongDay(server);
