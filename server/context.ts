@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ServerConfig } from './config.ts';
 import type { Logger } from './log.ts';
 import { connect } from './store/connect.ts';
@@ -17,6 +18,8 @@ export interface ServerContext {
   readonly log: Logger;
   /** The server's clock: an ISO moment in UTC. */
   readonly now: () => string;
+  /** Resolves after so many milliseconds; keeps no process alive. */
+  readonly pause: (milliseconds: number) => Promise<void>;
 }
 
 /**
@@ -43,6 +46,7 @@ export async function openContext(
     sync: createPostgresSyncStore(database),
     log,
     now: () => new Date().toISOString(),
+    pause: (milliseconds) => pause(milliseconds, undefined, { ref: false }),
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };
 }

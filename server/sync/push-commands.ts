@@ -19,14 +19,15 @@ import type { SyncReader } from './sync-store.ts';
  * see it hears that it was taken, and to let go of it. Fails with `push_out_of_order`.
  */
 export async function pushCommands(
-  context: Pick<ServerContext, 'sync' | 'now' | 'log'>,
+  context: Pick<ServerContext, 'sync' | 'now' | 'log' | 'pause'>,
   desk: DeskInAuthority,
   { commands, sessions, after }: PushRequest,
 ): Promise<Result<PushResponse, Failure>> {
   const place = { last: commands.at(-1)?.id ?? null, after };
-  return await inOrder(context.sync, desk, place, async (): Promise<PushResponse> => {
+  const asked = commands.map(askedCommand);
+  return await inOrder(context, desk, place, async (): Promise<PushResponse> => {
     const { outcomes, removals, facts } = await runCommands(context, desk.authorityId, {
-      asked: commands.map(askedCommand),
+      asked,
       openOrigin: (reader) => openDesk(reader, context, desk.deskId, sessions),
     });
     return { serverTime: context.now(), ...facts, outcomes: [...outcomes], removals: [...removals] };

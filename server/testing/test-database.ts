@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import type { ServerConfig } from '../config.ts';
@@ -38,6 +39,7 @@ export async function openTestContext(changes: Partial<ServerContext> = {}): Pro
     sync: createPostgresSyncStore(changes.database ?? database),
     log: createLog('silent'),
     now: () => new Date().toISOString(),
+    pause: (milliseconds) => pause(milliseconds, undefined, { ref: false }),
     url: own.url,
     ...changes,
     [Symbol.asyncDispose]: () => opened.disposeAsync(),

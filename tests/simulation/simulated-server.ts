@@ -68,7 +68,7 @@ const { paths } = protocol;
 interface Process {
   readonly owner: Owner;
   readonly store: MemorySyncStore;
-  readonly context: Pick<ServerContext, 'sync' | 'now' | 'log'>;
+  readonly context: Pick<ServerContext, 'sync' | 'now' | 'log' | 'pause'>;
   readonly streams: Set<{
     readonly deskId: string;
     readonly onHead: (head: number) => void;
@@ -137,7 +137,9 @@ export function createSimulatedServer(parts: ServerParts): SimulatedServer {
       },
     });
     const sync = parts.alter?.(store) ?? store;
-    process = { owner, store, streams, context: { sync, now, log: serverLog(note, problem) } };
+    const pause: ServerContext['pause'] = (milliseconds) =>
+      new Promise((resolve) => void scheduler.after(owner, milliseconds, resolve));
+    process = { owner, store, streams, context: { sync, now, pause, log: serverLog(note, problem) } };
   }
 
   async function answer(path: string, token: string | null, text: string): Promise<WireAnswer> {

@@ -6,7 +6,7 @@ import { openPostgresStore } from './open-postgres-store.ts';
 import type { OpenedStore } from './opened-store.ts';
 import { profileOf } from './sample-rows.ts';
 
-export type Asked = Pick<ServerContext, 'sync' | 'now' | 'log'>;
+export type Asked = Pick<ServerContext, 'sync' | 'now' | 'log' | 'pause'>;
 
 /** One question to the server's functions. `epochs`: those of the side that is asked, oldest first. */
 export type Question<Answer> = (context: Asked, epochs: readonly string[]) => Promise<Answer>;
@@ -41,7 +41,7 @@ export async function openPairedStores(): Promise<PairedStores> {
   const log = createLog('silent');
   const [first, second] = [memory, postgres].map((store): Side => ({
     opened: store,
-    context: { sync: store.store, now, log },
+    context: { sync: store.store, now, log, pause: () => Promise.resolve() },
   })) as [Side, Side];
   for (const side of [first, second]) await side.opened.createAuthority(profile);
   const opened = opening.move();
