@@ -9,12 +9,19 @@ export interface Plug {
   readonly signal: () => AbortSignal;
   /** When something was pushed first since it was put in, in milliseconds; null before. */
   readonly pushedAt: () => number | null;
-  readonly pushes: () => void;
+  /** How many pushes are on their way. */
+  readonly onTheWay: () => number;
+  /** Resolves when the next of them is answered. */
+  readonly answered: () => Promise<void>;
+  /** Pushes, and takes note of it. */
+  readonly push: <Answered>(pushing: () => Promise<Answered>) => Promise<Answered>;
 }
 
 export function createPlug(): Plug {
   let pulled = new AbortController();
   let pushedAt: number | null = null;
+  let onTheWay = 0;
+  let next = Promise.withResolvers<void>();
   return {
     pull: () => pulled.abort(),
     putIn: () => {
@@ -23,8 +30,16 @@ export function createPlug(): Plug {
     },
     signal: () => pulled.signal,
     pushedAt: () => pushedAt,
-    pushes: () => {
+    onTheWay: () => onTheWay,
+    answered: () => next.promise,
+    push: async (pushing) => {
       if (!pulled.signal.aborted) pushedAt ??= performance.now();
+      onTheWay += 1;
+      const answer = await pushing();
+      onTheWay -= 1;
+      next.resolve();
+      next = Promise.withResolvers();
+      return answer;
     },
   };
 }
@@ -48,10 +63,7 @@ export function through(plug: Plug, connect: Connect): Connect {
       hello: ask(client.hello),
       signIn: ask(client.signIn),
       signOut: ask(client.signOut),
-      push: ask((request, signal) => {
-        plug.pushes();
-        return client.push(request, signal);
-      }),
+      push: ask((request, signal) => plug.push(() => client.push(request, signal))),
       pull: ask(client.pull),
       fill: ask(client.fill),
       fetch: ask(client.fetch),

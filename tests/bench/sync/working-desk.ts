@@ -18,6 +18,8 @@ export interface WorkingDesk {
   readonly connection: () => Promise<string>;
   /** The newest sequence that the server spoke of. */
   readonly head: () => Promise<number>;
+  /** Resolves once all of the server's log that it knows of is here. */
+  readonly caughtUp: () => Promise<void>;
   readonly plug: Plug;
   readonly stop: () => Promise<void>;
 }
@@ -67,6 +69,7 @@ export async function openWorkingDesk(
   }
   await window.until(async () => (await tryLog()) !== null);
   await window.until(async () => (await status()).pending === 0);
+  const place = async () => valueOf(await window.ask('desk.diagnostics', {}));
   return {
     window,
     log: async () => {
@@ -76,7 +79,12 @@ export async function openWorkingDesk(
     },
     pending: async () => (await status()).pending,
     connection: async () => (await status()).connection,
-    head: async () => valueOf(await window.ask('desk.diagnostics', {})).head ?? 0,
+    head: async () => (await place()).head ?? 0,
+    caughtUp: () =>
+      window.until(async () => {
+        const { cursor, head } = await place();
+        return cursor === head;
+      }),
     plug,
     stop: () => desk.stop(),
   };
