@@ -19,6 +19,8 @@ export interface FillingAccount {
   readonly firstPage: number;
   /** The most memory that the process ever had, in megabytes. */
   readonly largest: number;
+  /** The same until half was held. */
+  readonly halfway: number;
 }
 
 // Run as another process: a desk that enrols where it is not enrolled, signs in and holds everything.
@@ -28,6 +30,7 @@ const quiet: ProcessLog = {
   warn: () => undefined,
   error: (event, details) => process.stderr.write(`${event} ${JSON.stringify(details)}\n`),
 };
+const largest = (): number => process.resourceUsage().maxRSS / 1024;
 const desk = startDesk({ dataFolder: order.dataFolder, key: order.key, freshLaunch: true }, { log: quiet });
 const window = openTestWindow(desk);
 const { serverUrl, code, login, password } = order;
@@ -41,6 +44,7 @@ await window.until(knows);
 const began = performance.now();
 valueOf(await window.ask('session.sign_in', { login, password }));
 let firstPage: number | null = null;
+let halfway = largest();
 await window.until(async () => {
   if (firstPage === null) {
     const page = await window.ask('cases.list', {
@@ -52,12 +56,15 @@ await window.until(async () => {
     if (page.ok && page.value.rows.length === 50) firstPage = performance.now() - began;
   }
   const { filled } = valueOf(await window.ask('session.state', {}));
-  return filled && valueOf(await window.ask('desk.sync_status', {})).filling === null;
+  const { filling } = valueOf(await window.ask('desk.sync_status', {}));
+  if (filling !== null && filling.held * 2 < filling.total) halfway = largest();
+  return filled && filling === null;
 });
 const account: FillingAccount = {
   filled: performance.now() - began,
   firstPage: firstPage ?? Number.NaN,
-  largest: process.resourceUsage().maxRSS / 1024,
+  largest: largest(),
+  halfway,
 };
 await desk.stop();
 writeSync(1, `${JSON.stringify(account)}\n`);

@@ -13,8 +13,8 @@ export interface FirstSync {
   readonly firstPage: number;
   /** The same rows by a bare loop into the same kind of file. */
   readonly bare: number;
-  /** Megabytes: the process while it fills, the same desk opened again, a desk of a hundredth of the size. */
-  readonly memory: { readonly filling: number; readonly again: number };
+  /** Megabytes at most: the process when it is half filled, until it is filled, the same desk opened again. */
+  readonly memory: { readonly halfway: number; readonly filling: number; readonly again: number };
   readonly storeMegabytes: number;
 }
 
@@ -40,7 +40,7 @@ export function measureFirstSync(server: CentralServer, login: string): FirstSyn
       filled: first.filled,
       firstPage: first.firstPage,
       bare: measureBareFill(dataFolder, join(folder, 'bare'), key),
-      memory: { filling: first.largest, again: again.largest },
+      memory: { halfway: first.halfway, filling: first.largest, again: again.largest },
       storeMegabytes: statSync(join(dataFolder, 'store.sqlite')).size / 2 ** 20,
     };
   } finally {

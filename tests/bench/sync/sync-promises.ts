@@ -21,6 +21,8 @@ const leastRate = 300;
 const largestServer = 600;
 /** Megabytes between a desk of a thousand cases and one of a hundred times as many: SQLite's cache, and air. */
 const mostGrowth = 64;
+/** Megabytes between a desk that is half filled and the same one filled: rubbish that was not collected yet. */
+const mostGrowthFilling = 16;
 
 export function twoDesksPromise(way: Quantiles, loopback: Quantiles): SyncPromise {
   return {
@@ -77,6 +79,7 @@ type FilledTown = FirstSync & { readonly cases: number };
 
 export function firstSyncPromises(few: FilledTown, many: FilledTown): readonly SyncPromise[] {
   const growth = many.memory.again - few.memory.again;
+  const growthFilling = many.memory.filling - many.memory.halfway;
   return [
     {
       what: `First sync of ${many.cases} cases with three events each`,
@@ -86,9 +89,9 @@ export function firstSyncPromises(few: FilledTown, many: FilledTown): readonly S
     },
     {
       what: 'A desk’s memory',
-      measured: `${few.memory.again.toFixed(0)} MB with ${few.cases} cases, ${many.memory.again.toFixed(0)} MB with ${many.cases} (while filling: ${few.memory.filling.toFixed(0)} and ${many.memory.filling.toFixed(0)} MB)`,
-      promise: `no growth with the store beyond ${mostGrowth} MB of page cache`,
-      held: growth <= mostGrowth,
+      measured: `${few.memory.again.toFixed(0)} MB with ${few.cases} cases, ${many.memory.again.toFixed(0)} MB with ${many.cases}; while filling ${few.memory.filling.toFixed(0)} and ${many.memory.filling.toFixed(0)} MB, ${many.memory.halfway.toFixed(0)} MB of them halfway`,
+      promise: `no growth with the store beyond ${mostGrowth} MB of page cache, nor beyond ${mostGrowthFilling} MB in the second half of a fill`,
+      held: growth <= mostGrowth && growthFilling <= mostGrowthFilling,
     },
   ];
 }
