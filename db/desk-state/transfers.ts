@@ -106,6 +106,22 @@ export function filesToSend(reader: Reader): readonly Transfer[] {
   return found.filter(({ sha256 }) => !unsettled.some(({ text }) => text.includes(sha256))).map(toTransfer);
 }
 
+/**
+ * Every file that is here and not yet at the server, in the order it was attached: those that are to be sent,
+ * and those that something names which waits or was refused.
+ */
+export function filesToLeave(reader: Reader): readonly Transfer[] {
+  const held = reader.all<Row>(`${select} WHERE held = 1 ORDER BY position`);
+  const unsettled = reader.all<{ text: string }>(
+    `SELECT command AS text FROM outbox WHERE command LIKE '%case.add_attachment%'
+     UNION ALL SELECT command FROM refused
+       WHERE discarded_at IS NULL AND command LIKE '%case.add_attachment%'`,
+  );
+  return held
+    .filter(({ task, sha256 }) => task === 'send' || unsettled.some(({ text }) => text.includes(sha256)))
+    .map(toTransfer);
+}
+
 /** The command that named a file was given up: it is sent only if a case names it all the same. */
 export function stopSending(writer: Writer, sha256: string): void {
   writer.run(

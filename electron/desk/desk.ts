@@ -88,6 +88,7 @@ export function startDesk(start: DeskStart, surroundings: DeskSurroundings = {})
     connect,
     feed,
     log,
+    leaveFiles: async (signal) => attachments?.leave(signal),
     ...(pace === undefined ? {} : { pace }),
     ...(random === undefined ? {} : { random }),
   });

@@ -8,7 +8,7 @@ import { deskList, deskRevoke } from './commands/desk.ts';
 import { enrolmentCode } from './commands/enrolment-code.ts';
 import { help } from './commands/help.ts';
 import { importFile } from './commands/import.ts';
-import { leftDiscard, leftGive, leftList, leftShow } from './commands/left.ts';
+import { leftDiscard, leftGive, leftList, leftSave, leftShow } from './commands/left.ts';
 import { newEpoch } from './commands/new-epoch.ts';
 import { rebuild } from './commands/rebuild.ts';
 import { restorations } from './commands/restorations.ts';
@@ -38,6 +38,7 @@ export const commands: readonly AdministrativeCommand[] = [
   deskRevoke,
   leftList,
   leftShow,
+  leftSave,
   leftGive,
   leftDiscard,
   restorations,

@@ -1,7 +1,7 @@
 import { commandEnvelope, commandInputs, type CommandType } from '../../shared/domain/command.ts';
 import type { AuthorityProfile } from '../../shared/sync/protocol.ts';
 import type { EnrolledDesk } from '../auth/desks.ts';
-import type { LeftCommand } from '../left/left-command.ts';
+import { fileNamedBy, type LeftCommand } from '../left/left-command.ts';
 import type { LeftFacts } from '../left/left-facts.ts';
 import { harmless, harmlessLine } from './harmless.ts';
 import type { Terminal } from './terminal.ts';
@@ -40,6 +40,8 @@ export function leftLines(reading: LeftReading, left: LeftCommand): readonly str
       terminal.text(`failure.${refusal.code}`, { ...refusal.facts }),
     ]);
   }
+  const file = fileNamedBy(left);
+  if (file !== null) lines.push([terminal.text('left.file'), fileIn(reading, file)]);
   return [
     ...lines.map(([name, value]) => `${name}\t${harmlessLine(value)}`),
     ...(isByStranger(reading, left) ? [terminal.text('left.never_signed_in')] : []),
@@ -47,6 +49,14 @@ export function leftLines(reading: LeftReading, left: LeftCommand): readonly str
     terminal.text('left.typed'),
     ...typedLines(facts, inputOf(left), ''),
   ];
+}
+
+/** Whether the file that it names came with it, in words. */
+export function fileIn({ terminal, facts }: LeftReading, sha256: string): string {
+  const file = facts.fileOf(sha256);
+  if (file === null) return terminal.text('left.file_missing');
+  if (file.state === 'refused') return terminal.text(`failure.${file.refusal ?? 'file_type_refused'}`);
+  return terminal.text(`left.file_${file.state}`, { size: Math.ceil(file.size / 1024) });
 }
 
 /** Whether it is in the name of somebody who, as far as the server knows, never sat there. */

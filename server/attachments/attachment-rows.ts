@@ -1,7 +1,9 @@
-import { and, eq, lt, sql } from 'drizzle-orm';
+import { and, eq, gte, lt, sql } from 'drizzle-orm';
 import type { CaseState } from '../../shared/domain/case/case.ts';
 import { sees, type Subscription } from '../../shared/sync/subscription.ts';
+import { anyOf } from '../store/any-of.ts';
 import type { AuthorityReader, AuthorityWriter } from '../store/database.ts';
+import { desk } from '../store/schema/access.ts';
 import { attachmentFile, attachmentSender, caseAttachment } from '../store/schema/attachments.ts';
 import { readStates } from '../store/states.ts';
 
@@ -16,6 +18,22 @@ export async function readFileRow(
     .from(attachmentFile)
     .where(and(eq(attachmentFile.authorityId, authorityId), eq(attachmentFile.sha256, sha256)));
   return found ?? null;
+}
+
+export async function readFileRows(
+  { tx, authorityId }: AuthorityReader,
+  files: readonly string[],
+): Promise<readonly FileRow[]> {
+  if (files.length === 0) return [];
+  return await tx
+    .select()
+    .from(attachmentFile)
+    .where(
+      and(
+        eq(attachmentFile.authorityId, authorityId),
+        sql`${attachmentFile.sha256} = ${anyOf(files, 'text')}`,
+      ),
+    );
 }
 
 /** Keeps what is known of a file; a verdict is never overwritten by a file that waits for one. */
@@ -58,6 +76,41 @@ export async function saveSender(
   sentAt: string,
 ): Promise<void> {
   await tx.insert(attachmentSender).values({ authorityId, sha256, deskId, sentAt }).onConflictDoNothing();
+}
+
+export async function isNamedByCase({ tx, authorityId }: AuthorityReader, sha256: string): Promise<boolean> {
+  const found = await tx
+    .select({ sha256: caseAttachment.sha256 })
+    .from(caseAttachment)
+    .where(and(eq(caseAttachment.authorityId, authorityId), eq(caseAttachment.sha256, sha256)))
+    .limit(1);
+  return found.length > 0;
+}
+
+/** Bytes of the files that a desk sent whole since it was revoked. */
+export async function bytesLeftBy({ tx, authorityId }: AuthorityReader, deskId: string): Promise<number> {
+  const [found] = await tx
+    .select({ bytes: sql<number>`coalesce(sum(${attachmentFile.size}), 0)::bigint` })
+    .from(attachmentSender)
+    .innerJoin(
+      attachmentFile,
+      and(
+        eq(attachmentFile.authorityId, attachmentSender.authorityId),
+        eq(attachmentFile.sha256, attachmentSender.sha256),
+      ),
+    )
+    .innerJoin(
+      desk,
+      and(eq(desk.authorityId, attachmentSender.authorityId), eq(desk.id, attachmentSender.deskId)),
+    )
+    .where(
+      and(
+        eq(attachmentSender.authorityId, authorityId),
+        eq(attachmentSender.deskId, deskId),
+        gte(attachmentSender.sentAt, desk.revokedAt),
+      ),
+    );
+  return found?.bytes ?? 0;
 }
 
 /** The cases that name a file, with the attachments by which they do. */
@@ -115,9 +168,12 @@ const unnamed = (authorityId: string, before: string) =>
     lt(attachmentFile.receivedAt, before),
     sql`not exists (select from case_attachment named
       where named.authority_id = ${attachmentFile.authorityId} and named.sha256 = ${attachmentFile.sha256})`,
+    sql`not exists (select from left_command
+      where left_command.authority_id = ${attachmentFile.authorityId} and left_command.state = 'waiting'
+        and position(${attachmentFile.sha256} in left_command.command::text) > 0)`,
   );
 
-/** Files that came before a moment and that no case names. */
+/** Files that came before a moment and that no case names, nor anything that waits for an administrator. */
 export async function unnamedFiles(
   { tx, authorityId }: AuthorityReader,
   before: string,
@@ -128,7 +184,7 @@ export async function unnamedFiles(
     .where(unnamed(authorityId, before));
 }
 
-/** Forgets a file that no case names even now; false when one does. */
+/** Forgets a file that nothing names even now; false when something does. */
 export async function forgetUnnamedFile(
   { tx, authorityId }: AuthorityWriter,
   sha256: string,

@@ -10,8 +10,17 @@ import { failed, ok, type Result } from '../../shared/result.ts';
 import { largestUploadPart, type AttachmentState } from '../../shared/sync/attachments.ts';
 import type { DeskInAuthority } from '../auth/desks.ts';
 import type { ServerContext } from '../context.ts';
-import { caseShowing, isSender, readFileRow, saveFileRow, type FileRow } from './attachment-rows.ts';
+import {
+  bytesLeftBy,
+  caseShowing,
+  isNamedByCase,
+  isSender,
+  readFileRow,
+  saveFileRow,
+  type FileRow,
+} from './attachment-rows.ts';
 import type { AttachmentStore, ByteRange, FileKey } from './attachment-store.ts';
+import { namesLeftFile } from '../left/left-command.ts';
 import { postgresSyncReader } from '../store/postgres-sync-reader.ts';
 import { deskSubscription } from '../sync/desk-subscription.ts';
 import { createFileChecks, type FileChecks } from './file-checks.ts';
@@ -21,6 +30,8 @@ import { createClamdScanner } from './virus-scanner.ts';
 
 /** Files that a desk may have begun and not finished: it sends one after the other. */
 const mostBegun = 100;
+/** Bytes of files from one desk that was revoked: one that was stolen must not fill the disk. */
+const mostLeft = 2_000_000_000;
 
 /** How far a desk's sending of a file has come. */
 export interface UploadProgress {
@@ -44,13 +55,19 @@ export interface FoundFile {
   readonly mediaType: AttachmentMediaType;
 }
 
-export interface Attachments {
+/** How far a file has come, and more of it. */
+export interface Uploads {
   readonly progress: (desk: DeskInAuthority, sha256: string) => Promise<Result<UploadProgress, Failure>>;
   readonly receive: (
     desk: DeskInAuthority,
     sha256: string,
     part: UploadPart,
   ) => Promise<Result<UploadProgress, Failure>>;
+}
+
+export interface Attachments extends Uploads {
+  /** The same for a desk that was revoked: it hears of nothing but what it sends itself. */
+  readonly left: Uploads;
   readonly forget: (desk: DeskInAuthority, sha256: string) => Promise<void>;
   /** What a desk may have of a file now. */
   readonly find: (desk: DeskInAuthority, sha256: string) => Promise<Result<FoundFile, Failure>>;
@@ -123,15 +140,32 @@ export function createAttachments(context: Needed): Attachments {
       return null;
     });
 
-  async function progress(desk: DeskInAuthority, sha256: string): Promise<Result<UploadProgress, Failure>> {
-    const { staff, row } = await known(desk, sha256, adoptedIfStoreIsThere);
-    if (!staff) return failed(failureOf('not_signed_in'));
+  async function progressAt(desk: DeskInAuthority, sha256: string, row: FileRow | null) {
     if (row !== null) return ok(progressOf(row));
     const offset = await receiving.received({ ...desk, sha256 });
-    return ok({ offset, complete: false, state: offset === 0 ? 'none' : 'receiving', refusal: null });
+    return ok({
+      offset,
+      complete: false,
+      state: offset === 0 ? 'none' : 'receiving',
+      refusal: null,
+    } as const);
   }
 
+  const progressOfDesk: Uploads['progress'] = async (desk, sha256) => {
+    const { staff, row } = await known(desk, sha256, adoptedIfStoreIsThere);
+    return staff ? progressAt(desk, sha256, row) : failed(failureOf('not_signed_in'));
+  };
+
+  const progressOfLeft: Uploads['progress'] = async (desk, sha256) => {
+    const { isNamed, row } = await database.read(desk.authorityId, async (reader) => ({
+      isNamed: (await namesLeftFile(reader, desk.deskId, sha256)) || (await isNamedByCase(reader, sha256)),
+      row: (await isSender(reader, sha256, desk.deskId)) ? await readFileRow(reader, sha256) : null,
+    }));
+    return isNamed ? progressAt(desk, sha256, row) : failed(failureOf('not_found'));
+  };
+
   async function receive(
+    progress: Uploads['progress'],
     desk: DeskInAuthority,
     sha256: string,
     { offset, length, mediaType, body }: UploadPart,
@@ -164,9 +198,17 @@ export function createAttachments(context: Needed): Attachments {
     return await progress(desk, sha256);
   }
 
+  const receiveLeft: Uploads['receive'] = async (desk, sha256, part) => {
+    const left = await database.read(desk.authorityId, (reader) => bytesLeftBy(reader, desk.deskId));
+    return left + part.length > mostLeft
+      ? failed(failureOf('too_many_uploads'))
+      : receive(progressOfLeft, desk, sha256, part);
+  };
+
   return {
-    progress,
-    receive,
+    progress: progressOfDesk,
+    receive: (desk, sha256, part) => receive(progressOfDesk, desk, sha256, part),
+    left: { progress: progressOfLeft, receive: receiveLeft },
     forget: (desk, sha256) => receiving.forget({ ...desk, sha256 }),
     find: async (desk, sha256) => {
       const { row, isShown } = await known(desk, sha256);

@@ -24,8 +24,8 @@ export async function cleanable(
 }
 
 /**
- * Erases the files of an authority that no case names and that have been there for a week: a desk may send a
- * file before its command. One at a time, for each is looked at again in the moment it goes.
+ * Erases the files of an authority that no case names, nor anything that a revoked desk left and that still
+ * waits, and that have been there for a week: a desk may send a file before its command. One at a time, for each is looked at again in the moment it goes.
  */
 export async function cleanAttachments(
   context: Pick<ServerContext, 'config' | 'database' | 'now'>,

@@ -1,10 +1,18 @@
-import { and, asc, count, eq } from 'drizzle-orm';
+import { and, asc, count, eq, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { sha256 } from '../../shared/domain/case/attachment.ts';
 import { commandEnvelope, parseCommand, type Command } from '../../shared/domain/command.ts';
 import type { AuthorityReader, AuthorityWriter } from '../store/database.ts';
 import { leftCommand } from '../store/schema/left-command.ts';
 
 /** A command that a revoked desk handed over, and what became of it. */
 export type LeftCommand = Omit<typeof leftCommand.$inferSelect, 'authorityId'>;
+
+/** The file that it names, by its SHA-256; null where it names none. */
+export function fileNamedBy({ command }: Pick<LeftCommand, 'command'>): string | null {
+  const naming = z.object({ input: z.object({ sha256 }) }).safeParse(command);
+  return naming.success ? naming.data.input.sha256 : null;
+}
 
 /** What a desk handed over; this version may not be able to read more of it than its id. */
 export type LeftEnvelope = Readonly<Record<string, unknown>> & { readonly id: string };
@@ -24,6 +32,27 @@ export async function countLeft({ tx, authorityId }: AuthorityReader, deskId: st
     .from(leftCommand)
     .where(and(eq(leftCommand.authorityId, authorityId), eq(leftCommand.deskId, deskId)));
   return found?.count ?? 0;
+}
+
+/** Whether something of a desk's that waits names a file. Looked for as text, for it may not be readable. */
+export async function namesLeftFile(
+  { tx, authorityId }: AuthorityReader,
+  deskId: string,
+  file: string,
+): Promise<boolean> {
+  const found = await tx
+    .select({ id: leftCommand.id })
+    .from(leftCommand)
+    .where(
+      and(
+        eq(leftCommand.authorityId, authorityId),
+        eq(leftCommand.deskId, deskId),
+        eq(leftCommand.state, 'waiting'),
+        sql`position(${file} in ${leftCommand.command}::text) > 0`,
+      ),
+    )
+    .limit(1);
+  return found.length > 0;
 }
 
 /** How many wait for an administrator. */

@@ -5,19 +5,22 @@ import type { AnyState, States } from '../../shared/domain/states.ts';
 import type { Failure } from '../../shared/errors.ts';
 import type { Locale } from '../../shared/messages/message.ts';
 import { commandEnvelope } from '../../shared/domain/command.ts';
+import { readFileRows, type FileRow } from '../attachments/attachment-rows.ts';
 import { askedCommand } from '../sync/asked-command.ts';
 import { readSettled } from '../sync/settled-commands.ts';
 import type { AuthorityReader } from '../store/database.ts';
 import { postgresSyncReader } from '../store/postgres-sync-reader.ts';
 import { deskAgent } from '../store/schema/access.ts';
 import { readStates } from '../store/states.ts';
-import { readLeft, type LeftCommand } from './left-command.ts';
+import { fileNamedBy, readLeft, type LeftCommand } from './left-command.ts';
 
 /** What is needed to read left commands: names for the ids in them, and what the server said of them. */
 export interface LeftFacts {
   readonly nameOf: (id: string) => string | null;
   /** Whether the server knows that an agent signed in at a desk. */
   readonly hasSignedIn: (deskId: string, agentId: string) => boolean;
+  /** A file that came whole, by its SHA-256; null where it did not. */
+  readonly fileOf: (sha256: string) => FileRow | null;
   /** Why the server refused it when it was pushed. */
   readonly refusalOf: (commandId: string) => Failure | null;
 }
@@ -50,9 +53,12 @@ export async function readLeftFacts(
     .select({ deskId: deskAgent.deskId, agentId: deskAgent.agentId })
     .from(deskAgent)
     .where(eq(deskAgent.authorityId, authorityId));
+  const named = new Set(left.flatMap((one) => fileNamedBy(one) ?? []));
+  const files = new Map((await readFileRows(reader, [...named])).map((row) => [row.sha256, row]));
   const known = new Set(signedIn.map(({ deskId, agentId }) => `${deskId} ${agentId}`));
   return {
     hasSignedIn: (deskId, agentId) => known.has(`${deskId} ${agentId}`),
+    fileOf: (sha256) => files.get(sha256) ?? null,
     nameOf: (id) => names.get(id) ?? null,
     refusalOf: (commandId) => {
       const outcome = settled.get(commandId);

@@ -18,6 +18,22 @@ export const left = {
     fr: 'Écarte une saisie laissée ; le motif reste avec elle',
     en: 'Sets aside what was left; the reason stays with it',
   },
+  'administration.command.left_save': {
+    fr: 'Copie dans un fichier la pièce jointe qu’un poste révoqué a remise, pour la regarder',
+    en: 'Copies the attachment that a revoked desk handed over to a file, to look at it',
+  },
+  'administration.option.to': {
+    fr: 'le fichier à créer',
+    en: 'the file to make',
+  },
+  'administration.error.left_no_file': {
+    fr: 'Aucune pièce jointe à copier : {why}',
+    en: 'There is no attachment to copy: {why}',
+  },
+  'administration.error.not_written': {
+    fr: 'Le fichier {path} n’a pas été écrit ({cause}).',
+    en: 'The file {path} was not written ({cause}).',
+  },
   'administration.option.all': {
     fr: 'aussi celles qui ont été données ou écartées',
     en: 'also those that were given or set aside',
@@ -79,6 +95,18 @@ export const left = {
     fr: 'Enregistrer cette saisie au nom de {agent} ? (oui/non) ',
     en: 'Take this in the name of {agent}? (yes/no) ',
   },
+  'left.file': { fr: 'Pièce jointe', en: 'Attachment' },
+  'left.file_none': { fr: 'cette saisie n’en nomme pas.', en: 'this names none.' },
+  'left.file_missing': { fr: 'pas reçue du poste', en: 'not received from the desk' },
+  'left.file_scanning': {
+    fr: 'reçue, en attente de l’antivirus',
+    en: 'received, waits for the virus scanner',
+  },
+  'left.file_ready': {
+    fr: 'reçue ({size, number} Ko). Pour la regarder : npm run guichet -- left save',
+    en: 'received ({size, number} KB). To look at it: npm run guichet -- left save',
+  },
+  'left.saved': { fr: 'Pièce jointe copiée dans {path}.', en: 'Attachment copied to {path}.' },
   'left.given': { fr: 'Saisie enregistrée.', en: 'Taken.' },
   'left.discarded': { fr: 'Saisie écartée.', en: 'Set aside.' },
 } as const satisfies Messages;

@@ -17,10 +17,14 @@
  * - `GET`/`HEAD <file>`: its bytes, the whole or one `range`. `not_found` when no case that the desk may
  *   see names it; `file_missing` when one does, and the file has not come, or is being scanned.
  * - `DELETE <upload>`: forgets what was sent and is not complete.
+ *
+ * A revoked desk sends by HEAD and PATCH at `<left>`, in the same words, what a command that it left names or
+ * a case does; anything else is `not_found`.
  */
 export const attachmentPaths = {
   file: '/attachments/:sha256',
   upload: '/attachments/:sha256/upload',
+  left: '/sync/leave/attachments/:sha256',
 } as const;
 
 /** The address of a file, or of its sending. */

@@ -1,10 +1,13 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { v7 } from 'uuid';
 import { filesFolder } from '../../electron/desk/attachments/attachments.ts';
 import { valueOf } from '../../electron/desk/testing/test-window.ts';
+import { leftGive, leftList, leftSave, leftShow } from '../../server/administration/commands/left.ts';
+import { recordingTerminal } from '../../server/administration/recording-terminal.ts';
+import { runGuichet } from '../../server/administration/run-guichet.ts';
 import { eicar, openFakeClamd } from '../../server/attachments/testing/fake-clamd.ts';
 import { listDesks, revokeDesk } from '../../server/auth/desks.ts';
 import { give } from '../../server/http/testing/test-authority.ts';
@@ -117,6 +120,40 @@ test('a desk that was revoked keeps no file', async () => {
   const [enrolled] = await listDesks(town.context, town.authority.profile.id);
   await revokeDesk(town.context, town.authority.profile.id, enrolled?.id ?? '');
   await counter.desk.window.until(() => town.filesOf(counter).length === 0);
+});
+
+test('what a revoked desk had attached and not sent waits with the rest for an administrator', async () => {
+  const [counter, office] = [await town.join('awa', 'Accueil'), await town.join('chloe', 'Bureau')];
+  await town.log(counter);
+  const { window } = counter.desk;
+  await window.until(async () => valueOf(await window.ask('desk.sync_status', {})).pending === 0);
+  await town.stopServer();
+  const attachment = await town.add(counter, town.photo(2_500_000), 'Trou.jpg', null);
+  const caseId = await town.log(counter, [attachment]);
+  const desks = await listDesks(town.context, town.authority.profile.id);
+  await revokeDesk(town.context, town.authority.profile.id, desks[0]?.id ?? '');
+  await town.startServer();
+  await window.until(() => town.filesOf(counter).length === 0);
+
+  const commands = [leftList, leftShow, leftSave, leftGive];
+  async function guichet(...typed: readonly string[]): Promise<readonly string[]> {
+    const { terminal, printed } = recordingTerminal('en');
+    expect(await runGuichet(['left', ...typed], terminal, commands, (work) => work(town.context))).toBe(0);
+    return printed;
+  }
+  const [logged = '', attached = ''] = (await guichet('list')).map((line) => line.split('\t')[0]);
+  expect(await guichet('show', attached)).toContain(
+    'Attachment\treceived (2,442 KB). To look at it: npm run guichet -- left save',
+  );
+  const copy = join(counter.folder.path, 'copie.jpg');
+  await guichet('save', attached, '--to', copy);
+  expect(createHash('sha256').update(readFileSync(copy)).digest('hex')).toBe(attachment.sha256);
+  expect((await office.desk.window.ask('cases.get', { id: caseId })).ok).toBe(false);
+
+  for (const id of [logged, attached]) await guichet('give', id, '--yes');
+  await town.until(office, caseId, () => true);
+  valueOf(await office.desk.window.ask('attachments.fetch', { sha256: attachment.sha256 }));
+  expect(await town.read(office, await town.until(office, caseId, isHere))).toBe(attachment.sha256);
 });
 
 test('a file that the virus scanner refuses is said to be at the file, at every desk', async () => {

@@ -72,9 +72,9 @@ const rows: Town['rows'] = async ({ desk }, caseId) => {
 
 export async function openTown(): Promise<Town> {
   await using opening = new AsyncDisposableStack();
-  const context = opening.use(await openTestContext());
-  const authority = await createTestAuthority(context);
   const folder = opening.use(temporaryFolder());
+  const context = opening.use(await openTestContext({ config: configWithFiles(folder.path) }));
+  const authority = await createTestAuthority(context);
   const clamd = join(folder.path, 'clamd.sock');
   let server: RunningServer | null = await start(0);
   const port = Number(new URL(server.url).port);

@@ -24,6 +24,7 @@ import { createFileClient, type ConnectFiles } from './file-client.ts';
 import { fileMoves } from './file-moves.ts';
 import { openFileStore, type FileStore } from './file-store.ts';
 import { startKeepingTidy } from './keep-tidy.ts';
+import { leaveFiles } from './leave-files.ts';
 import { openLaidOut, type LaidOut } from './laid-out.ts';
 import { startTransferLoop } from './transfer-loop.ts';
 
@@ -57,6 +58,8 @@ export interface Attachments extends Pick<LaidOut, 'layOut'> {
   /** Fetches a file now, because somebody waits for it. */
   readonly fetch: (file: FileFacts) => Promise<void>;
   readonly stopFetching: (sha256: string) => Promise<void>;
+  /** Hands over what was not sent, at a desk that was revoked. */
+  readonly leave: (signal: AbortSignal) => Promise<void>;
   /** What changed at the desk: there may be something to do about it. */
   readonly heard: (topics: readonly ChangeTopic[]) => void;
   readonly stop: () => Promise<void>;
@@ -171,6 +174,7 @@ export function startAttachments(parts: AttachmentParts): Attachments {
       await receiving.interrupt((moving) => moving !== sha256);
       changed();
     },
+    leave: (signal) => leaveFiles({ store, files, timers, log, connect }, signal),
     heard: (topics) => {
       const now = isConnected();
       if (now && !wasConnected) for (const loop of [sending, receiving]) loop.hurry();

@@ -34,12 +34,16 @@ export interface FileClient {
     signal: AbortSignal,
   ) => Promise<Result<AsyncIterable<Uint8Array>, Failure>>;
 }
-export type ConnectFiles = (address: ServerAddress) => FileClient;
+/** A desk that was revoked sends where files are left. */
+export type ConnectFiles = (address: ServerAddress, to?: 'upload' | 'left') => FileClient;
 
 /** A megabyte on the slowest line that is still one, and the server's check of the whole at the end. */
 const patience = 120_000;
 
-export function createFileClient({ url, token }: ServerAddress): FileClient {
+export function createFileClient(
+  { url, token }: ServerAddress,
+  to: 'upload' | 'left' = 'upload',
+): FileClient {
   const base = url.replace(/\/+$/, '');
 
   async function ask(path: string, init: RequestInit): Promise<Result<Response, Failure>> {
@@ -55,11 +59,11 @@ export function createFileClient({ url, token }: ServerAddress): FileClient {
   }
   return {
     look: async (sha256, signal) => {
-      const answer = await ask(attachmentPath('upload', sha256), { method: 'HEAD', signal: within(signal) });
+      const answer = await ask(attachmentPath(to, sha256), { method: 'HEAD', signal: within(signal) });
       return answer.ok ? ok(sendingState(answer.value)) : answer;
     },
     send: async ({ sha256, mediaType, size }, offset, bytes, signal) => {
-      const answer = await ask(attachmentPath('upload', sha256), {
+      const answer = await ask(attachmentPath(to, sha256), {
         method: 'PATCH',
         headers: {
           'content-type': partialUpload,

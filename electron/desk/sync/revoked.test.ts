@@ -5,6 +5,7 @@ import { keepRefused } from '../../../db/log/refused.ts';
 import { agentCommand, logging } from '../../../db/testing/small-authority.ts';
 import { failureOf, type ErrorCode } from '../../../shared/errors.ts';
 import { createMemoryServer, type MemoryServer, type Path } from '../testing/memory-server.ts';
+import type { LeaveFiles } from './leave.ts';
 import { createSyncDesk, type SyncDesk } from '../testing/sync-desk.ts';
 import { hasAll } from '../testing/what-is-held.ts';
 
@@ -12,8 +13,8 @@ const waiting = agentCommand(logging(50), 50);
 const refused = agentCommand(logging(51), 51);
 
 /** A desk with a command that waits and one that was refused, cut off from its server. */
-async function workingDesk(server: MemoryServer): Promise<SyncDesk> {
-  const desk = createSyncDesk(server);
+async function workingDesk(server: MemoryServer, leaveFiles?: LeaveFiles): Promise<SyncDesk> {
+  const desk = createSyncDesk(server, leaveFiles);
   desk.start();
   await desk.until(() => hasAll(desk.disk.read, server));
   server.refusal = () => 'offline';
@@ -50,6 +51,22 @@ test('what somebody gives while it hands over is handed over too', async () => {
   const late = agentCommand(logging(52), 52);
   desk.give(late);
   await desk.until(() => desk.sync().status().connection === 'wiped');
+  expect(server.left.map(({ id }) => id)).toEqual([refused.id, waiting.id, late.id]);
+});
+
+test('its files go after what names them, and what somebody gives meanwhile goes too', async () => {
+  const server = createMemoryServer();
+  const late = agentCommand(logging(52), 52);
+  const leftBefore: number[] = [];
+  using desk = await workingDesk(server, async () => {
+    leftBefore.push(server.left.length);
+    desk.give(late);
+    await Promise.resolve();
+  });
+  server.refusal = revoked(null);
+  desk.pass(60_000);
+  await desk.until(() => desk.sync().status().connection === 'wiped');
+  expect(leftBefore).toEqual([2]);
   expect(server.left.map(({ id }) => id)).toEqual([refused.id, waiting.id, late.id]);
 });
 

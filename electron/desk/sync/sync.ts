@@ -15,7 +15,7 @@ import { createBell } from './bell.ts';
 import type { Bells, Connection, Ending } from './connection.ts';
 import { converse } from './converse.ts';
 import { eraseLoop } from './erase-loop.ts';
-import { leave } from './leave.ts';
+import { leave, type LeaveFiles } from './leave.ts';
 import { createServerClient, type Connect, type ServerClient } from './server-client.ts';
 import { connectionAfter, syncStatus } from './sync-status.ts';
 import { systemTimers, type Timers } from './timers.ts';
@@ -32,6 +32,8 @@ export interface SyncParts {
   readonly connect?: Connect;
   readonly pace?: Pace;
   readonly random?: () => number;
+  /** Hands over the files of a desk that was revoked. */
+  readonly leaveFiles?: LeaveFiles;
   /** Commands in one push: fewer in a simulation, where outboxes are short. */
   readonly largestPush?: number;
 }
@@ -61,12 +63,13 @@ export interface Sync {
 /** After this long a connection counts as a good one, and the next attempt is quick again. */
 const steadyAfter = 5000;
 const keptFailures = 20;
+const noFiles: LeaveFiles = () => Promise.resolve();
 
 export function startSync(parts: SyncParts): Sync {
   const { store, clock, time, feed, log, timers = systemTimers, pace = usualPace } = parts;
   const { random = Math.random, connect: reach = (address) => createServerClient(address, time.wall) } =
     parts;
-  const { largestPush = mostInOnePush } = parts;
+  const { largestPush = mostInOnePush, leaveFiles = noFiles } = parts;
   const stopping = new AbortController();
   const wake = createBell();
   const bells: Bells = {
@@ -134,7 +137,7 @@ export function startSync(parts: SyncParts): Sync {
   /** A desk that was revoked hands over what it still has, and only then forgets everything. */
   async function depart(client: ServerClient): Promise<Ending> {
     become('revoked');
-    const ending = await leave(open(client, stopping.signal));
+    const ending = await leave(open(client, stopping.signal), leaveFiles);
     if (ending !== null) return ending.code === 'desk_not_revoked' ? null : failureOf('desk_revoked');
     wipeStore(store);
     log.warn('wiped');

@@ -7,6 +7,7 @@ import type { Store } from '../../../db/store.ts';
 import type { Command } from '../../../shared/domain/command.ts';
 import { createChangeFeed } from '../change-feed.ts';
 import { createDeskClock } from '../clock.ts';
+import type { LeaveFiles } from '../sync/leave.ts';
 import { startSync, type Sync } from '../sync/sync.ts';
 import type { Timers } from '../sync/timers.ts';
 import { serverTime, type MemoryServer } from './memory-server.ts';
@@ -29,7 +30,10 @@ export interface SyncDesk extends Disposable {
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const mostRounds = 2000;
 
-export function createSyncDesk(server: MemoryServer): SyncDesk {
+export function createSyncDesk(
+  server: MemoryServer,
+  leaveFiles: LeaveFiles = () => Promise.resolve(),
+): SyncDesk {
   const memory = createMemoryDisk();
   const disk = memory.open();
   enrolStore(disk);
@@ -57,7 +61,7 @@ export function createSyncDesk(server: MemoryServer): SyncDesk {
       const timers = waiting.timersFor(life);
       const clock = createDeskClock(time, readSyncState(disk.read));
       const feed = createChangeFeed(() => undefined, timers);
-      const parts = { store, clock, time, feed, timers, log: silent, random: () => 0.5 };
+      const parts = { store, clock, time, feed, timers, log: silent, random: () => 0.5, leaveFiles };
       running = { life, sync: startSync({ ...parts, connect: server.connect }) };
     },
     isDead: () => current().life.writes < 0,

@@ -1,13 +1,17 @@
+import { createWriteStream } from 'node:fs';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { openAttachmentStore } from '../../attachments/open-attachment-store.ts';
 import { listDesks } from '../../auth/desks.ts';
 import type { ServerContext } from '../../context.ts';
 import { giveLeft } from '../../left/give-left.ts';
 import { readLeftFacts } from '../../left/left-facts.ts';
-import { listLeft, settleLeft, type LeftCommand } from '../../left/left-command.ts';
+import { fileNamedBy, listLeft, settleLeft, type LeftCommand } from '../../left/left-command.ts';
 import { assertNever } from '../../../shared/result.ts';
 import type { AdministrativeCommand, CommandCall } from '../administrative-command.ts';
 import { chooseAuthority } from '../choose-authority.ts';
 import { confirm } from '../confirm.ts';
-import { agentOf, leftLine, leftLines, stateOf, type LeftReading } from '../describe-left.ts';
+import { agentOf, fileIn, leftLine, leftLines, stateOf, type LeftReading } from '../describe-left.ts';
 import { Problem, usageProblem } from '../problem.ts';
 
 const authority = { help: 'administration.option.authority', value: 'SLUG' } as const;
@@ -66,6 +70,52 @@ export const leftGive: AdministrativeCommand = {
       }
     }),
 };
+
+export const leftSave: AdministrativeCommand = {
+  name: 'left save',
+  summary: 'administration.command.left_save',
+  argument,
+  options: { to: { help: 'administration.option.to', value: 'FILE', required: true }, authority },
+  run: (call) =>
+    call.withContext(async (context) => {
+      const { terminal } = call;
+      const path = call.required('to');
+      const { reading, left } = await openLeft(context, call);
+      const one = found(left, call.argument);
+      const sha256 = fileNamedBy(one);
+      if (sha256 === null) {
+        throw new Problem('administration.error.left_no_file', { why: terminal.text('left.file_none') });
+      }
+      const bytes = await readLeftFile(context, reading, sha256);
+      if (bytes === null) {
+        throw new Problem('administration.error.left_no_file', { why: fileIn(reading, sha256) });
+      }
+      await writeNew(path, bytes);
+      terminal.print(terminal.text('left.saved', { path }));
+    }),
+};
+
+/** The bytes of a file that came whole and clean; null where there is none such. */
+async function readLeftFile(
+  { config }: ServerContext,
+  { authority: { id: authorityId }, facts }: LeftReading,
+  sha256: string,
+): Promise<Readable | null> {
+  const file = facts.fileOf(sha256);
+  if (file?.state !== 'ready') return null;
+  const store = openAttachmentStore(config.attachments.store);
+  return store.read({ authorityId, sha256 }, { first: 0, last: file.size - 1 });
+}
+
+/** Writes a file that is not there yet, for nobody else to read. */
+async function writeNew(path: string, bytes: Readable): Promise<void> {
+  try {
+    await pipeline(bytes, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+  } catch (error) {
+    const cause = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw new Problem('administration.error.not_written', { path, cause });
+  }
+}
 
 export const leftDiscard: AdministrativeCommand = {
   name: 'left discard',

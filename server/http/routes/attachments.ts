@@ -4,10 +4,10 @@ import { z } from 'zod';
 import { sha256 } from '../../../shared/domain/case/attachment.ts';
 import { failureOf } from '../../../shared/errors.ts';
 import { attachmentPaths, partialUpload, uploadHeaders } from '../../../shared/sync/attachments.ts';
-import type { Attachments, UploadProgress } from '../../attachments/attachments.ts';
+import type { Attachments, UploadProgress, Uploads } from '../../attachments/attachments.ts';
 import type { ServerContext } from '../../context.ts';
 import { byteRange } from '../byte-range.ts';
-import { deskOf, forDesks } from '../for-desks.ts';
+import { deskOf, forDesks, forRevokedDesks } from '../for-desks.ts';
 import { parsed } from '../parsed.ts';
 import { refuse } from '../refuse.ts';
 
@@ -32,20 +32,20 @@ export function attachmentRoutes(
     // The bytes go to the disk as they come.
     files.addContentTypeParser(partialUpload, (_request, payload, done) => done(null, payload));
     const options = { ...forDesks(context), exposeHeadRoute: false };
-    uploadRoutes(files, attachments, options);
+    uploadRoutes(files, attachmentPaths.upload, attachments, options);
+    forgettingRoute(files, attachments, options);
+    uploadRoutes(files, attachmentPaths.left, attachments.left, forRevokedDesks(context));
     fileRoute(files, context, attachments, options);
   });
 }
 
 type Options = ReturnType<typeof forDesks>;
 
-function uploadRoutes(app: FastifyInstance, attachments: Attachments, options: Options): void {
-  const path = attachmentPaths.upload;
-
+function uploadRoutes(app: FastifyInstance, path: string, uploads: Uploads, options: Options): void {
   app.head(path, options, async (request, reply) => {
     const params = parsed(fileParams, request.params);
     if (!params.ok) return refuse(reply, params.error);
-    const progress = await attachments.progress(deskOf(request), params.value.sha256);
+    const progress = await uploads.progress(deskOf(request), params.value.sha256);
     return progress.ok ? tell(reply, progress.value).code(200).send() : refuse(reply, progress.error);
   });
 
@@ -55,7 +55,7 @@ function uploadRoutes(app: FastifyInstance, attachments: Attachments, options: O
     const headers = parsed(partHeaders, request.headers);
     if (!headers.ok) return refuse(reply, headers.error);
     const { body } = request;
-    const progress = await attachments.receive(deskOf(request), params.value.sha256, {
+    const progress = await uploads.receive(deskOf(request), params.value.sha256, {
       offset: headers.value[uploadHeaders.offset],
       length: headers.value[uploadHeaders.length],
       mediaType: headers.value[uploadHeaders.mediaType],
@@ -66,8 +66,10 @@ function uploadRoutes(app: FastifyInstance, attachments: Attachments, options: O
     if (offset !== undefined) void reply.header(uploadHeaders.offset, offset);
     return refuse(reply, progress.error);
   });
+}
 
-  app.delete(path, options, async (request, reply) => {
+function forgettingRoute(app: FastifyInstance, attachments: Attachments, options: Options): void {
+  app.delete(attachmentPaths.upload, options, async (request, reply) => {
     const params = parsed(fileParams, request.params);
     if (!params.ok) return refuse(reply, params.error);
     await attachments.forget(deskOf(request), params.value.sha256);

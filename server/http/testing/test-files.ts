@@ -52,13 +52,13 @@ export function configWithFiles(
   return { ...testConfig, attachments };
 }
 
-/** Speaks of files with a server that listens, as a desk does. */
-export function fileClient(url: string, { token }: TestDesk) {
+/** Speaks of files with a server that listens, as a desk does, or as one that was revoked. */
+export function fileClient(url: string, { token }: TestDesk, to: 'upload' | 'left' = 'upload') {
   const usual = { authorization: `Bearer ${token}`, [protocolHeader]: String(protocolVersion) };
 
   /** A request whose body is still to come. */
   function beginPart(file: TestFile, offset: number, length: number): ClientRequest {
-    return request(new URL(attachmentPath('upload', file.sha256), url), {
+    return request(new URL(attachmentPath(to, file.sha256), url), {
       method: 'PATCH',
       agent: false,
       headers: {
@@ -96,7 +96,7 @@ export function fileClient(url: string, { token }: TestDesk) {
       return answer;
     },
     progress: async ({ sha256 }: Pick<TestFile, 'sha256'>) => {
-      const { status, headers } = await ask(attachmentPath('upload', sha256), 'HEAD');
+      const { status, headers } = await ask(attachmentPath(to, sha256), 'HEAD');
       const [offset, complete, state] = [
         uploadHeaders.offset,
         uploadHeaders.complete,

@@ -1,0 +1,76 @@
+import { readIdentity } from '../../../db/desk-state/identity.ts';
+import { filesToLeave, type FileFacts } from '../../../db/desk-state/transfers.ts';
+import type { Store } from '../../../db/store.ts';
+import type { ErrorCode } from '../../../shared/errors.ts';
+import { traceOf, type ProcessLog } from '../../log/process-log.ts';
+import { pause, type Timers } from '../sync/timers.ts';
+import type { ConnectFiles, FileClient } from './file-client.ts';
+import type { FileStore } from './file-store.ts';
+import { sendFile } from './send-file.ts';
+
+interface LeaveFilesParts {
+  readonly store: Store;
+  readonly files: FileStore;
+  readonly timers: Timers;
+  readonly log: ProcessLog;
+  readonly connect: ConnectFiles;
+}
+
+/** Milliseconds that a revoked desk may still hold what it holds, for the sake of its files. */
+const longest = 120_000;
+const betweenTries = 1000;
+/** What trying again does not change. */
+const final: ReadonlySet<ErrorCode> = new Set([
+  'not_found',
+  'file_too_large',
+  'file_type_refused',
+  'file_infected',
+  'too_many_uploads',
+]);
+
+/**
+ * Hands over the files that a revoked desk had still to send, the first attached first. It may have been
+ * stolen: what has not gone after two minutes goes with everything else that is here, and nothing that
+ * happens to a file keeps the rest.
+ */
+export async function leaveFiles(
+  { store, files, timers, log, connect }: LeaveFilesParts,
+  signal: AbortSignal,
+): Promise<void> {
+  const identity = readIdentity(store.read);
+  const toLeave = filesToLeave(store.read);
+  if (identity === null || toLeave.length === 0) return;
+  const client = connect({ url: identity.serverUrl, token: identity.token }, 'left');
+  const over = new AbortController();
+  const cancel = timers.after(longest, () => over.abort());
+  const within = AbortSignal.any([signal, over.signal]);
+  let rest: readonly FileFacts[] = toLeave;
+  let sent = 0;
+  while (rest.length > 0 && !within.aborted) {
+    const again: FileFacts[] = [];
+    for (const file of rest) {
+      const ending = await leaveFile(file, client, within).catch((error: unknown) => {
+        log.error('file_not_left', { trace: traceOf(error) });
+        return 'given_up' as const;
+      });
+      if (ending === 'sent') sent += 1;
+      if (ending === 'later') again.push(file);
+    }
+    rest = again;
+    if (rest.length > 0) await pause(timers, betweenTries, within);
+  }
+  cancel();
+  log.warn('files_left', { sent, kept: toLeave.length - sent });
+
+  async function leaveFile(
+    file: FileFacts,
+    server: FileClient,
+    whileIn: AbortSignal,
+  ): Promise<'sent' | 'later' | 'given_up'> {
+    await using reader = await files.open('file', file.sha256);
+    if (reader === null) return 'given_up';
+    const ended = await sendFile(file, { client: server, reader, signal: whileIn, onMoved: () => undefined });
+    if (ended.ok) return 'sent';
+    return final.has(ended.error.code) ? 'given_up' : 'later';
+  }
+}
