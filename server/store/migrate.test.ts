@@ -34,6 +34,18 @@ test('a step that fails leaves the database as it was', async () => {
   await client.end();
 });
 
+test('a PostgreSQL that is too old is left alone and said so', async () => {
+  await using context = await openTestContext();
+  const client = connect(context.url, { max: 1 });
+  await client.unsafe('drop schema public cascade; create schema public');
+  await expect(migrate(client, undefined, 990_000)).rejects.toMatchObject({
+    messageId: 'server.database_too_old',
+    facts: { needed: 99 },
+  });
+  expect(await client`select to_regclass('installation') as made`).toEqual([{ made: null }]);
+  await client.end();
+});
+
 test('a database that a newer version has been at is left alone and said so', async () => {
   await using context = await openTestContext();
   const client = connect(context.url, { max: 1 });

@@ -20,13 +20,28 @@ function readMigrations(): readonly Migration[] {
     .map((name) => ({ name, sql: readFileSync(new URL(name, folder), 'utf8') }));
 }
 
+/** PostgreSQL 16: an older one cannot read some of our statements, such as a subquery without a name. */
+const oldestServer = 160_000;
+
 /**
  * Brings a database to the schema that this version knows, all steps in one transaction, one server at
- * a time. A database that a newer version has been at is left alone and said so.
+ * a time. A database that a newer version has been at is left alone and said so, as is a PostgreSQL that
+ * is older than `oldest`, the number that it calls `server_version_num`.
  */
-export async function migrate(client: Client, migrations = readMigrations()): Promise<void> {
+export async function migrate(
+  client: Client,
+  migrations = readMigrations(),
+  oldest = oldestServer,
+): Promise<void> {
   try {
     await client.begin(async (tx) => {
+      const version = await serverVersion(tx);
+      if (version < oldest) {
+        throw new ServerProblem('server.database_too_old', {
+          found: majorOf(version),
+          needed: majorOf(oldest),
+        });
+      }
       await tx`select pg_advisory_xact_lock(${migrationLock})`;
       const stored = await storedVersion(tx);
       const known = migrations.length;
@@ -42,6 +57,17 @@ export async function migrate(client: Client, migrations = readMigrations()): Pr
     const user = client.options.user;
     throw new ServerProblem('server.database_role', { role: appRole, user });
   }
+}
+
+/** 160004 is 16.4 (PostgreSQL documentation, preset option server_version_num). */
+function majorOf(version: number): number {
+  return Math.floor(version / 10_000);
+}
+
+async function serverVersion(tx: ClientTransaction): Promise<number> {
+  const [row] = await tx<{ version: number }[]>`
+    select current_setting('server_version_num')::int as version`;
+  return row?.version ?? 0;
 }
 
 async function storedVersion(tx: ClientTransaction): Promise<number> {

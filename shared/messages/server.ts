@@ -46,6 +46,10 @@ export const server = {
     fr: 'Le disque est plein : la base de données ne peut pas écrire dans {folder}. Faites de la place, puis relancez.',
     en: 'The disk is full: the database cannot write to {folder}. Make room, then start again.',
   },
+  'server.database_too_old': {
+    fr: 'Cette base est PostgreSQL {found}. Guichet a besoin de PostgreSQL {needed} ou plus récent : mettez-la à niveau (pg_upgrade), puis redémarrez.',
+    en: 'This database is PostgreSQL {found}. Guichet needs PostgreSQL {needed} or newer: upgrade it (pg_upgrade), then start again.',
+  },
   'server.embedded_other_process': {
     fr: 'Le fichier {file} nomme un processus ({pid}) qui tourne sans être cette base. Si aucun PostgreSQL n’utilise ce dossier, supprimez ce fichier, puis relancez.',
     en: 'The file {file} names a process ({pid}) that runs and is not this database. If no PostgreSQL uses this folder, remove that file, then start again.',
