@@ -4,6 +4,7 @@ import { sees, type Subscription } from '../../shared/sync/subscription.ts';
 import { anyOf } from '../store/any-of.ts';
 import type { AuthorityReader, AuthorityWriter } from '../store/database.ts';
 import { desk } from '../store/schema/access.ts';
+import { event } from '../store/schema/log.ts';
 import { attachmentFile, attachmentSender, caseAttachment } from '../store/schema/attachments.ts';
 import { readStates } from '../store/states.ts';
 
@@ -78,11 +79,32 @@ export async function saveSender(
   await tx.insert(attachmentSender).values({ authorityId, sha256, deskId, sentAt }).onConflictDoNothing();
 }
 
-export async function isNamedByCase({ tx, authorityId }: AuthorityReader, sha256: string): Promise<boolean> {
+/** Whether a case names a file that was attached to it at a desk. */
+export async function isAttachedFrom(
+  { tx, authorityId }: AuthorityReader,
+  sha256: string,
+  deskId: string,
+): Promise<boolean> {
   const found = await tx
-    .select({ sha256: caseAttachment.sha256 })
-    .from(caseAttachment)
-    .where(and(eq(caseAttachment.authorityId, authorityId), eq(caseAttachment.sha256, sha256)))
+    .select({ sequence: event.sequence })
+    .from(event)
+    .innerJoin(
+      caseAttachment,
+      and(
+        eq(caseAttachment.authorityId, event.authorityId),
+        eq(caseAttachment.caseId, event.aggregateId),
+        eq(caseAttachment.sha256, sha256),
+      ),
+    )
+    .where(
+      and(
+        eq(event.authorityId, authorityId),
+        eq(event.kind, 'case'),
+        eq(event.type, 'case.attachment_added'),
+        sql`position(${sha256} in ${event.data}::text) > 0`,
+        sql`${event.actor} ->> 'deskId' = ${deskId}`,
+      ),
+    )
     .limit(1);
   return found.length > 0;
 }

@@ -13,7 +13,7 @@ import type { ServerContext } from '../context.ts';
 import {
   bytesLeftBy,
   caseShowing,
-  isNamedByCase,
+  isAttachedFrom,
   isSender,
   readFileRow,
   saveFileRow,
@@ -158,7 +158,9 @@ export function createAttachments(context: Needed): Attachments {
 
   const progressOfLeft: Uploads['progress'] = async (desk, sha256) => {
     const { isNamed, row } = await database.read(desk.authorityId, async (reader) => ({
-      isNamed: (await namesLeftFile(reader, desk.deskId, sha256)) || (await isNamedByCase(reader, sha256)),
+      isNamed:
+        (await namesLeftFile(reader, desk.deskId, sha256)) ||
+        (await isAttachedFrom(reader, sha256, desk.deskId)),
       row: (await isSender(reader, sha256, desk.deskId)) ? await readFileRow(reader, sha256) : null,
     }));
     return isNamed ? progressAt(desk, sha256, row) : failed(failureOf('not_found'));

@@ -82,13 +82,17 @@ test('the file of a request that the server has goes there', async () => {
   expect((await fileClient(url, other).get(file)).status).toBe(200);
 });
 
-test('a file that nothing names is not taken, nor what another desk left', async () => {
-  const [stray, others] = [testPhoto(5000), testPhoto(6000)];
+test('a file that nothing from there names is not taken, be it what another desk left or attached', async () => {
+  const [stray, others, attached] = [testPhoto(5000), testPhoto(6000), testPhoto(7000)];
   const other = await server.enrol();
+  const atOther = { ...naming(attached), actor: { ...(logged.actor as object), deskId: other.deskId } };
+  await server.push(desk, session, [logged]);
+  const pushed = await server.push(other, await server.signIn(other), [atOther as CommandEnvelope]);
+  expect(pushed.body).toMatchObject({ outcomes: [{ outcome: 'accepted' }] });
   await revokeDesk(server.context, authorityId(), other.deskId);
   await server.ask('POST', paths.leave, { desk: other, body: { commands: [naming(others)] } });
   await revoke();
-  for (const file of [stray, others]) {
+  for (const file of [stray, others, attached]) {
     expect(await files.progress(file)).toMatchObject({ status: 404 });
     expect(await files.sendPart(file, 0, 1000)).toMatchObject({ status: 404, code: 'not_found' });
   }

@@ -106,6 +106,10 @@ export const left = {
     fr: 'reçue ({size, number} Ko). Pour la regarder : npm run guichet -- left save',
     en: 'received ({size, number} KB). To look at it: npm run guichet -- left save',
   },
+  'left.file_lost': {
+    fr: 'reçue, mais le stockage des pièces jointes ne l’a plus.',
+    en: 'received, but the attachment store does not have it any more.',
+  },
   'left.saved': { fr: 'Pièce jointe copiée dans {path}.', en: 'Attachment copied to {path}.' },
   'left.given': { fr: 'Saisie enregistrée.', en: 'Taken.' },
   'left.discarded': { fr: 'Saisie écartée.', en: 'Set aside.' },

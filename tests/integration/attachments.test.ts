@@ -147,6 +147,15 @@ test('what a revoked desk had attached and not sent waits with the rest for an a
   );
   const copy = join(counter.folder.path, 'copie.jpg');
   await guichet('save', attached, '--to', copy);
+  // What is there already is not written over.
+  expect(
+    await runGuichet(
+      ['left', 'save', attached, '--to', copy],
+      recordingTerminal('en').terminal,
+      commands,
+      (work) => work(town.context),
+    ),
+  ).toBe(1);
   expect(createHash('sha256').update(readFileSync(copy)).digest('hex')).toBe(attachment.sha256);
   expect((await office.desk.window.ask('cases.get', { id: caseId })).ok).toBe(false);
 

@@ -5,10 +5,11 @@ import { formatReference } from '../../../shared/domain/reference.ts';
 import { leaseResponse, paths } from '../../../shared/sync/protocol.ts';
 import { revokeDesk } from '../../auth/desks.ts';
 import { logging } from '../../http/testing/test-authority.ts';
+import { attaching, testPhoto } from '../../http/testing/test-files.ts';
 import { openTestServer, type TestDesk, type TestServer } from '../../http/testing/test-server.ts';
 import { recordingTerminal } from '../recording-terminal.ts';
 import { runGuichet } from '../run-guichet.ts';
-import { leftDiscard, leftGive, leftList, leftShow } from './left.ts';
+import { leftDiscard, leftGive, leftList, leftSave, leftShow } from './left.ts';
 import { status } from './status.ts';
 
 let server: TestServer;
@@ -35,7 +36,7 @@ afterEach(() => server[Symbol.asyncDispose]());
 
 async function guichet(typed: readonly string[], answers: readonly string[] = [], interactive = true) {
   const { terminal, printed, told } = recordingTerminal('fr', answers, { interactive });
-  const commands = [leftList, leftShow, leftGive, leftDiscard, status];
+  const commands = [leftList, leftShow, leftSave, leftGive, leftDiscard, status];
   const code = await runGuichet(typed, terminal, commands, (work) => work(server.context));
   return { code, printed, told };
 }
@@ -112,6 +113,25 @@ test('what is refused is said, and still waits', async () => {
     printed.find((line) => line.startsWith('Déjà refusée par le serveur\tElle n’existe pas')),
   ).toBeDefined();
   expect(printed).toContain('État\ten attente');
+});
+
+test('an attachment that did not come, or none at all, cannot be copied', async () => {
+  const attached = {
+    ...logged,
+    id: v7(),
+    ...attaching((logged.input as { readonly id: string }).id, testPhoto(1000)),
+  };
+  await server.ask('POST', paths.leave, { desk, body: { commands: [attached] } });
+  expect((await guichet(['left', 'show', attached.id])).printed).toContain(
+    'Pièce jointe\tpas reçue du poste',
+  );
+  const why = { [logged.id]: 'cette saisie n’en nomme pas.', [attached.id]: 'pas reçue du poste' };
+  for (const [id, said] of Object.entries(why)) {
+    expect(await guichet(['left', 'save', id, '--to', '/nowhere'])).toMatchObject({
+      code: 1,
+      told: [`Aucune pièce jointe à copier : ${said}`],
+    });
+  }
 });
 
 test('is set aside with a reason, which stays', async () => {

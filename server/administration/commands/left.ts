@@ -86,25 +86,27 @@ export const leftSave: AdministrativeCommand = {
       if (sha256 === null) {
         throw new Problem('administration.error.left_no_file', { why: terminal.text('left.file_none') });
       }
-      const bytes = await readLeftFile(context, reading, sha256);
-      if (bytes === null) {
-        throw new Problem('administration.error.left_no_file', { why: fileIn(reading, sha256) });
-      }
-      await writeNew(path, bytes);
+      await writeNew(path, await readLeftFile(context, reading, sha256));
       terminal.print(terminal.text('left.saved', { path }));
     }),
 };
 
-/** The bytes of a file that came whole and clean; null where there is none such. */
+/** The bytes of a file that came whole and was found clean. */
 async function readLeftFile(
   { config }: ServerContext,
-  { authority: { id: authorityId }, facts }: LeftReading,
+  reading: LeftReading,
   sha256: string,
-): Promise<Readable | null> {
+): Promise<Readable> {
+  const { facts, terminal } = reading;
   const file = facts.fileOf(sha256);
-  if (file?.state !== 'ready') return null;
+  if (file?.state !== 'ready') {
+    throw new Problem('administration.error.left_no_file', { why: fileIn(reading, sha256) });
+  }
   const store = openAttachmentStore(config.attachments.store);
-  return store.read({ authorityId, sha256 }, { first: 0, last: file.size - 1 });
+  const key = { authorityId: reading.authority.id, sha256 };
+  const bytes = await store.read(key, { first: 0, last: file.size - 1 });
+  if (bytes !== null) return bytes;
+  throw new Problem('administration.error.left_no_file', { why: terminal.text('left.file_lost') });
 }
 
 /** Writes a file that is not there yet, for nobody else to read. */
