@@ -4,8 +4,11 @@ import { temporaryFolder } from '../../db/testing/temporary-store.ts';
 import {
   createServerClient,
   type Answered,
+  type ServerAddress,
   type ServerClient,
 } from '../../electron/desk/sync/server-client.ts';
+import { openTestDesk } from '../../electron/desk/testing/test-desk.ts';
+import { valueOf } from '../../electron/desk/testing/test-window.ts';
 import { revokeDesk } from '../../server/auth/desks.ts';
 import { createEnrolmentCode } from '../../server/auth/enrolment-codes.ts';
 import {
@@ -16,8 +19,8 @@ import {
 } from '../../server/http/testing/test-authority.ts';
 import { openTestContext, type TestContext } from '../../server/testing/test-database.ts';
 import type { CommandEnvelope } from '../../shared/domain/command.ts';
-import type { Failure } from '../../shared/errors.ts';
-import type { Result } from '../../shared/result.ts';
+import { failureOf, type Failure } from '../../shared/errors.ts';
+import { failed, type Result } from '../../shared/result.ts';
 import type { CommandOutcome, PullResponse, SequencedEvent } from '../../shared/sync/protocol.ts';
 import { runServer, type RunningServer } from './running-server.ts';
 
@@ -172,6 +175,62 @@ test(
     expect(logged.toSorted()).toEqual(
       commands.flatMap(({ mine, theirs }) => [mine.id, theirs.id]).toSorted(),
     );
+  },
+);
+
+test(
+  'a long outbox whose parts go to one server and the other in turn arrives whole and in its order',
+  { timeout: 120_000 },
+  async () => {
+    let isCut = false;
+    const parts: { readonly server: RunningServer; readonly answer: string }[] = [];
+    const connect = ({ token }: ServerAddress): ServerClient => {
+      const [first, second] = [one, other].map(({ url }) => createServerClient({ url, token }, Date.now));
+      if (first === undefined || second === undefined) throw new Error('There are two servers');
+      return {
+        ...first,
+        hello: async (...asked) => (isCut ? failed(failureOf('offline')) : first.hello(...asked)),
+        push: async (...asked) => {
+          if (isCut) return failed(failureOf('offline'));
+          const server = parts.length % 2 === 0 ? one : other;
+          const place = parts.push({ server, answer: '' }) - 1;
+          const answer = await (server === one ? first : second).push(...asked);
+          parts[place] = { server, answer: answer.ok ? 'taken' : answer.error.code };
+          return answer;
+        },
+      };
+    };
+    const { window } = opened.use(openTestDesk(opened.use(temporaryFolder()), { surroundings: { connect } }));
+    const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
+    const code = await createEnrolmentCode(context, authority.profile.id, { siteId: null, expiresAt });
+    valueOf(await window.ask('session.enrol', { serverUrl: one.url, code, deskName: 'Accueil' }));
+    await window.until(async () => valueOf(await window.ask('session.state', {})).filled);
+    valueOf(await window.ask('session.sign_in', { login: 'awa', password: testPassword }));
+    const log = (caseId: string) =>
+      window.ask('intake.log', {
+        caseId,
+        typeId: authority.typeId,
+        contact: { kind: 'none' },
+        channel: 'counter',
+        description: 'Nid-de-poule',
+        place: null,
+      });
+    await window.until(async () => (await log(v7())).ok);
+
+    isCut = true;
+    const typed = Array.from({ length: 500 }, () => v7());
+    for (const caseId of typed) valueOf(await log(caseId));
+    parts.length = 0;
+    isCut = false;
+    valueOf(await window.ask('desk.sync_now', {}));
+    await window.until(async () => {
+      const { pending, refused } = valueOf(await window.ask('desk.sync_status', {}));
+      return pending + refused === 0;
+    });
+    const counter = await openCounter(other);
+    const logged = (await pullAll(counter, other)).filter(({ type }) => type === 'case.logged');
+    expect(logged.slice(-typed.length).map(({ aggregateId }) => aggregateId)).toEqual(typed);
+    expect(new Set(parts.map(({ server }) => server)).size).toBe(2);
   },
 );
 
