@@ -119,6 +119,10 @@ export const intake = {
     fr: '{total, plural, =0 {Aucune demande jusqu’ici} one {# demande} other {# demandes}}{open, plural, =0 {} other {, # en cours}}',
     en: '{total, plural, =0 {No request so far} one {# request} other {# requests}}{open, plural, =0 {} other {, # open}}',
   },
+  'intake.history_none_seen': {
+    fr: 'Aucune demande visible pour vous',
+    en: 'No request that you may see',
+  },
   'intake.history_all': {
     fr: 'Voir ses {total, number} demandes',
     en: 'See all {total, number} requests',

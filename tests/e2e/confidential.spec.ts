@@ -76,6 +76,10 @@ test('a confidential request is taken at the counter, seen by its team alone, an
   await passesAxe(office);
 
   await upToDate(page);
+  // Of somebody whose requests are confidential it must not be said that there are none.
+  await expect(page.getByRole('complementary', { name: 'À côté de la saisie' })).toContainText(
+    'Aucune demande visible pour vous',
+  );
   await search(page, reference);
   await findsNothing(page);
   await page.keyboard.press('Escape');

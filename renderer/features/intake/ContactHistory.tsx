@@ -33,6 +33,8 @@ function KnownHistory({ contactId }: { readonly contactId: string }) {
   const say = useText();
   const contact = useDeskQuery('contacts.get', { id: contactId });
   const open = useDeskQuery('cases.count', { filter: { progress: 'open', contactId } }).data?.count ?? 0;
+  const types = useDeskQuery('authority.case_types', {}).data;
+  const mayHaveOthers = types?.some(({ isSeen }) => !isSeen) ?? false;
   const detail = contact.data;
   if (detail === undefined) {
     return (
@@ -47,7 +49,11 @@ function KnownHistory({ contactId }: { readonly contactId: string }) {
   }
   return (
     <ContextPart title={detail.name}>
-      <p className={styles.quiet}>{say('intake.history_count', { total: detail.totalCases, open })}</p>
+      <p className={styles.quiet}>
+        {detail.totalCases === 0 && mayHaveOthers
+          ? say('intake.history_none_seen')
+          : say('intake.history_count', { total: detail.totalCases, open })}
+      </p>
       <ul className={styles.cases}>
         {detail.cases.slice(0, shown).map((row) => (
           <li key={row.id}>
