@@ -136,6 +136,18 @@ test('a push that comes without the one it follows does nothing, and goes throug
   expect(await push([note], sessions, logged.id)).toEqual(['accepted']);
 });
 
+test('pushes that follow themselves or each other wait for nothing', async () => {
+  const [one, two] = await loggings(2);
+  if (!one || !two) throw new Error('Too few');
+  const [first, second] = [commandOf(one, at(town.ids.counter)), commandOf(two, at(town.ids.counter))];
+  waits = 'not_at_all';
+  expect(await push([first], sessions, first.id)).toBe('push_out_of_order');
+  expect(await Promise.all([push([first], sessions, second.id), push([second], sessions, first.id)])).toEqual(
+    ['push_out_of_order', 'push_out_of_order'],
+  );
+  waits = 'until_it_comes';
+});
+
 test('nor does one whose predecessor could not be settled', async () => {
   const [one] = await loggings(1);
   if (!one) throw new Error('Too few');

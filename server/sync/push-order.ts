@@ -5,17 +5,21 @@ import type { ServerContext } from '../context.ts';
 import type { SyncStore } from './sync-store.ts';
 
 /**
- * Milliseconds that a push waits for the one it follows. Two that leave a desk together come on connections
+ * Milliseconds that a push waits for the turn of the one it follows. Two that leave a desk together come on connections
  * of their own, and now and then the second is here first.
  */
 const longestWait = 250;
 
+/** A push that is being settled. */
+interface Running {
+  /** Whether it was settled; never rejects. */
+  readonly settled: Promise<boolean>;
+}
 /** The pushes of a log's desks, each named by its desk and its last command. */
 interface Pushes {
-  /** Those that are being settled, with whether they were; never rejected. */
-  readonly running: Map<string, Promise<boolean>>;
+  readonly running: Map<string, Running>;
   /** Those that others wait for. */
-  readonly awaited: Map<string, PromiseWithResolvers<void>>;
+  readonly awaited: Map<string, PromiseWithResolvers<Running>>;
 }
 const pushesOf = new WeakMap<SyncStore, Pushes>();
 
@@ -44,35 +48,34 @@ export async function inOrder<Value>(
   async function isSettled(command: string): Promise<boolean> {
     return (await sync.read(authorityId, (reader) => reader.settled([command]))).length > 0;
   }
-  async function comes(name: string): Promise<void> {
-    const coming = awaited.get(name) ?? Promise.withResolvers<void>();
+  async function isNextAfter(command: string): Promise<boolean> {
+    const name = nameOf(command);
+    // Awaited before the log is looked at: it may come, and be settled, meanwhile.
+    const coming = awaited.get(name) ?? Promise.withResolvers<Running>();
     awaited.set(name, coming);
-    await Promise.race([coming.promise, pause(longestWait)]);
-    awaited.delete(name);
-  }
-  async function isNext(): Promise<boolean> {
-    if (after === undefined) return true;
-    const name = nameOf(after);
-    if (!running.has(name)) {
-      if (await isSettled(after)) return true;
-      if (!running.has(name)) await comes(name);
+    try {
+      if (!running.has(name) && (await isSettled(command))) return true;
+      const before = running.get(name) ?? (await Promise.race([coming.promise, pause(longestWait)]));
+      return before !== undefined && ((await before.settled) || (await isSettled(command)));
+    } finally {
+      awaited.delete(name);
     }
-    const before = running.get(name);
-    return before !== undefined && ((await before) || (await isSettled(after)));
   }
 
+  if (after !== undefined && !(await isNextAfter(after))) return failed(failureOf('push_out_of_order'));
+  // Not before its turn has come: two that name each other would wait for each other for ever.
   const name = nameOf(last ?? '');
   const { promise: settled, resolve: end } = Promise.withResolvers<boolean>();
-  running.set(name, settled);
-  awaited.get(name)?.resolve();
+  const own: Running = { settled };
+  running.set(name, own);
+  awaited.get(name)?.resolve(own);
   let isDone = false;
   try {
-    if (!(await isNext())) return failed(failureOf('push_out_of_order'));
     const value = await settle();
     isDone = true;
     return ok(value);
   } finally {
-    if (running.get(name) === settled) running.delete(name);
+    if (running.get(name) === own) running.delete(name);
     end(isDone);
   }
 }
