@@ -24,6 +24,11 @@ interface Row extends FileFacts {
   readonly refusal: ErrorCode | null;
 }
 
+/** The commands that name files and are not settled: those that wait for the server, those it refused. */
+const waitingNames = `SELECT command AS text FROM outbox WHERE command LIKE '%case.add_attachment%'`;
+const refusedNames = `SELECT command AS text FROM refused
+  WHERE discarded_at IS NULL AND command LIKE '%case.add_attachment%'`;
+
 const select = `SELECT sha256, media_type AS mediaType, size, held, asked, task, refusal FROM transfer`;
 const insert = `INSERT INTO transfer (sha256, media_type, size, held, task, asked, added_at)
   VALUES (?, ?, ?, ?, ?, ?, ?)`;
@@ -99,9 +104,7 @@ export function filesToSend(reader: Reader): readonly Transfer[] {
   );
   if (found.length === 0) return [];
   const unsettled = reader.all<{ text: string }>(
-    `SELECT command AS text FROM outbox WHERE accepted = 0 AND command LIKE '%case.add_attachment%'
-     UNION ALL SELECT command FROM refused
-       WHERE discarded_at IS NULL AND command LIKE '%case.add_attachment%'`,
+    `${waitingNames} AND accepted = 0 UNION ALL ${refusedNames}`,
   );
   return found.filter(({ sha256 }) => !unsettled.some(({ text }) => text.includes(sha256))).map(toTransfer);
 }
@@ -112,11 +115,7 @@ export function filesToSend(reader: Reader): readonly Transfer[] {
  */
 export function filesToLeave(reader: Reader): readonly Transfer[] {
   const held = reader.all<Row>(`${select} WHERE held = 1 ORDER BY position`);
-  const unsettled = reader.all<{ text: string }>(
-    `SELECT command AS text FROM outbox WHERE command LIKE '%case.add_attachment%'
-     UNION ALL SELECT command FROM refused
-       WHERE discarded_at IS NULL AND command LIKE '%case.add_attachment%'`,
-  );
+  const unsettled = reader.all<{ text: string }>(`${waitingNames} UNION ALL ${refusedNames}`);
   return held
     .filter(({ task, sha256 }) => task === 'send' || unsettled.some(({ text }) => text.includes(sha256)))
     .map(toTransfer);
@@ -205,10 +204,7 @@ export function filesOfNobody(
   );
   if (found.length === 0) return [];
   const written = reader.all<{ text: string }>(
-    `SELECT draft AS text FROM draft
-     UNION ALL SELECT command FROM outbox WHERE command LIKE '%case.add_attachment%'
-     UNION ALL SELECT command FROM refused
-       WHERE discarded_at IS NULL AND command LIKE '%case.add_attachment%'`,
+    `SELECT draft AS text FROM draft UNION ALL ${waitingNames} UNION ALL ${refusedNames}`,
   );
   return found
     .map(({ sha256 }) => sha256)

@@ -101,7 +101,7 @@ export async function isAttachedFrom(
         eq(event.authorityId, authorityId),
         eq(event.kind, 'case'),
         eq(event.type, 'case.attachment_added'),
-        sql`position(${sha256} in ${event.data}::text) > 0`,
+        sql`${event.data} ->> 'sha256' = ${sha256}`,
         sql`${event.actor} ->> 'deskId' = ${deskId}`,
       ),
     )

@@ -18,8 +18,8 @@
  *   see names it; `file_missing` when one does, and the file has not come, or is being scanned.
  * - `DELETE <upload>`: forgets what was sent and is not complete.
  *
- * A revoked desk sends by HEAD and PATCH at `<left>`, in the same words, what a command that it left names or
- * a case does; anything else is `not_found`.
+ * A revoked desk sends by HEAD and PATCH at `<left>`, in the same words, the files that a command that it left
+ * names, or that a case does to which they were attached there; anything else is `not_found`.
  */
 export const attachmentPaths = {
   file: '/attachments/:sha256',

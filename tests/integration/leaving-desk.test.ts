@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { v7 } from 'uuid';
 import { temporaryFolder } from '../../db/testing/temporary-store.ts';
-import { openTestDesk, type TestDesk } from '../../electron/desk/testing/test-desk.ts';
+import { join, openTestDesk, plainIntake, type TestDesk } from '../../electron/desk/testing/test-desk.ts';
 import { valueOf } from '../../electron/desk/testing/test-window.ts';
 import { leftGive, leftList } from '../../server/administration/commands/left.ts';
 import { recordingTerminal } from '../../server/administration/recording-terminal.ts';
@@ -30,10 +30,8 @@ beforeEach(async () => {
   opened.use(desk);
   const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
   const code = await createEnrolmentCode(context, authority.profile.id, { siteId: null, expiresAt });
-  const { window } = desk;
-  valueOf(await window.ask('session.enrol', { serverUrl: server.url, code, deskName: 'Accueil 1' }));
-  await window.until(async () => valueOf(await window.ask('session.state', {})).filled);
-  valueOf(await window.ask('session.sign_in', { login: 'awa', password: testPassword }));
+  const asked = { serverUrl: server.url, code, deskName: 'Accueil 1', login: 'awa', password: testPassword };
+  await join(desk, asked);
 });
 afterEach(async () => {
   await opened.disposeAsync();
@@ -49,14 +47,7 @@ const reaches = (connection: string) =>
 
 async function log(description: string): Promise<string> {
   const caseId = v7();
-  const intake = {
-    caseId,
-    typeId: authority.typeId,
-    contact: { kind: 'none' },
-    channel: 'counter',
-    description,
-    place: null,
-  } as const;
+  const intake = plainIntake({ caseId, typeId: authority.typeId, description });
   await desk.window.until(async () => (await desk.window.ask('intake.log', intake)).ok);
   return caseId;
 }

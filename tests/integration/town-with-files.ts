@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { v7 } from 'uuid';
 import { temporaryFolder, type TemporaryFolder } from '../../db/testing/temporary-store.ts';
 import { filesFolder } from '../../electron/desk/attachments/attachments.ts';
-import { openTestDesk, type TestDesk } from '../../electron/desk/testing/test-desk.ts';
+import {
+  join as joinAt,
+  openTestDesk,
+  plainIntake,
+  type TestDesk,
+} from '../../electron/desk/testing/test-desk.ts';
 import { valueOf } from '../../electron/desk/testing/test-window.ts';
 import { createEnrolmentCode } from '../../server/auth/enrolment-codes.ts';
 import { serve, type RunningServer } from '../../server/http/serve.ts';
@@ -113,9 +118,7 @@ export async function openTown(): Promise<Town> {
         siteId: null,
         expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
       });
-      valueOf(await desk.window.ask('session.enrol', { serverUrl: url, code, deskName }));
-      await desk.window.until(async () => valueOf(await desk.window.ask('session.state', {})).filled);
-      valueOf(await desk.window.ask('session.sign_in', { login, password: testPassword }));
+      await joinAt(desk, { serverUrl: url, code, deskName, login, password: testPassword });
       return { folder: of, desk };
     },
     restart: async (place) => {
@@ -124,15 +127,8 @@ export async function openTown(): Promise<Town> {
     },
     log: async ({ desk }, attachments = []) => {
       const caseId = v7();
-      const intake = {
-        caseId,
-        typeId: authority.typeId,
-        contact: { kind: 'none' },
-        channel: 'counter',
-        description: 'Nid-de-poule',
-        place: null,
-        attachments,
-      } as const;
+      const { typeId } = authority;
+      const intake = { ...plainIntake({ caseId, typeId, description: 'Nid-de-poule' }), attachments };
       await desk.window.until(async () => (await desk.window.ask('intake.log', intake)).ok);
       return caseId;
     },

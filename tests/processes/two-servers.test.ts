@@ -7,7 +7,7 @@ import {
   type ServerAddress,
   type ServerClient,
 } from '../../electron/desk/sync/server-client.ts';
-import { openTestDesk } from '../../electron/desk/testing/test-desk.ts';
+import { join, openTestDesk, plainIntake } from '../../electron/desk/testing/test-desk.ts';
 import { valueOf } from '../../electron/desk/testing/test-window.ts';
 import { revokeDesk } from '../../server/auth/desks.ts';
 import { createEnrolmentCode } from '../../server/auth/enrolment-codes.ts';
@@ -50,11 +50,15 @@ afterEach(async () => {
   opened = new AsyncDisposableStack();
 });
 
+function newCode(): Promise<string> {
+  const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
+  return createEnrolmentCode(context, authority.profile.id, { siteId: null, expiresAt });
+}
+
 /** A desk enrolled through one server, with an agent signed in, and numbers to give out. */
 async function openCounter(server: RunningServer): Promise<Counter> {
   const deskId = v7();
-  const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
-  const code = await createEnrolmentCode(context, authority.profile.id, { siteId: null, expiresAt });
+  const code = await newCode();
   const nobody = createServerClient({ url: server.url, token: null }, Date.now);
   const enrolled = bodyOf(await nobody.enrol({ code, deskId, deskName: 'Accueil' }));
   const through = ({ url }: RunningServer) => createServerClient({ url, token: enrolled.token }, Date.now);
@@ -200,21 +204,12 @@ test(
         },
       };
     };
-    const { window } = opened.use(openTestDesk(opened.use(temporaryFolder()), { surroundings: { connect } }));
-    const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
-    const code = await createEnrolmentCode(context, authority.profile.id, { siteId: null, expiresAt });
-    valueOf(await window.ask('session.enrol', { serverUrl: one.url, code, deskName: 'Accueil' }));
-    await window.until(async () => valueOf(await window.ask('session.state', {})).filled);
-    valueOf(await window.ask('session.sign_in', { login: 'awa', password: testPassword }));
+    const desk = openTestDesk(opened.use(temporaryFolder()), { surroundings: { connect } });
+    const { window } = opened.use(desk);
+    const asked = { serverUrl: one.url, deskName: 'Accueil', login: 'awa', password: testPassword };
+    await join(desk, { ...asked, code: await newCode() });
     const log = (caseId: string) =>
-      window.ask('intake.log', {
-        caseId,
-        typeId: authority.typeId,
-        contact: { kind: 'none' },
-        channel: 'counter',
-        description: 'Nid-de-poule',
-        place: null,
-      });
+      window.ask('intake.log', plainIntake({ caseId, typeId: authority.typeId, description: 'Trou' }));
     await window.until(async () => (await log(v7())).ok);
 
     isCut = true;

@@ -87,7 +87,7 @@ test('what was not sent goes, and what the server refuses does not keep the rest
   };
   await leave(() => undefined, client);
   expect([...server.has.keys()]).toEqual([other.sha256]);
-  expect(said).toEqual([{ event: 'files_left', sent: 1, kept: 1 }]);
+  expect(said).toEqual([{ event: 'files_left', sent: 1, lost: 1 }]);
 });
 
 test('nor does one that is damaged here', async () => {
@@ -100,7 +100,7 @@ test('nor does one that is damaged here', async () => {
   const other = await attached(2000);
   await leave(() => undefined);
   expect(server.has.has(other.sha256)).toBe(true);
-  expect(said.at(-1)).toEqual({ event: 'files_left', sent: 1, kept: 1 });
+  expect(said.at(-1)).toEqual({ event: 'files_left', sent: 1, lost: 1 });
 });
 
 test('a connection that breaks is tried again, from where it was', async () => {
@@ -125,7 +125,7 @@ test('two minutes are given to all of it, and no more', async () => {
     else queueMicrotask(() => giveUp?.());
   });
   expect(waits).toEqual([120_000, 1000, 1000, 1000, 1000]);
-  expect(said).toEqual([{ event: 'files_left', sent: 0, kept: 1 }]);
+  expect(said).toEqual([{ event: 'files_left', sent: 0, lost: 1 }]);
 });
 
 test('with nothing to send, nobody is asked', async () => {

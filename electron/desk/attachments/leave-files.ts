@@ -4,7 +4,7 @@ import type { Store } from '../../../db/store.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import { traceOf, type ProcessLog } from '../../log/process-log.ts';
 import { pause, type Timers } from '../sync/timers.ts';
-import type { ConnectFiles, FileClient } from './file-client.ts';
+import type { ConnectFiles } from './file-client.ts';
 import type { FileStore } from './file-store.ts';
 import { sendFile } from './send-file.ts';
 
@@ -49,7 +49,7 @@ export async function leaveFiles(
   while (rest.length > 0 && !within.aborted) {
     const again: FileFacts[] = [];
     for (const file of rest) {
-      const ending = await leaveFile(file, client, within).catch((error: unknown) => {
+      const ending = await leaveFile(file).catch((error: unknown) => {
         log.error('file_not_left', { trace: traceOf(error) });
         return 'given_up' as const;
       });
@@ -60,16 +60,12 @@ export async function leaveFiles(
     if (rest.length > 0) await pause(timers, betweenTries, within);
   }
   cancel();
-  log.warn('files_left', { sent, kept: toLeave.length - sent });
+  log.warn('files_left', { sent, lost: toLeave.length - sent });
 
-  async function leaveFile(
-    file: FileFacts,
-    server: FileClient,
-    whileIn: AbortSignal,
-  ): Promise<'sent' | 'later' | 'given_up'> {
+  async function leaveFile(file: FileFacts): Promise<'sent' | 'later' | 'given_up'> {
     await using reader = await files.open('file', file.sha256);
     if (reader === null) return 'given_up';
-    const ended = await sendFile(file, { client: server, reader, signal: whileIn, onMoved: () => undefined });
+    const ended = await sendFile(file, { client, reader, signal: within, onMoved: () => undefined });
     if (ended.ok) return 'sent';
     return final.has(ended.error.code) ? 'given_up' : 'later';
   }

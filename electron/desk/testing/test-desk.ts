@@ -1,4 +1,5 @@
 import { testKey, type TemporaryFolder } from '../../../db/testing/temporary-store.ts';
+import type { Intake } from '../../../shared/contract/intake.ts';
 import { startDesk, type Desk, type DeskSurroundings } from '../desk.ts';
 import type { ProcessLog } from '../../log/process-log.ts';
 import { openTestWindow, valueOf, type TestWindow } from './test-window.ts';
@@ -25,10 +26,24 @@ export function openTestDesk(
 }
 
 /** Enrols a desk and signs an agent in, once what the server holds is there. */
-export async function joinServer({ window }: TestDesk, server: TestServer, login = 'awa'): Promise<void> {
-  valueOf(
-    await window.ask('session.enrol', { serverUrl: server.url, code: 'BON-CODE', deskName: 'Accueil 1' }),
-  );
-  await window.until(async () => valueOf(await window.ask('session.state', {})).filled);
-  valueOf(await window.ask('session.sign_in', { login, password: testPassword }));
+export function joinServer(desk: TestDesk, { url }: TestServer, login = 'awa'): Promise<void> {
+  const asked = { serverUrl: url, code: 'BON-CODE', deskName: 'Accueil 1', login, password: testPassword };
+  return join(desk, asked);
 }
+
+/** The same at any server. */
+export async function join(
+  { window }: TestDesk,
+  { serverUrl, code, deskName, login, password }: Readonly<Record<JoiningWord, string>>,
+): Promise<void> {
+  valueOf(await window.ask('session.enrol', { serverUrl, code, deskName }));
+  await window.until(async () => valueOf(await window.ask('session.state', {})).filled);
+  valueOf(await window.ask('session.sign_in', { login, password }));
+}
+type JoiningWord = 'serverUrl' | 'code' | 'deskName' | 'login' | 'password';
+
+/** A request of nobody in particular, as a counter logs it. */
+export function plainIntake({ caseId, typeId, description }: PlainIntake): Intake {
+  return { caseId, typeId, contact: { kind: 'none' }, channel: 'counter', description, place: null };
+}
+type PlainIntake = Pick<Intake, 'caseId' | 'typeId' | 'description'>;
