@@ -109,16 +109,9 @@ export function filesToSend(reader: Reader): readonly Transfer[] {
   return found.filter(({ sha256 }) => !unsettled.some(({ text }) => text.includes(sha256))).map(toTransfer);
 }
 
-/**
- * Every file that is here and not yet at the server, in the order it was attached: those that are to be sent,
- * and those that something names which waits or was refused.
- */
+/** Every file that is here and not yet at the server, whatever became of what names it; the first attached first. */
 export function filesToLeave(reader: Reader): readonly Transfer[] {
-  const held = reader.all<Row>(`${select} WHERE held = 1 ORDER BY position`);
-  const unsettled = reader.all<{ text: string }>(`${waitingNames} UNION ALL ${refusedNames}`);
-  return held
-    .filter(({ task, sha256 }) => task === 'send' || unsettled.some(({ text }) => text.includes(sha256)))
-    .map(toTransfer);
+  return reader.all<Row>(`${select} WHERE held = 1 AND task = 'send' ORDER BY position`).map(toTransfer);
 }
 
 /** The command that named a file was given up: it is sent only if a case names it all the same. */
