@@ -15,8 +15,8 @@ export interface Stretch {
 }
 
 /**
- * Whether something settled is held in a stretch of the log that the server tells without it: then it is
- * not the log that it was. `isNew`: what came while this was on its way, of which the answer cannot know.
+ * Whether something settled is held in a stretch of the log that the server tells without it: then it may
+ * not be the log that it was. `isNew`: what came while this was on its way, of which the answer cannot know.
  */
 export function holdsOtherwise(
   reader: Reader,

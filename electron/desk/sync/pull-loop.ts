@@ -4,7 +4,7 @@ import { applyPulled } from '../../../db/log/apply-pulled.ts';
 import { adoptSubscription, purgeUnseen } from '../../../db/log/change-subscription.ts';
 import { holdsBeyond, holdsOtherwise } from '../../../db/log/held-otherwise.ts';
 import { forgetAcceptances, hasAcceptances } from '../../../db/log/outbox.ts';
-import { failureOf, type Failure } from '../../../shared/errors.ts';
+import type { Failure } from '../../../shared/errors.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import type { AggregateKey } from '../../../shared/domain/aggregate.ts';
 import { changeTopics } from '../../../shared/contract/contract.ts';
@@ -58,8 +58,9 @@ async function pull(connection: Connection, state: SyncState): Promise<Result<Pu
 }
 
 /**
- * What came beside the pull is vouched for by nobody until the pull has come by: where the server tells
- * another story it was put back, and has to be given back what it lost before anything here goes.
+ * What came beside the pull is vouched for by nobody until the pull has come by. Where the server tells
+ * another story it was put back, and has to be given back what it lost before anything here goes; or a case
+ * has left sight farther on, and this stretch tells nothing of it any more. The marks say which.
  */
 async function checkHistory(
   connection: Connection,
@@ -68,10 +69,10 @@ async function checkHistory(
   flight: Flight,
 ): Promise<Ending> {
   const { read } = connection.store;
-  if (!isSameSubscription(subscription, body.subscription)) {
-    return holdsBeyond(read, after) ? await askForHistory(connection) : null;
-  }
-  return holdsOtherwise(read, { after, ...body }, flight.hasCome) ? failureOf('history_changed') : null;
+  const isDoubtful = isSameSubscription(subscription, body.subscription)
+    ? holdsOtherwise(read, { after, ...body }, flight.hasCome)
+    : holdsBeyond(read, after);
+  return isDoubtful ? await askForHistory(connection) : null;
 }
 
 /** First everything that may not be here goes, then the new rights hold, in the same transaction as the last. */

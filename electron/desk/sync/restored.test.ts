@@ -147,6 +147,36 @@ describe('a server restored from a backup', () => {
   });
 });
 
+it('is not made out of a case that is held ahead of the cursor and left sight farther on', async () => {
+  const server = createMemoryServer();
+  log(server, 1, 3);
+  const leaving = { kind: 'case', id: testId(2, 3) } as const;
+  const { connect } = server;
+  server.connect = (address) => {
+    const client = connect(address);
+    return { ...client, pull: (request, signal) => client.pull({ ...request, limit: 2 }, signal) };
+  };
+  using desk = await filledDesk(server);
+  server.refusal = (path) => (path === 'pull' ? 'offline' : null);
+  log(server, 4, 4);
+  const note = { id: leaving.id, noteId: testId(1, 8), text: 'Vu' };
+  desk.give(agentCommand({ type: 'case.add_note', input: note }, 50));
+  await desk.until(() => countPending(desk.disk.read) === 0 && desk.sync().status().connection === 'offline');
+  log(server, 5, 9);
+  // Another team's by now: no page tells of it, and the one that comes by the move says to let go of it.
+  server.hidden.add(leaving.id);
+  let pages = 0;
+  server.refusal = (path) => {
+    if (path === 'pull' && (pages += 1) === 3) server.removals = [leaving];
+    return null;
+  };
+  desk.pass(60_000);
+  desk.sync().retryNow();
+  await desk.until(() => hasAll(desk.disk.read, server));
+  expect(whatIsHeld(desk.disk.read).cases).toBe(8);
+  expect(server.recovered).toEqual([]);
+});
+
 describe('a desk that its server', () => {
   it('does not know keeps everything, and goes on when it is known again', async () => {
     const server = createMemoryServer();

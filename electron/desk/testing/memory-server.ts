@@ -44,7 +44,7 @@ export interface MemoryServer {
   readonly recovered: SequencedEvent[];
   readonly left: CommandEnvelope[];
   readonly asked: Question[];
-  readonly connect: Connect;
+  connect: Connect;
   /** Tells the streams that there is more. */
   readonly announce: () => void;
 }
