@@ -1,4 +1,4 @@
-import type { ReferenceBlock } from '../../shared/domain/reference.ts';
+import type { ReferenceBlock } from '../../shared/domain/case/reference.ts';
 import type { Reader, Writer } from '../store.ts';
 
 export function addReferenceBlock(writer: Writer, block: ReferenceBlock): void {

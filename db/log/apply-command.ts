@@ -1,6 +1,7 @@
 import { aggregateOf, type Command } from '../../shared/domain/command.ts';
 import { decide } from '../../shared/domain/decide.ts';
-import { evolve, recordEvents } from '../../shared/domain/evolve.ts';
+import { evolve } from '../../shared/domain/event.ts';
+import { recordEvents } from '../../shared/domain/record-events.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { AnyState } from '../../shared/domain/states.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';

@@ -1,6 +1,6 @@
 import type { AggregateKey } from '../../shared/domain/aggregate.ts';
 import { readEvent } from '../../shared/domain/event.ts';
-import { evolve } from '../../shared/domain/evolve.ts';
+import { evolve } from '../../shared/domain/event.ts';
 import type { AnyState } from '../../shared/domain/states.ts';
 import type { SequencedEvent } from '../../shared/sync/protocol.ts';
 import type { Writer } from '../store.ts';

@@ -7,7 +7,7 @@ import { want } from '../desk-state/wanted.ts';
 import type { Reader, Writer } from '../store.ts';
 import { removeAggregate } from './apply-pulled.ts';
 import { startAdvance } from './rebase.ts';
-import { scopeOf } from '../../shared/domain/visibility.ts';
+import { scopeOf } from '../../shared/domain/scope.ts';
 
 /**
  * Lets go of at most so many aggregates that a subscription does not see, and says which. What agents

@@ -1,5 +1,6 @@
 import type { AggregateKey } from '../../shared/domain/aggregate.ts';
-import type { DomainEvent, RecordedEvent } from '../../shared/domain/event.ts';
+import type { RecordedEvent } from '../../shared/domain/recorded-event.ts';
+import type { DomainEvent } from '../../shared/domain/event.ts';
 import type { SequencedEvent } from '../../shared/sync/protocol.ts';
 import type { Reader, Writer } from '../store.ts';
 

@@ -1,6 +1,6 @@
 import type { AggregateKind } from '../../shared/domain/aggregate.ts';
 import type { AnyState } from '../../shared/domain/states.ts';
-import { scopeOf } from '../../shared/domain/visibility.ts';
+import { scopeOf } from '../../shared/domain/scope.ts';
 import { sees } from '../../shared/sync/subscription.ts';
 import { readSubscription } from '../desk-state/sync-state.ts';
 import type { Reader } from '../store.ts';

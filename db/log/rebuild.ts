@@ -1,5 +1,5 @@
 import { readEvent } from '../../shared/domain/event.ts';
-import { evolve } from '../../shared/domain/evolve.ts';
+import { evolve } from '../../shared/domain/event.ts';
 import type { Store, Writer } from '../store.ts';
 import { readAggregate, saveAggregate, saveConfirmed } from './aggregates.ts';
 import { confirmEvent } from './apply-pulled.ts';

@@ -1,6 +1,6 @@
 import type { CaseState } from '../../shared/domain/case/case.ts';
-import { parseReference } from '../../shared/domain/reference.ts';
-import { isFinal } from '../../shared/domain/workflow.ts';
+import { parseReference } from '../../shared/domain/case/reference.ts';
+import { isFinal } from '../../shared/domain/case/workflow.ts';
 import { fold } from '../../shared/fold.ts';
 import type { Writer } from '../store.ts';
 

@@ -3,7 +3,7 @@ import type { AgentState } from '../../shared/domain/agent/agent.ts';
 import type { CaseTypeState } from '../../shared/domain/case-type/case-type.ts';
 import type { SiteState } from '../../shared/domain/site/site.ts';
 import type { TeamState } from '../../shared/domain/team/team.ts';
-import { maySeeCase } from '../../shared/domain/visibility.ts';
+import { maySeeCase } from '../../shared/domain/case/may-see-case.ts';
 import type { Reader } from '../store.ts';
 import { fullName } from './names.ts';
 

@@ -4,7 +4,7 @@ import {
   type AttachmentRefusal,
 } from '../../shared/domain/case/attachment.ts';
 import type { CaseState } from '../../shared/domain/case/case.ts';
-import type { Actor } from '../../shared/domain/command.ts';
+import type { Actor } from '../../shared/domain/actor.ts';
 import { readEvent, type DomainEventOf } from '../../shared/domain/event.ts';
 import { readAggregate } from '../log/aggregates.ts';
 import { eventsOf } from '../log/events.ts';

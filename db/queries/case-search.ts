@@ -1,5 +1,5 @@
 import type { CaseRow } from '../../shared/contract/cases.ts';
-import { readReference } from '../../shared/domain/reference.ts';
+import { readReference } from '../../shared/domain/case/reference.ts';
 import { matchExpression } from '../search/match-expression.ts';
 import type { Reader, SqlValue } from '../store.ts';
 import { selectCaseRow, toCaseRow, type CaseRowRecord } from './case-row.ts';

@@ -1,5 +1,6 @@
 import type { ContactEdit, TimelineBody, TimelineEntry } from '../../shared/contract/cases.ts';
-import { readEvent, type RecordedEvent } from '../../shared/domain/event.ts';
+import type { RecordedEvent } from '../../shared/domain/recorded-event.ts';
+import { readEvent } from '../../shared/domain/event.ts';
 import { eventsOf, type StoredEvent } from '../log/events.ts';
 import type { Reader } from '../store.ts';
 import { agentName } from './names.ts';

@@ -2,7 +2,7 @@ import { caseFilter } from '../../shared/contract/cases.ts';
 import type { WorkItem, WorkReason } from '../../shared/contract/work.ts';
 import type { CaseRow } from '../../shared/contract/cases.ts';
 import type { AgentState } from '../../shared/domain/agent/agent.ts';
-import type { CaseStatus } from '../../shared/domain/workflow.ts';
+import type { CaseStatus } from '../../shared/domain/case/workflow.ts';
 import { daysBetween } from '../../shared/time.ts';
 import type { Reader } from '../store.ts';
 import { readCasePage } from './case-page.ts';

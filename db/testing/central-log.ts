@@ -2,8 +2,9 @@ import type { AgentState } from '../../shared/domain/agent/agent.ts';
 import { aggregateOf, type Command } from '../../shared/domain/command.ts';
 import { decide } from '../../shared/domain/decide.ts';
 import { readEvent } from '../../shared/domain/event.ts';
-import { evolve, recordEvents } from '../../shared/domain/evolve.ts';
-import { formatReference } from '../../shared/domain/reference.ts';
+import { evolve } from '../../shared/domain/event.ts';
+import { recordEvents } from '../../shared/domain/record-events.ts';
+import { formatReference } from '../../shared/domain/case/reference.ts';
 import type { AnyState, States } from '../../shared/domain/states.ts';
 import type { CommandOutcome, SequencedEvent } from '../../shared/sync/protocol.ts';
 

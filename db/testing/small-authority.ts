@@ -1,7 +1,7 @@
 import type { CommandBody, Command } from '../../shared/domain/command.ts';
 import type { ContactFields } from '../../shared/domain/contact/contact.ts';
 import { emptyContact } from '../../shared/domain/contact/contact.ts';
-import { formatReference } from '../../shared/domain/reference.ts';
+import { formatReference } from '../../shared/domain/case/reference.ts';
 import type { AuthorityProfile } from '../../shared/sync/protocol.ts';
 import { saveIdentity } from '../desk-state/identity.ts';
 import { startSyncState } from '../desk-state/sync-state.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Diagnostics } from '../../shared/contract/diagnostics.ts';
 import { shellContract } from '../../shared/contract/shell.ts';
-import { commandInputs, type CommandType } from '../../shared/domain/command.ts';
+import { commandTypes } from '../../shared/domain/command.ts';
 import { errorCodes } from '../../shared/errors.ts';
 import { diagnosticsFile } from './diagnostics-file.ts';
 
@@ -37,7 +37,7 @@ const fullest: Diagnostics = {
   recoveries: many(20, { at, sent: large, recovered: large }),
   failures: many(20, { at, code: 'offline_sign_in_expired' }),
   pending: {
-    byType: (Object.keys(commandInputs) as CommandType[]).map((type) => ({ type, count: large })),
+    byType: commandTypes.map((type) => ({ type, count: large })),
     oldestAt: at,
   },
   refused: errorCodes.map((code) => ({ code, count: large })),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatReference } from '../../shared/domain/reference.ts';
+import { formatReference } from '../../shared/domain/case/reference.ts';
 import { linkedReference, readLink } from './deep-links.ts';
 
 const reference = formatReference(2026, 4821);

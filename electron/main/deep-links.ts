@@ -1,4 +1,4 @@
-import { readReference } from '../../shared/domain/reference.ts';
+import { readReference } from '../../shared/domain/case/reference.ts';
 
 export const linkScheme = 'guichet';
 

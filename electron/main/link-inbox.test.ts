@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { App } from 'electron';
 import { expect, it } from 'vitest';
-import { formatReference } from '../../shared/domain/reference.ts';
+import { formatReference } from '../../shared/domain/case/reference.ts';
 import { openLinkInbox } from './link-inbox.ts';
 
 const [first, second, third] = [1, 2, 3].map((number) => formatReference(2026, number));

@@ -1,8 +1,8 @@
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { z } from 'zod';
 import { caseOrder } from '../../shared/contract/cases.ts';
-import { channel } from '../../shared/domain/channel.ts';
-import { caseStatus } from '../../shared/domain/workflow.ts';
+import { channel } from '../../shared/domain/case/channel.ts';
+import { caseStatus } from '../../shared/domain/case/workflow.ts';
 import { CaseScreen } from '../features/case/CaseScreen.tsx';
 import { DiagnosticsScreen } from '../features/diagnostics/DiagnosticsScreen.tsx';
 import { EnrolmentScreen } from '../features/enrolment/EnrolmentScreen.tsx';

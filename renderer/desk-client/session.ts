@@ -2,7 +2,7 @@ import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-q
 import { deskContract, type DeskInput, type DeskMethod } from '../../shared/contract/contract.ts';
 import type { SessionState, SignedInAgent } from '../../shared/contract/session.ts';
 import type { CommandType } from '../../shared/domain/command.ts';
-import { mayGive } from '../../shared/domain/permissions.ts';
+import { mayGive } from '../../shared/domain/command.ts';
 import { useDesk } from './desk-context.ts';
 import { DeskFailure } from './desk-failure.ts';
 import { deskQuery, useDeskQuery } from './use-desk-query.ts';

@@ -1,5 +1,5 @@
 import type { Command } from '../../shared/domain/command.ts';
-import type { ReferenceBlock } from '../../shared/domain/reference.ts';
+import type { ReferenceBlock } from '../../shared/domain/case/reference.ts';
 import type { CommandOutcome } from '../../shared/sync/protocol.ts';
 
 /** The log of one authority, as those who bring many commands at once write to it. */

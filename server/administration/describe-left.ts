@@ -1,4 +1,4 @@
-import { commandEnvelope, commandInputs, type CommandType } from '../../shared/domain/command.ts';
+import { commandEnvelope, isCommandType } from '../../shared/domain/command.ts';
 import type { AuthorityProfile } from '../../shared/sync/protocol.ts';
 import type { EnrolledDesk } from '../auth/desks.ts';
 import { fileNamedBy, type LeftCommand } from '../left/left-command.ts';
@@ -95,7 +95,7 @@ function wordsOf(reading: LeftReading, left: LeftCommand) {
     state,
     agent: agentId === null ? terminal.text('left.nobody') : (facts.nameOf(agentId) ?? agentId),
     at: clockDoubtful ? terminal.text('left.date_doubtful', { date }) : date,
-    type: isKnown(type) ? terminal.text(`command.${type}`) : type,
+    type: isCommandType(type) ? terminal.text(`command.${type}`) : type,
     reference: referenceOf(facts, left, type),
   };
 }
@@ -105,10 +105,6 @@ function referenceOf(facts: LeftFacts, left: LeftCommand, type: string): string 
   const input = inputOf(left);
   const id = typeof input === 'object' && input !== null && 'id' in input ? String(input.id) : '';
   return (type.startsWith('case.') ? facts.nameOf(id) : null) ?? '—';
-}
-
-function isKnown(type: string): type is CommandType {
-  return Object.hasOwn(commandInputs, type);
 }
 
 function inputOf({ command }: LeftCommand): unknown {

@@ -1,7 +1,8 @@
 import type { AggregateKind } from '../../shared/domain/aggregate.ts';
 import { aggregateOf, parseCommand, type Command } from '../../shared/domain/command.ts';
 import { decide } from '../../shared/domain/decide.ts';
-import { evolve, recordEvents } from '../../shared/domain/evolve.ts';
+import { evolve } from '../../shared/domain/event.ts';
+import { recordEvents } from '../../shared/domain/record-events.ts';
 import type { DecisionContext } from '../../shared/domain/context.ts';
 import type { AnyState, States } from '../../shared/domain/states.ts';
 import type { CommandOutcome } from '../../shared/sync/protocol.ts';

@@ -14,7 +14,7 @@ import { listStates } from '../store/states.ts';
 import { createAnnouncements } from '../sync/announcements.ts';
 import { leaseReferences } from '../sync/lease-references.ts';
 import type { CommandBody } from '../../shared/domain/command.ts';
-import { formatReference } from '../../shared/domain/reference.ts';
+import { formatReference } from '../../shared/domain/case/reference.ts';
 import { buildApp } from './app.ts';
 import { buffersInUse } from './testing/buffers-in-use.ts';
 import { give } from './testing/test-authority.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { v7 } from 'uuid';
-import { formatReference } from '../../shared/domain/reference.ts';
+import { formatReference } from '../../shared/domain/case/reference.ts';
 import { enrolResponse, leaseResponse, paths, protocolHeader } from '../../shared/sync/protocol.ts';
 import { testPassword } from './testing/test-authority.ts';
 import { shapeOf } from './testing/shape-of.ts';

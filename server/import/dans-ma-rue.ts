@@ -4,7 +4,7 @@ import {
   place as placeFields,
   type Place,
 } from '../../shared/domain/case/case.ts';
-import type { Channel } from '../../shared/domain/channel.ts';
+import type { Channel } from '../../shared/domain/case/channel.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { calendarDate, startOfDate } from '../../shared/time.ts';
 import { caseTypeName } from './case-type-name.ts';

@@ -1,5 +1,5 @@
 import type { Place } from '../../shared/domain/case/case.ts';
-import type { Channel } from '../../shared/domain/channel.ts';
+import type { Channel } from '../../shared/domain/case/channel.ts';
 import type { Result } from '../../shared/result.ts';
 import type { RowRefusalCode } from './import-refusal.ts';
 

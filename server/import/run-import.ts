@@ -1,4 +1,4 @@
-import { formatReference } from '../../shared/domain/reference.ts';
+import { formatReference } from '../../shared/domain/case/reference.ts';
 import type { ErrorCode } from '../../shared/errors.ts';
 import type { CommandOutcome } from '../../shared/sync/protocol.ts';
 import { dateIn } from '../../shared/time.ts';

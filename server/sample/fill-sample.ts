@@ -1,4 +1,4 @@
-import { formatReference } from '../../shared/domain/reference.ts';
+import { formatReference } from '../../shared/domain/case/reference.ts';
 import type { AuthorityLog } from '../administration/authority-log.ts';
 import { generateSample } from './generate-sample.ts';
 import type { SampleData } from './sample-data.ts';

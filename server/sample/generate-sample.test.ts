@@ -2,10 +2,10 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { AgentState } from '../../shared/domain/agent/agent.ts';
 import type { CaseTypeState } from '../../shared/domain/case-type/case-type.ts';
 import type { CaseState } from '../../shared/domain/case/case.ts';
-import { commandInputs, type Command } from '../../shared/domain/command.ts';
-import { formatReference } from '../../shared/domain/reference.ts';
+import { definitionOf, type Command } from '../../shared/domain/command.ts';
+import { formatReference } from '../../shared/domain/case/reference.ts';
 import type { AnyState } from '../../shared/domain/states.ts';
-import { isFinal } from '../../shared/domain/workflow.ts';
+import { isFinal } from '../../shared/domain/case/workflow.ts';
 import { maySeeType } from '../../shared/sync/subscription.ts';
 import { addWorkingDays, dateIn } from '../../shared/time.ts';
 import { memoryAuthorityLog } from '../administration/memory-authority-log.ts';
@@ -55,7 +55,7 @@ describe('the sample authority', () => {
     expect(count('case_type.create')).toBe(25);
     expect(await casesOf(commands)).toHaveLength(2000);
     for (const command of commands) {
-      expect(commandInputs[command.type].safeParse(command.input).error).toBeUndefined();
+      expect(definitionOf(command.type).input.safeParse(command.input).error).toBeUndefined();
     }
     expect(new Set(commands.map(({ id }) => id)).size).toBe(commands.length);
   });

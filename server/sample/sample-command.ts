@@ -1,4 +1,5 @@
-import type { Actor, Command, CommandBody } from '../../shared/domain/command.ts';
+import type { Actor } from '../../shared/domain/actor.ts';
+import type { Command, CommandBody } from '../../shared/domain/command.ts';
 import { sampleId } from './sample-id.ts';
 
 export const byAdministration: Actor = { kind: 'administration' };

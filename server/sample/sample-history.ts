@@ -1,5 +1,6 @@
-import type { Actor, Command, CommandBody } from '../../shared/domain/command.ts';
-import type { CaseStatus } from '../../shared/domain/workflow.ts';
+import type { Actor } from '../../shared/domain/actor.ts';
+import type { Command, CommandBody } from '../../shared/domain/command.ts';
+import type { CaseStatus } from '../../shared/domain/case/workflow.ts';
 import { clockInstant, clockMinute, officeDays, officeLater } from './office-hours.ts';
 import { randomFrom, type Random } from './random.ts';
 import { byAgent, sampleCommand } from './sample-command.ts';

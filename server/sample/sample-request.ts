@@ -1,5 +1,5 @@
 import type { Place } from '../../shared/domain/case/case.ts';
-import type { Channel } from '../../shared/domain/channel.ts';
+import type { Channel } from '../../shared/domain/case/channel.ts';
 import { addMilliseconds, dateIn } from '../../shared/time.ts';
 import { clockInstant, clockMinute, isWorkingDay, officeFrom, type OfficeMoment } from './office-hours.ts';
 import { randomFrom, type Random } from './random.ts';

@@ -1,4 +1,4 @@
-import type { Channel } from '../../shared/domain/channel.ts';
+import type { Channel } from '../../shared/domain/case/channel.ts';
 import type { Random } from './random.ts';
 import type { SampleCaseType, SampleData } from './sample-data.ts';
 

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { evolve } from '../../shared/domain/evolve.ts';
-import { readEvent, type RecordedEvent } from '../../shared/domain/event.ts';
+import { evolve } from '../../shared/domain/event.ts';
+import type { RecordedEvent } from '../../shared/domain/recorded-event.ts';
+import { readEvent } from '../../shared/domain/event.ts';
 import type { ServerContext } from '../context.ts';
 import { eventChecksum } from '../../shared/sync/checksum.ts';
 import type { StateRow } from '../sync/sync-store.ts';

@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { AggregateKey, AggregateKind } from '../../shared/domain/aggregate.ts';
 import type { States } from '../../shared/domain/states.ts';
-import { scopeOf } from '../../shared/domain/visibility.ts';
+import { scopeOf } from '../../shared/domain/scope.ts';
 import { fillPlaceOf } from '../sync/fill-place.ts';
 import type { ScopeRow, StateRow } from '../sync/sync-store.ts';
 import { together } from '../together.ts';

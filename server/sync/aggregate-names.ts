@@ -1,5 +1,5 @@
 import type { AggregateKey } from '../../shared/domain/aggregate.ts';
-import type { RecordedEvent } from '../../shared/domain/event.ts';
+import type { RecordedEvent } from '../../shared/domain/recorded-event.ts';
 
 /** An aggregate in one word, to find it by. */
 export function nameOf({ kind, id }: AggregateKey): string {

@@ -3,7 +3,7 @@ import { aggregateOf, type Command } from '../../shared/domain/command.ts';
 import type { DecisionContext } from '../../shared/domain/context.ts';
 import { decide, neededBy } from '../../shared/domain/decide.ts';
 import { readEvent, type DomainEvent } from '../../shared/domain/event.ts';
-import { recordEvents } from '../../shared/domain/evolve.ts';
+import { recordEvents } from '../../shared/domain/record-events.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { AnyState, States } from '../../shared/domain/states.ts';
 import { ok, type Result } from '../../shared/result.ts';

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CommandBody } from '../../shared/domain/command.ts';
-import { formatReference, parseReference, provisionalReference } from '../../shared/domain/reference.ts';
+import { formatReference, parseReference, provisionalReference } from '../../shared/domain/case/reference.ts';
 import type { CaseState } from '../../shared/domain/case/case.ts';
 import type { CommandOutcome } from '../../shared/sync/protocol.ts';
 import { commandOf, createSmallAuthority } from '../testing/small-authority.ts';

@@ -1,7 +1,7 @@
 import { aggregateKinds, type AggregateKind } from '../../shared/domain/aggregate.ts';
 import type { CaseState } from '../../shared/domain/case/case.ts';
 import type { AnyState } from '../../shared/domain/states.ts';
-import { isFinal } from '../../shared/domain/workflow.ts';
+import { isFinal } from '../../shared/domain/case/workflow.ts';
 
 /** When an aggregate's turn comes in a fill: by rank, then order, then id, each from the lowest. */
 export interface FillPlace {

@@ -1,8 +1,8 @@
 import type { CaseState } from '../../shared/domain/case/case.ts';
 import type { DomainEvent } from '../../shared/domain/event.ts';
-import { evolve } from '../../shared/domain/evolve.ts';
+import { evolve } from '../../shared/domain/event.ts';
 import type { AnyState } from '../../shared/domain/states.ts';
-import { scopeOf } from '../../shared/domain/visibility.ts';
+import { scopeOf } from '../../shared/domain/scope.ts';
 import { eventChecksum } from '../../shared/sync/checksum.ts';
 import type { LoggedEvent } from './sync-store.ts';
 

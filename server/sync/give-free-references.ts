@@ -1,6 +1,6 @@
 import type { CaseState } from '../../shared/domain/case/case.ts';
-import { eventData, type DomainEvent } from '../../shared/domain/event.ts';
-import { formatReference } from '../../shared/domain/reference.ts';
+import { versionOf, type DomainEvent } from '../../shared/domain/event.ts';
+import { formatReference } from '../../shared/domain/case/reference.ts';
 import { dateIn } from '../../shared/time.ts';
 import type { SyncWriter } from './sync-store.ts';
 
@@ -35,7 +35,7 @@ export async function giveFreeReferences(
         revision: revision + 1,
         actor: { kind: 'administration' },
         type: 'case.reference_given',
-        version: eventData['case.reference_given'].version,
+        version: versionOf('case.reference_given'),
         data: { reference: given, before: reference },
       },
     ];

@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CommandBody } from '../../shared/domain/command.ts';
-import { formatReference } from '../../shared/domain/reference.ts';
+import { formatReference } from '../../shared/domain/case/reference.ts';
 import { digestOf } from '../auth/secret.ts';
 import { session } from '../store/schema/access.ts';
 import { commandOf, createSmallAuthority } from '../testing/small-authority.ts';

@@ -1,5 +1,5 @@
 import { failureOf, type Failure } from '../../shared/errors.ts';
-import { parseReference } from '../../shared/domain/reference.ts';
+import { parseReference } from '../../shared/domain/case/reference.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { RecoverRequest, RecoverResponse, SequencedEvent } from '../../shared/sync/protocol.ts';
 import type { DeskInAuthority } from '../auth/desks.ts';

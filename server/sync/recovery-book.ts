@@ -2,7 +2,7 @@ import type { AgentState } from '../../shared/domain/agent/agent.ts';
 import type { CaseState } from '../../shared/domain/case/case.ts';
 import type { CaseTypeState } from '../../shared/domain/case-type/case-type.ts';
 import { readEvent, type DomainEvent } from '../../shared/domain/event.ts';
-import { scopeOf } from '../../shared/domain/visibility.ts';
+import { scopeOf } from '../../shared/domain/scope.ts';
 import type { SequencedEvent } from '../../shared/sync/protocol.ts';
 import { sees, subscriptionOf, type Subscription } from '../../shared/sync/subscription.ts';
 import { addMilliseconds } from '../../shared/time.ts';

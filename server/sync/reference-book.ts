@@ -1,5 +1,5 @@
 import type { Command, CommandOf } from '../../shared/domain/command.ts';
-import { formatReference, isProvisional, parseReference } from '../../shared/domain/reference.ts';
+import { formatReference, isProvisional, parseReference } from '../../shared/domain/case/reference.ts';
 import type { RefusalCode } from '../../shared/domain/refusal.ts';
 import { together } from '../together.ts';
 import type { SyncWriter } from './sync-store.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { v7 } from 'uuid';
 import type { CaseState } from '../../shared/domain/case/case.ts';
 import type { Command, CommandBody } from '../../shared/domain/command.ts';
-import { provisionalReference } from '../../shared/domain/reference.ts';
+import { provisionalReference } from '../../shared/domain/case/reference.ts';
 import type { HelloRequest, SequencedEvent } from '../../shared/sync/protocol.ts';
 import { digestOf } from '../auth/secret.ts';
 import { session } from '../store/schema/access.ts';

@@ -1,7 +1,7 @@
 import type { AggregateKey } from '../../shared/domain/aggregate.ts';
 import { aggregateOf, type Command } from '../../shared/domain/command.ts';
 import type { RefusalCode } from '../../shared/domain/refusal.ts';
-import { scopeOf } from '../../shared/domain/visibility.ts';
+import { scopeOf } from '../../shared/domain/scope.ts';
 import { failureOf, type Failure } from '../../shared/errors.ts';
 import type { CommandOutcome, SequencedEvent } from '../../shared/sync/protocol.ts';
 import type { Scope } from '../../shared/sync/subscription.ts';

@@ -1,5 +1,6 @@
 import { v7 } from 'uuid';
-import type { Actor, CommandBody } from '../../shared/domain/command.ts';
+import type { Actor } from '../../shared/domain/actor.ts';
+import type { CommandBody } from '../../shared/domain/command.ts';
 import { deskAgent } from '../store/schema/access.ts';
 import { commandOf, createSmallAuthority } from './small-authority.ts';
 import type { TestContext } from './test-database.ts';

@@ -1,8 +1,8 @@
 import type { AggregateKey } from '../../shared/domain/aggregate.ts';
 import { readEvent } from '../../shared/domain/event.ts';
-import { evolve } from '../../shared/domain/evolve.ts';
+import { evolve } from '../../shared/domain/event.ts';
 import type { AnyState } from '../../shared/domain/states.ts';
-import { scopeOf } from '../../shared/domain/visibility.ts';
+import { scopeOf } from '../../shared/domain/scope.ts';
 import { eventChecksum } from '../../shared/sync/checksum.ts';
 import type { Bucket, PullResponse, SequencedEvent } from '../../shared/sync/protocol.ts';
 import { commonTo, isSameSubscription, sees, type Subscription } from '../../shared/sync/subscription.ts';

@@ -1,6 +1,7 @@
 import { v7 } from 'uuid';
-import type { Actor, Command, CommandBody } from '../../shared/domain/command.ts';
-import { formatReference } from '../../shared/domain/reference.ts';
+import type { Actor } from '../../shared/domain/actor.ts';
+import type { Command, CommandBody } from '../../shared/domain/command.ts';
+import { formatReference } from '../../shared/domain/case/reference.ts';
 import type { Role } from '../../shared/domain/role.ts';
 import { createAuthority } from '../store/authorities.ts';
 import { executeCommands } from '../sync/execute-commands.ts';

@@ -5,7 +5,7 @@ import {
   sha256,
   type AttachmentMediaType,
 } from '../domain/case/attachment.ts';
-import { removeCaseAttachment } from '../domain/case/case-commands.ts';
+import { removeCaseAttachment } from '../domain/case/remove-case-attachment.ts';
 import type { ErrorCode } from '../errors.ts';
 import { command, query } from './method.ts';
 
@@ -100,7 +100,7 @@ export const attachmentMethods = {
     readonly file: string;
   }>(),
 
-  'attachments.remove': command(removeCaseAttachment).returning<{ readonly revision: number }>(),
+  'attachments.remove': command(removeCaseAttachment.input).returning<{ readonly revision: number }>(),
   /** Attaches again what was taken away. */
   'attachments.restore': command(z.object({ id, attachmentId: id })).returning<{
     readonly revision: number;

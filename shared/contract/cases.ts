@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import type { CaseState } from '../domain/case/case.ts';
-import { addCaseNote, assignCase, changeCaseStatus, editCase } from '../domain/case/case-commands.ts';
-import { channel, type Channel } from '../domain/channel.ts';
+import { addCaseNote } from '../domain/case/add-case-note.ts';
+import { assignCase } from '../domain/case/assign-case.ts';
+import { changeCaseStatus } from '../domain/case/change-case-status.ts';
+import { editCase } from '../domain/case/edit-case.ts';
+import { channel, type Channel } from '../domain/case/channel.ts';
 import type { LocalisedText } from '../domain/aggregate.ts';
 import type { DomainEventOf, EventData } from '../domain/event.ts';
-import { caseStatus, type CaseStatus } from '../domain/workflow.ts';
+import { caseStatus, type CaseStatus } from '../domain/case/workflow.ts';
 import { command, query } from './method.ts';
 
 const id = z.uuid();
@@ -113,8 +116,10 @@ export const caseMethods = {
   'cases.similar': query(z.object({ typeId: id, address: z.string().max(300) })).returning<
     readonly CaseRow[]
   >(),
-  'cases.edit': command(editCase).returning<{ readonly revision: number }>(),
-  'cases.assign': command(assignCase).returning<{ readonly revision: number }>(),
-  'cases.change_status': command(changeCaseStatus).returning<{ readonly revision: number }>(),
-  'cases.add_note': command(addCaseNote.omit({ noteId: true })).returning<{ readonly revision: number }>(),
+  'cases.edit': command(editCase.input).returning<{ readonly revision: number }>(),
+  'cases.assign': command(assignCase.input).returning<{ readonly revision: number }>(),
+  'cases.change_status': command(changeCaseStatus.input).returning<{ readonly revision: number }>(),
+  'cases.add_note': command(addCaseNote.input.omit({ noteId: true })).returning<{
+    readonly revision: number;
+  }>(),
 } as const;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { description, place } from '../domain/case/case.ts';
-import { channel } from '../domain/channel.ts';
+import { channel } from '../domain/case/channel.ts';
 import { contactFields } from '../domain/contact/contact.ts';
 import type { AuthorityProfile } from '../sync/protocol.ts';
 import type { CaseDetail } from './cases.ts';

@@ -5,6 +5,7 @@ import type { Diagnostics, DiagnosticsFile, SyncDetails } from './diagnostics.ts
 import type { Failure } from '../errors.ts';
 import type { LocalisedText } from '../domain/aggregate.ts';
 import type { CommandType } from '../domain/command.ts';
+import { typedFields, type ChoiceField, type TypedText } from '../domain/typed-input.ts';
 
 /** Why a case comes where it does in "my work". */
 export type WorkReason =
@@ -24,36 +25,12 @@ export interface SearchHit {
   readonly cases: readonly CaseRow[];
   readonly contacts: readonly { readonly id: string; readonly name: string; readonly detail: string }[];
 }
-/** A field of a refused command that somebody typed words into. */
-export const typedField = z.enum([
-  'description',
-  'place',
-  'note',
-  'reason',
-  'file',
-  'firstName',
-  'familyName',
-  'usualName',
-  'organisationName',
-  'phone',
-  'email',
-  'address',
-]);
-const typedText = z.object({ field: typedField, text: z.string().max(10_000) });
-export type TypedText = z.infer<typeof typedText>;
+/** The words of one field of a refused command, mended. */
+const typedText = z.object({ field: z.enum(typedFields), text: z.string().max(10_000) });
 
 /** What somebody chose in a refused command, rather than typed: a name for what an id stands for, else the code. */
 export interface ChosenFact {
-  readonly field:
-    | 'type'
-    | 'team'
-    | 'agent'
-    | 'contact'
-    | 'channel'
-    | 'status'
-    | 'attachment'
-    | 'kind'
-    | 'preferredName';
+  readonly field: ChoiceField;
   /** Null: none was chosen. */
   readonly value: string | LocalisedText | null;
 }

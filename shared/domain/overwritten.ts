@@ -1,4 +1,4 @@
-import type { Actor } from './command.ts';
+import type { Actor } from './actor.ts';
 import type { Changes } from './record.ts';
 
 /** Who last set each field that was edited: an agent, or null for the administration. */

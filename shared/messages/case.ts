@@ -1,4 +1,4 @@
-import type { CaseStatus } from '../domain/workflow.ts';
+import type { CaseStatus } from '../domain/case/workflow.ts';
 import type { Message, Messages } from './message.ts';
 
 type Complete = Record<`event.to_${CaseStatus}`, Message>;

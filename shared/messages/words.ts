@@ -1,6 +1,6 @@
-import type { Channel } from '../domain/channel.ts';
+import type { Channel } from '../domain/case/channel.ts';
 import type { Role } from '../domain/role.ts';
-import type { CaseStatus } from '../domain/workflow.ts';
+import type { CaseStatus } from '../domain/case/workflow.ts';
 import type { Message, Messages } from './message.ts';
 
 type Words = Record<`status.${CaseStatus}` | `channel.${Channel}` | `role.${Role}`, Message>;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { aggregateKind } from '../domain/aggregate.ts';
 import { commandEnvelope } from '../domain/command.ts';
-import { recordedEvent } from '../domain/event.ts';
-import { referenceBlock } from '../domain/reference.ts';
+import { recordedEvent } from '../domain/recorded-event.ts';
+import { referenceBlock } from '../domain/case/reference.ts';
 import { failure } from '../errors.ts';
 import { instant } from '../time.ts';
 import { scope, subscription } from './subscription.ts';

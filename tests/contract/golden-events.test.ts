@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { eventData, readEvent, recordedEvent, type EventType } from '../../shared/domain/event.ts';
+import { recordedEvent } from '../../shared/domain/recorded-event.ts';
+import { eventTypes, readEvent, versionOf } from '../../shared/domain/event.ts';
 
 const folder = new URL('../../shared/domain/golden/', import.meta.url);
 const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
@@ -12,13 +13,13 @@ describe('golden events', () => {
     expect(file).toBe(`${event.type}.${event.version}.json`);
     const read = readEvent(event);
     if (typeof read === 'string') expect.fail(read);
-    expect(read.version).toBe(eventData[read.type].version);
+    expect(read.version).toBe(versionOf(read.type));
     if (event.version === read.version) expect(read.data).toEqual(event.data);
   });
 
   test('there is one for every version of every type', () => {
-    const expected = (Object.keys(eventData) as EventType[]).flatMap((type) =>
-      Array.from({ length: eventData[type].version }, (_, index) => `${type}.${index + 1}.json`),
+    const expected = eventTypes.flatMap((type) =>
+      Array.from({ length: versionOf(type) }, (_, index) => `${type}.${index + 1}.json`),
     );
     expect(files.toSorted()).toEqual(expected.toSorted());
   });

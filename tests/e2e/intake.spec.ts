@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { parseReference } from '../../shared/domain/reference.ts';
+import { parseReference } from '../../shared/domain/case/reference.ts';
 import {
   agents,
   brokenLamp,

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { agents, brokenLamp, saveIntake, signedIn, signIn, typeWalkIn, upToDate } from './at-the-desk.ts';
-import { formatReference } from '../../shared/domain/reference.ts';
+import { formatReference } from '../../shared/domain/case/reference.ts';
 import { test } from './guichet-test.ts';
 
 test('a link shows its request once somebody is signed in, and says when it is not here', async ({

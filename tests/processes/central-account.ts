@@ -3,7 +3,7 @@ import { openContext } from '../../server/context.ts';
 import { createLog } from '../../server/log.ts';
 import { sql } from 'drizzle-orm';
 import type { AggregateKind } from '../../shared/domain/aggregate.ts';
-import type { Actor } from '../../shared/domain/command.ts';
+import type { Actor } from '../../shared/domain/actor.ts';
 
 export interface CentralEvent {
   readonly sequence: number;

@@ -10,7 +10,7 @@ import type { Reader } from '../../db/store.ts';
 import type { CaseState } from '../../shared/domain/case/case.ts';
 import { parseCommand } from '../../shared/domain/command.ts';
 import { emptyContact } from '../../shared/domain/contact/contact.ts';
-import { nextStatuses, needsReason } from '../../shared/domain/workflow.ts';
+import { nextStatuses, needsReason } from '../../shared/domain/case/workflow.ts';
 import type { Step } from './schedule.ts';
 
 const words = ['Trou', 'Lampadaire', 'Arbre', 'Dossier d’aide', 'Bruit', 'Dépôt'] as const;

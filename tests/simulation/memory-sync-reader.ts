@@ -2,7 +2,7 @@ import type { AgentState } from '../../shared/domain/agent/agent.ts';
 import type { AggregateKey, AggregateKind } from '../../shared/domain/aggregate.ts';
 import type { CaseState } from '../../shared/domain/case/case.ts';
 import type { States } from '../../shared/domain/states.ts';
-import { scopeOf } from '../../shared/domain/visibility.ts';
+import { scopeOf } from '../../shared/domain/scope.ts';
 import type { Bucket } from '../../shared/sync/protocol.ts';
 import { sees, type Scope } from '../../shared/sync/subscription.ts';
 import { keyOf, nameOf } from '../../server/sync/aggregate-names.ts';

@@ -1,7 +1,7 @@
 import type { AgentState } from '../../shared/domain/agent/agent.ts';
 import type { CaseTypeState } from '../../shared/domain/case-type/case-type.ts';
 import type { AnyState } from '../../shared/domain/states.ts';
-import { scopeOf } from '../../shared/domain/visibility.ts';
+import { scopeOf } from '../../shared/domain/scope.ts';
 import { subscriptionOf, type Scope, type Subscription } from '../../shared/sync/subscription.ts';
 import { agentsMemory } from '../../server/sync/desk-subscription.ts';
 import { authorityIn, type AuthorityTables, type MemoryTables } from './memory-tables.ts';

@@ -4,7 +4,7 @@ import { readCaseAttachments } from '../../../db/queries/case-attachments.ts';
 import type { Reader, Writer } from '../../../db/store.ts';
 import type { Attachment } from '../../../shared/domain/case/attachment.ts';
 import type { CaseState } from '../../../shared/domain/case/case.ts';
-import { maySeeCase } from '../../../shared/domain/visibility.ts';
+import { maySeeCase } from '../../../shared/domain/case/may-see-case.ts';
 import { failureOf, type Failure } from '../../../shared/errors.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import type { Attachments } from '../attachments/attachments.ts';

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../../db/testing/temporary-store.ts';
 import { administrationCommand, ids, person, testId } from '../../../db/testing/small-authority.ts';
 import type { Intake, IntakeDraft } from '../../../shared/contract/intake.ts';
-import { isProvisional, parseReference, provisionalReference } from '../../../shared/domain/reference.ts';
+import {
+  isProvisional,
+  parseReference,
+  provisionalReference,
+} from '../../../shared/domain/case/reference.ts';
 import { joinServer, openTestDesk, type TestDesk } from '../testing/test-desk.ts';
 import { startTestServer, testPassword } from '../testing/test-server.ts';
 import { valueOf } from '../testing/test-window.ts';

@@ -4,8 +4,10 @@ import { readCaseRow } from '../../../db/queries/case-row.ts';
 import { agentName } from '../../../db/queries/names.ts';
 import { seenRefusals } from '../../../db/queries/refused-commands.ts';
 import type { Reader, Writer } from '../../../db/store.ts';
-import type { RefusedCommand, TypedText } from '../../../shared/contract/work.ts';
+import type { RefusedCommand } from '../../../shared/contract/work.ts';
+import type { TypedText } from '../../../shared/domain/typed-input.ts';
 import { parseCommand, type CommandBody } from '../../../shared/domain/command.ts';
+import { typedTexts, withTexts } from '../../../shared/domain/typed-command.ts';
 import { failureOf, type Failure } from '../../../shared/errors.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import { actingAgent, actingViewer } from '../acting-agent.ts';
@@ -13,7 +15,6 @@ import type { DeskContext, HandlersOf } from '../desk-context.ts';
 import { announceCommand, giveCommand } from '../give-command.ts';
 import { attach } from './attachments.ts';
 import { chosenFacts } from './chosen-facts.ts';
-import { typedTexts, withTexts } from './typed-texts.ts';
 
 interface Mended {
   readonly commandId: string;

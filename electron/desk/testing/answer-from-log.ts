@@ -1,6 +1,6 @@
 import type { CentralLog } from '../../../db/testing/central-log.ts';
 import type { AggregateKey } from '../../../shared/domain/aggregate.ts';
-import { scopeOf } from '../../../shared/domain/visibility.ts';
+import { scopeOf } from '../../../shared/domain/scope.ts';
 import { eventChecksum } from '../../../shared/sync/checksum.ts';
 import type {
   Bucket,

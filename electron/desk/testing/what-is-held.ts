@@ -1,7 +1,7 @@
 import { readSubscription } from '../../../db/desk-state/sync-state.ts';
 import type { Reader } from '../../../db/store.ts';
 import { aggregateKinds, type AggregateKind } from '../../../shared/domain/aggregate.ts';
-import { scopeOf } from '../../../shared/domain/visibility.ts';
+import { scopeOf } from '../../../shared/domain/scope.ts';
 import type { AnyState } from '../../../shared/domain/states.ts';
 import { sees } from '../../../shared/sync/subscription.ts';
 import type { MemoryServer } from './memory-server.ts';

@@ -1,4 +1,4 @@
-import { isFinal, type CaseStatus } from '../../../shared/domain/workflow.ts';
+import { isFinal, type CaseStatus } from '../../../shared/domain/case/workflow.ts';
 import { RelativeDate } from '../../ui/RelativeDate.tsx';
 
 /** A case's due date: judged while something is to be done, only named once it is finished. */

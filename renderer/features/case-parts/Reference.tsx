@@ -1,4 +1,4 @@
-import { isProvisional } from '../../../shared/domain/reference.ts';
+import { isProvisional } from '../../../shared/domain/case/reference.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { useText } from '../../ui/use-text.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';

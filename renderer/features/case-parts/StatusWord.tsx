@@ -1,4 +1,4 @@
-import type { CaseStatus } from '../../../shared/domain/workflow.ts';
+import type { CaseStatus } from '../../../shared/domain/case/workflow.ts';
 import { StatusDot, type DotShape } from '../../ui/StatusDot.tsx';
 import type { Tone } from '../../ui/tone.ts';
 import { useText } from '../../ui/use-text.ts';

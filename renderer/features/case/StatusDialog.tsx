@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { needsReason, type CaseStatus } from '../../../shared/domain/workflow.ts';
+import { needsReason, type CaseStatus } from '../../../shared/domain/case/workflow.ts';
 import { fold } from '../../../shared/fold.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';

@@ -1,7 +1,7 @@
 import { createIntl } from 'react-intl';
 import { describe, expect, it } from 'vitest';
 import type { TimelineEntry } from '../../../shared/contract/cases.ts';
-import { caseStatuses } from '../../../shared/domain/workflow.ts';
+import { caseStatuses } from '../../../shared/domain/case/workflow.ts';
 import { catalogueFor } from '../../../shared/messages/catalogue.ts';
 import type { Locale } from '../../../shared/messages/message.ts';
 import { eventSentence } from './event-sentence.ts';

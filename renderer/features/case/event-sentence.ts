@@ -1,5 +1,5 @@
 import type { TimelineEntry } from '../../../shared/contract/cases.ts';
-import { isFinal } from '../../../shared/domain/workflow.ts';
+import { isFinal } from '../../../shared/domain/case/workflow.ts';
 import type { MessageId } from '../../../shared/messages/catalogue.ts';
 import { assertNever } from '../../../shared/result.ts';
 import type { SayText } from '../../ui/use-text.ts';

@@ -1,5 +1,5 @@
 import type { CaseDetail } from '../../../shared/contract/cases.ts';
-import type { CaseStatus } from '../../../shared/domain/workflow.ts';
+import type { CaseStatus } from '../../../shared/domain/case/workflow.ts';
 import type { Failure } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/result.ts';
 import { useDesk } from '../../desk-client/desk-context.ts';

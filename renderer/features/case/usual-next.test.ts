@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { caseStatuses, nextStatuses } from '../../../shared/domain/workflow.ts';
+import { caseStatuses, nextStatuses } from '../../../shared/domain/case/workflow.ts';
 import { usualNext } from './usual-next.ts';
 
 describe('the usual next step', () => {

@@ -1,4 +1,4 @@
-import { caseStatuses, nextStatuses, type CaseStatus } from '../../../shared/domain/workflow.ts';
+import { caseStatuses, nextStatuses, type CaseStatus } from '../../../shared/domain/case/workflow.ts';
 
 /** The statuses people go to most, first: the usual next step is then one Enter away. */
 const usual: readonly CaseStatus[] = [

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { caseStatuses, isFinal, isStatusAllowed, nextStatuses } from '../../../shared/domain/workflow.ts';
+import {
+  caseStatuses,
+  isFinal,
+  isStatusAllowed,
+  nextStatuses,
+} from '../../../shared/domain/case/workflow.ts';
 import { wayBack } from './way-back.ts';
 
 describe('the way back from a status', () => {

@@ -1,4 +1,4 @@
-import { isFinal, isStatusAllowed, type CaseStatus } from '../../../shared/domain/workflow.ts';
+import { isFinal, isStatusAllowed, type CaseStatus } from '../../../shared/domain/case/workflow.ts';
 
 export interface WayBack {
   readonly status: CaseStatus;

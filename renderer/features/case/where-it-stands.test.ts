@@ -1,6 +1,6 @@
 import { createIntl } from 'react-intl';
 import { describe, expect, it } from 'vitest';
-import { caseStatuses } from '../../../shared/domain/workflow.ts';
+import { caseStatuses } from '../../../shared/domain/case/workflow.ts';
 import { catalogueFor } from '../../../shared/messages/catalogue.ts';
 import type { Locale } from '../../../shared/messages/message.ts';
 import { dayText } from '../../ui/day-text.ts';

@@ -1,5 +1,5 @@
 import type { CaseDetail } from '../../../shared/contract/cases.ts';
-import { isFinal, type CaseStatus } from '../../../shared/domain/workflow.ts';
+import { isFinal, type CaseStatus } from '../../../shared/domain/case/workflow.ts';
 import { assertNever } from '../../../shared/result.ts';
 import { dateIn, daysBetween } from '../../../shared/time.ts';
 import type { SayText } from '../../ui/use-text.ts';

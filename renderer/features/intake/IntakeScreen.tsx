@@ -3,7 +3,7 @@ import { ClipboardX, ListX } from 'lucide-react';
 import { useState } from 'react';
 import { v7 } from 'uuid';
 import type { IntakeDraft, LoggedCase } from '../../../shared/contract/intake.ts';
-import { channels } from '../../../shared/domain/channel.ts';
+import { channels } from '../../../shared/domain/case/channel.ts';
 import { useAgent, useMayGive } from '../../desk-client/session.ts';
 import { useDeskQuery } from '../../desk-client/use-desk-query.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';

@@ -1,5 +1,5 @@
 import type { IntakeDraft, Intake } from '../../../shared/contract/intake.ts';
-import type { Channel } from '../../../shared/domain/channel.ts';
+import type { Channel } from '../../../shared/domain/case/channel.ts';
 import type { Role } from '../../../shared/domain/role.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import type { MessageId } from '../../../shared/messages/catalogue.ts';

@@ -1,5 +1,5 @@
-import { channels } from '../../../shared/domain/channel.ts';
-import { caseStatuses, isFinal } from '../../../shared/domain/workflow.ts';
+import { channels } from '../../../shared/domain/case/channel.ts';
+import { caseStatuses, isFinal } from '../../../shared/domain/case/workflow.ts';
 import { useAgent } from '../../desk-client/session.ts';
 import { useDeskQuery } from '../../desk-client/use-desk-query.ts';
 import { Button } from '../../ui/Button.tsx';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Receipt } from '../../../shared/contract/intake.ts';
-import { isProvisional } from '../../../shared/domain/reference.ts';
-import { isFinal } from '../../../shared/domain/workflow.ts';
+import { isProvisional } from '../../../shared/domain/case/reference.ts';
+import { isFinal } from '../../../shared/domain/case/workflow.ts';
 import { dateIn } from '../../../shared/time.ts';
 import { useDayText } from '../../ui/use-day-text.ts';
 import { useMomentText } from '../../ui/use-moment-text.ts';

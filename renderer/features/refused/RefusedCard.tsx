@@ -1,7 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Copy, Send } from 'lucide-react';
 import { useState } from 'react';
-import type { RefusedCommand, TypedText } from '../../../shared/contract/work.ts';
+import type { RefusedCommand } from '../../../shared/contract/work.ts';
+import type { TypedText } from '../../../shared/domain/typed-input.ts';
 import { useDeskCommand } from '../../desk-client/use-desk-command.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Moment } from '../../ui/Moment.tsx';

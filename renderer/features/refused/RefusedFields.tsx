@@ -1,4 +1,5 @@
-import type { RefusedCommand, TypedText } from '../../../shared/contract/work.ts';
+import type { RefusedCommand } from '../../../shared/contract/work.ts';
+import type { TypedText } from '../../../shared/domain/typed-input.ts';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useLocalised, useText } from '../../ui/use-text.ts';

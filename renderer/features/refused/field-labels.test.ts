@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { typedField } from '../../../shared/contract/work.ts';
-import { channel } from '../../../shared/domain/channel.ts';
-import { caseStatus } from '../../../shared/domain/workflow.ts';
+import { typedFields } from '../../../shared/domain/typed-input.ts';
+import { channel } from '../../../shared/domain/case/channel.ts';
+import { caseStatus } from '../../../shared/domain/case/workflow.ts';
 import { messages, type MessageId } from '../../../shared/messages/catalogue.ts';
 import { chosenText, typedLabels } from './field-labels.ts';
 
@@ -14,9 +14,7 @@ const localised = ({ fr }: { readonly fr: string }): string => fr;
 
 describe('the words beside what was refused', () => {
   it('are there for every field that somebody types into', () => {
-    expect(
-      typedField.options.map((field) => say(typedLabels[field])).filter((label) => label === ''),
-    ).toEqual([]);
+    expect(typedFields.map((field) => say(typedLabels[field])).filter((label) => label === '')).toEqual([]);
   });
 
   it('say codes in words', () => {

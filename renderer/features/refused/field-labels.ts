@@ -1,4 +1,5 @@
-import type { ChosenFact, TypedText } from '../../../shared/contract/work.ts';
+import type { ChosenFact } from '../../../shared/contract/work.ts';
+import type { TypedText } from '../../../shared/domain/typed-input.ts';
 import type { MessageId } from '../../../shared/messages/catalogue.ts';
 import type { SayText } from '../../ui/use-text.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { v7 } from 'uuid';
 import type { CommandEnvelope } from '../../../shared/domain/command.ts';
-import { formatReference } from '../../../shared/domain/reference.ts';
+import { formatReference } from '../../../shared/domain/case/reference.ts';
 import { leaseResponse, paths } from '../../../shared/sync/protocol.ts';
 import { revokeDesk } from '../../auth/desks.ts';
 import { logging } from '../../http/testing/test-authority.ts';

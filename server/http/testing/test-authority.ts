@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
 import type { Command, CommandBody, CommandEnvelope } from '../../../shared/domain/command.ts';
-import { formatReference } from '../../../shared/domain/reference.ts';
+import { formatReference } from '../../../shared/domain/case/reference.ts';
 import type { AuthorityProfile } from '../../../shared/sync/protocol.ts';
 import { setPassword } from '../../auth/passwords.ts';
 import type { ServerContext } from '../../context.ts';

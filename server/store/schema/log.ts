@@ -13,7 +13,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { AggregateKind } from '../../../shared/domain/aggregate.ts';
-import type { Actor } from '../../../shared/domain/command.ts';
+import type { Actor } from '../../../shared/domain/actor.ts';
 import type { AnyState } from '../../../shared/domain/states.ts';
 import type { Failure } from '../../../shared/errors.ts';
 import { authorityId, moment } from './columns.ts';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { AggregateState } from '../aggregate.ts';
-import type { Channel } from '../channel.ts';
+import type { Channel } from './channel.ts';
 import type { Attachment } from './attachment.ts';
 import { line, text } from '../text.ts';
 import type { SetBy } from '../overwritten.ts';
-import type { CaseStatus } from '../workflow.ts';
+import type { CaseStatus } from './workflow.ts';
 
 export const place = z.object({
   address: line(300),

@@ -18,23 +18,6 @@ export const contactFields = z.object({
   address: optionalLine(300),
 });
 export type ContactFields = z.infer<typeof contactFields>;
-export const contactEdited = z.object({
-  changes: contactFields.partial(),
-  before: contactFields.partial(),
-  /**
-   * What others had set meanwhile, and this edit replaced without its editor having seen it. Absent where
-   * there was nothing, as in every event before this was told: desks of either version read both.
-   */
-  overwrote: z
-    .array(
-      z.object({
-        field: contactFields.keyof(),
-        value: z.string().nullable(),
-        agentId: z.uuid().nullable(),
-      }),
-    )
-    .optional(),
-});
 /** `setBy` is of the fields that were edited; absent while none was. */
 export type ContactState = AggregateState & ContactFields & { readonly setBy?: SetBy<ContactFields> };
 

@@ -1,7 +1,7 @@
-import type { Actor } from '../../../shared/domain/command.ts';
+import type { Actor } from '../../../shared/domain/actor.ts';
 import { emptyContact } from '../../../shared/domain/contact/contact.ts';
-import { eventData, readEvent, type DomainEvent, type EventBody } from '../../../shared/domain/event.ts';
-import { formatReference } from '../../../shared/domain/reference.ts';
+import { versionOf, readEvent, type DomainEvent, type EventBody } from '../../../shared/domain/event.ts';
+import { formatReference } from '../../../shared/domain/case/reference.ts';
 
 /** What a town's cases look like, by the number of each: three events, and a contact for every third. */
 export interface Town {
@@ -40,7 +40,7 @@ export function eventsOfCase(town: Town, number: number): readonly DomainEvent[]
       kind,
       aggregateId,
       revision,
-      version: eventData[body.type].version,
+      version: versionOf(body.type),
       commandId,
       actor: administration,
       at,

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { AgentState } from '../../../shared/domain/agent/agent.ts';
 import type { CaseState } from '../../../shared/domain/case/case.ts';
 import type { CaseTypeState } from '../../../shared/domain/case-type/case-type.ts';
-import { scopeOf } from '../../../shared/domain/visibility.ts';
+import { scopeOf } from '../../../shared/domain/scope.ts';
 import type { Bucket } from '../../../shared/sync/protocol.ts';
 import { directoryOnly, sees, type Scope, type Subscription } from '../../../shared/sync/subscription.ts';
 import { fillPlaceOf, type FillPlace } from '../../../server/sync/fill-place.ts';

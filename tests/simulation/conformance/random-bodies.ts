@@ -1,6 +1,6 @@
 import { emptyContact } from '../../../shared/domain/contact/contact.ts';
 import type { CommandBody, CommandOf } from '../../../shared/domain/command.ts';
-import { caseStatuses } from '../../../shared/domain/workflow.ts';
+import { caseStatuses } from '../../../shared/domain/case/workflow.ts';
 import type { Random } from '../random.ts';
 import { idOf } from './sample-rows.ts';
 

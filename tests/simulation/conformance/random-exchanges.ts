@@ -1,6 +1,7 @@
-import type { Actor, Command, CommandBody } from '../../../shared/domain/command.ts';
+import type { Actor } from '../../../shared/domain/actor.ts';
+import type { Command, CommandBody } from '../../../shared/domain/command.ts';
 import { aggregateKinds, type AggregateKey } from '../../../shared/domain/aggregate.ts';
-import { formatReference, provisionalReference } from '../../../shared/domain/reference.ts';
+import { formatReference, provisionalReference } from '../../../shared/domain/case/reference.ts';
 import type { CommandOutcome, SequencedEvent } from '../../../shared/sync/protocol.ts';
 import { directoryOnly, type Subscription } from '../../../shared/sync/subscription.ts';
 import { digestOf } from '../../../server/auth/secret.ts';

@@ -2,7 +2,7 @@ import type { Reader } from '../../../db/store.ts';
 import { asSent } from '../../../server/sync/pull-events.ts';
 import { eventsOf } from '../../../db/log/events.ts';
 import type { AnyState } from '../../../shared/domain/states.ts';
-import { scopeOf } from '../../../shared/domain/visibility.ts';
+import { scopeOf } from '../../../shared/domain/scope.ts';
 import { sees } from '../../../shared/sync/subscription.ts';
 import { canonical } from '../canonical.ts';
 import type { DeskMachine } from '../desk-machine.ts';

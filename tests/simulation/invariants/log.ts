@@ -1,7 +1,7 @@
 import type { CaseState } from '../../../shared/domain/case/case.ts';
 import { readEvent } from '../../../shared/domain/event.ts';
-import { evolve } from '../../../shared/domain/evolve.ts';
-import { isProvisional } from '../../../shared/domain/reference.ts';
+import { evolve } from '../../../shared/domain/event.ts';
+import { isProvisional } from '../../../shared/domain/case/reference.ts';
 import type { AnyState } from '../../../shared/domain/states.ts';
 import { casesIn } from '../memory-sync-reader.ts';
 import { canonical } from '../canonical.ts';

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sees, subscriptionOf } from '../sync/subscription.ts';
-import type { CaseState } from './case/case.ts';
-import { maySeeCase, scopeOf } from './visibility.ts';
+import { sees, subscriptionOf } from '../../sync/subscription.ts';
+import type { CaseState } from './case.ts';
+import { scopeOf } from '../scope.ts';
+import { maySeeCase } from './may-see-case.ts';
 
 const some = (space: number, count: number) =>
   Array.from(

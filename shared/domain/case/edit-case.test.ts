@@ -1,16 +1,17 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { AgentState } from './agent/agent.ts';
-import type { CaseFields, CaseState } from './case/case.ts';
-import { emptyContact, type ContactFields, type ContactState } from './contact/contact.ts';
-import type { Command, CommandBody } from './command.ts';
-import { decide } from './decide.ts';
-import type { EventBody } from './event.ts';
-import { evolve, recordEvents } from './evolve.ts';
+import type { AgentState } from '../agent/agent.ts';
+import type { CaseFields, CaseState } from './case.ts';
+import { emptyContact, type ContactFields, type ContactState } from '../contact/contact.ts';
+import type { Command, CommandBody } from '../command.ts';
+import { decide } from '../decide.ts';
+import type { EventBody } from '../event.ts';
+import { evolve } from '../event.ts';
+import { recordEvents } from '../record-events.ts';
 import { formatReference } from './reference.ts';
-import type { RefusalCode } from './refusal.ts';
-import type { Role } from './role.ts';
-import type { AnyState } from './states.ts';
+import type { RefusalCode } from '../refusal.ts';
+import type { Role } from '../role.ts';
+import type { AnyState } from '../states.ts';
 
 const uuid = (number: number) => `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`;
 const ids = { case: uuid(1), contact: uuid(2), other: uuid(3), lamp: uuid(4), aid: uuid(5), roads: uuid(6) };

@@ -1,9 +1,7 @@
-import { maySeeType, type Scope } from '../sync/subscription.ts';
-import type { AgentState } from './agent/agent.ts';
-import type { AggregateKind } from './aggregate.ts';
-import type { CaseState } from './case/case.ts';
-import type { CaseTypeState } from './case-type/case-type.ts';
-import type { AnyState } from './states.ts';
+import { maySeeType } from '../../sync/subscription.ts';
+import type { AgentState } from '../agent/agent.ts';
+import type { CaseTypeState } from '../case-type/case-type.ts';
+import type { CaseState } from './case.ts';
 
 type Viewer = Pick<AgentState, 'id' | 'teamIds' | 'siteId'>;
 type Standing = Pick<CaseState, 'typeId' | 'teamId'> & Partial<Pick<CaseState, 'agentId'>>;
@@ -19,11 +17,4 @@ export function maySeeCase(
 ): boolean {
   if (caseType === null || maySeeType(agent, caseType)) return true;
   return agent.teamIds.includes(teamId) || agentId === agent.id;
-}
-
-/** Where an aggregate in this state stands for who may see it. */
-export function scopeOf(kind: AggregateKind, state: AnyState): Scope {
-  if (kind !== 'case') return { kind, typeId: null, teamId: null };
-  const { typeId, teamId } = state as CaseState;
-  return { kind, typeId, teamId };
 }

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { ok } from '../../result.ts';
+import { keysOf } from '../aggregate-keys.ts';
+import { defineCommand, readsNothing } from '../command-definition.ts';
+import { defineEvent, existing } from '../event-definition.ts';
+import { isAnyOutdated, overwrittenBy, setByAfter } from '../overwritten.ts';
+import { editOf, recordEdit, withChanges } from '../record.ts';
+import { refused } from '../refusal.ts';
+import { everyone } from '../role.ts';
+import { chosenAggregate, chosenCode } from '../typed-input.ts';
+import { contactFields, hasName, type ContactFields, type ContactState } from './contact.ts';
+import { contactTexts, typedContact } from './contact-texts.ts';
+
+export const contactEdited = defineEvent({
+  type: 'contact.edited',
+  data: z.object({
+    changes: contactFields.partial(),
+    before: contactFields.partial(),
+    /**
+     * What others had set meanwhile, and this edit replaced without its editor having seen it. Absent where
+     * there was nothing, as in every event before this was told: desks of either version read both.
+     */
+    overwrote: z
+      .array(
+        z.object({
+          field: contactFields.keyof(),
+          value: z.string().nullable(),
+          agentId: z.uuid().nullable(),
+        }),
+      )
+      .optional(),
+  }),
+  evolve: (state: ContactState | null, event) => {
+    const contact = existing(state, event);
+    const { changes } = event.data;
+    const setBy = setByAfter(contact.setBy, changes, event.actor);
+    return withChanges(contact, { ...changes, setBy, revision: contact.revision + 1 });
+  },
+  mentions: ({ overwrote = [] }) =>
+    keysOf(
+      'agent',
+      overwrote.map(({ agentId }) => agentId),
+    ),
+});
+
+export const editContact = defineCommand({
+  type: 'contact.edit',
+  input: editOf(contactFields).extend({
+    /** The values that the editor had before them, of the fields that they changed. */
+    seen: contactFields.partial().optional(),
+  }),
+  roles: everyone,
+  reads: readsNothing,
+  decide: ({ input: { changes, seen }, actor }, state: ContactState | null) => {
+    if (state === null) return refused('unknown_contact');
+    const edit = recordEdit<ContactFields>(state, changes);
+    // Somebody made the same change first: there is nothing left to do, and nothing to complain of.
+    if (edit === null) {
+      return isAnyOutdated<ContactFields>(state, seen) ? ok([]) : refused('nothing_changed');
+    }
+    if (!hasName(withChanges(state, edit.changes))) return refused('contact_without_name');
+    const overwrote = overwrittenBy<ContactFields>({ fields: state, changes: edit.changes, seen, actor });
+    const data = overwrote.length === 0 ? edit : { ...edit, overwrote };
+    return ok([{ type: 'contact.edited' as const, data }]);
+  },
+  typed: {
+    texts: ({ changes }) => contactTexts(changes),
+    withTexts: (input, textOf) => {
+      const mended = Object.entries(typedContact(textOf)).filter(([field]) => field in input.changes);
+      return { ...input, changes: { ...input.changes, ...Object.fromEntries(mended) } };
+    },
+    choices: ({ id, changes: { kind, preferredName } }) => [
+      ...chosenAggregate('contact', id),
+      ...chosenCode('kind', kind),
+      ...chosenCode('preferredName', preferredName),
+    ],
+  },
+});
