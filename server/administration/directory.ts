@@ -1,6 +1,7 @@
 import type { AgentState } from '../../shared/domain/agent/agent.ts';
 import type { SiteState } from '../../shared/domain/site/site.ts';
 import type { TeamState } from '../../shared/domain/team/team.ts';
+import { foldLetters } from '../../shared/fold.ts';
 import type { ServerContext } from '../context.ts';
 import { listStates } from '../store/states.ts';
 import { Problem } from './problem.ts';
@@ -48,12 +49,7 @@ function isSameName(one: string, other: string): boolean {
 }
 
 function plain(name: string): string {
-  return name
-    .normalize('NFD')
-    .replaceAll(/\p{Mark}/gu, '')
-    .replaceAll('’', "'")
-    .trim()
-    .toLowerCase();
+  return foldLetters(name).replaceAll('’', "'").trim();
 }
 
 function listed(named: readonly { readonly name: string }[]): string {

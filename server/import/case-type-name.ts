@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { slug } from '../../shared/fold.ts';
 import type { ImportedType } from './import-format.ts';
 
 const longestLabel = 200;
@@ -37,13 +38,7 @@ function shortened(text: string): string {
 
 /** A code for a type that is the same at every import: its words, and a few signs that keep it apart. */
 export function caseTypeCode(type: ImportedType): string {
-  const words = `${type.group} ${type.label}`
-    .normalize('NFD')
-    .replaceAll(/\p{Mark}/gu, '')
-    .toLowerCase()
-    .replaceAll('œ', 'oe')
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '');
+  const words = slug(`${type.group} ${type.label}`.replaceAll(/œ/gi, 'oe'));
   const apart = createHash('sha256').update(`${type.group}\n${type.label}`).digest('hex').slice(0, 8);
   const kept = words.slice(0, longestCode - apart.length - 1).replace(/-$/, '');
   return kept === '' ? apart : `${kept}-${apart}`;

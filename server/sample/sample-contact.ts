@@ -1,4 +1,5 @@
 import { emptyContact, type ContactFields } from '../../shared/domain/contact/contact.ts';
+import { slug } from '../../shared/fold.ts';
 import { randomFrom, type Random } from './random.ts';
 import type { SampleData } from './sample-data.ts';
 
@@ -53,12 +54,5 @@ function homeAddress(data: SampleData, random: Random): string {
 }
 
 function addressPart(name: string): string {
-  return name
-    .normalize('NFD')
-    .replaceAll(/\p{Mark}/gu, '')
-    .toLowerCase()
-    .replaceAll('ł', 'l')
-    .replaceAll('ı', 'i')
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '');
+  return slug(name.replaceAll(/ł/gi, 'l').replaceAll('ı', 'i'));
 }

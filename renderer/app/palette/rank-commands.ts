@@ -1,17 +1,13 @@
+import { foldLetters } from '../../../shared/fold.ts';
 import type { Command } from '../commands/command.ts';
 import type { SayText } from '../../ui/use-text.ts';
 
-/** Lower case without accents, as people type when in a hurry. */
-export function folded(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
-}
-
 /** The commands whose name has every word typed, those that begin with the first word before the others. */
 export function rankCommands(commands: readonly Command[], typed: string, say: SayText): readonly Command[] {
-  const words = folded(typed).split(/\s+/).filter(Boolean);
+  const words = foldLetters(typed).split(/\s+/).filter(Boolean);
   const named = commands
     .filter((command) => command.isHidden !== true)
-    .map((command) => ({ command, name: folded(say(command.label)) }))
+    .map((command) => ({ command, name: foldLetters(say(command.label)) }))
     .filter(({ name }) => words.every((word) => name.includes(word)));
   const begins = (name: string): number => (words[0] !== undefined && name.startsWith(words[0]) ? 0 : 1);
   return named.sort((left, right) => begins(left.name) - begins(right.name)).map(({ command }) => command);
