@@ -27,7 +27,7 @@ export const app = {
   'go.new': { fr: 'Nouvelle demande', en: 'New request' },
   'go.work': { fr: 'Mon travail', en: 'My work' },
   'go.queue': { fr: 'Toutes les demandes', en: 'All requests' },
-  'go.refused': { fr: 'À reprendre', en: 'To redo' },
+  'go.refused': { fr: 'À reprendre', en: 'Needs attention' },
 
   'search.open': { fr: 'Rechercher', en: 'Search' },
   'search.placeholder': {

@@ -146,7 +146,7 @@ export const sync = {
     fr: '{count, plural, one {et # autre} other {et # autres}}',
     en: '{count, plural, one {and # other} other {and # others}}',
   },
-  'sync_panel.refused': { fr: 'À reprendre', en: 'To redo' },
+  'sync_panel.refused': { fr: 'À reprendre', en: 'Needs attention' },
   'sync_panel.refused_count': {
     fr: '{count, plural, one {# saisie refusée} other {# saisies refusées}}',
     en: '{count, plural, one {# refused} other {# refused}}',

@@ -45,12 +45,12 @@ export const work = {
   'reason.new_for_me': { fr: 'Nouvelle pour vous', en: 'New for you' },
   'reason.waiting': { fr: 'En attente d’une réponse', en: 'Waiting for an answer' },
 
-  'refused.title': { fr: 'À reprendre', en: 'To redo' },
+  'refused.title': { fr: 'À reprendre', en: 'Needs attention' },
   'refused.text': {
     fr: 'Ce que le serveur n’a pas accepté, avec tout ce qui avait été saisi. Rien n’est perdu : corrigez et renvoyez, ou écartez en disant pourquoi.',
     en: 'What the server did not accept, with everything that was typed. Nothing is lost: mend it and send it again, or set it aside and say why.',
   },
-  'refused.empty': { fr: 'Rien à reprendre', en: 'Nothing to redo' },
+  'refused.empty': { fr: 'Rien à reprendre', en: 'Nothing needs attention' },
   'refused.empty_text': {
     fr: 'Rien de ce que vous avez saisi à ce poste n’est refusé ni remplacé.',
     en: 'Nothing that you typed at this desk was refused or replaced.',

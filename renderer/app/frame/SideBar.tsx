@@ -18,7 +18,7 @@ export function SideBar({ isCollapsed }: { readonly isCollapsed: boolean }) {
   const navigate = useNavigate();
   const refused = useDeskQuery('desk.sync_status', {}).data?.refused ?? 0;
   const overwritten = useDeskQuery('overwritten.list', {}).data?.length ?? 0;
-  const toRedo = refused + overwritten;
+  const needingAttention = refused + overwritten;
   return (
     <nav aria-label={say('app.places')} className={classNames(styles.bar, isCollapsed && styles.collapsed)}>
       <Brand isCollapsed={isCollapsed} />
@@ -55,7 +55,7 @@ export function SideBar({ isCollapsed }: { readonly isCollapsed: boolean }) {
           label={say('go.refused')}
           icon={Undo2}
           link={{ to: '/refused' }}
-          badge={toRedo > 0 ? <Badge tone="warning">{toRedo}</Badge> : undefined}
+          badge={needingAttention > 0 ? <Badge tone="warning">{needingAttention}</Badge> : undefined}
         />
         <TeamPlaces isCollapsed={isCollapsed} />
       </div>
