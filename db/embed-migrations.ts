@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Migration } from './migrate.ts';
+import type { Migration } from './migrations/migration.ts';
 
 const folder = new URL('./migrations/', import.meta.url);
 
@@ -20,7 +20,7 @@ function asModule(migrations: readonly Migration[]): string {
     const text = sql.replaceAll('\\', '\\\\').replaceAll('`', '\\`').replaceAll('${', '\\${');
     return `  {\n    name: '${name}',\n    sql: \`${text}\`,\n  },\n`;
   });
-  return `import type { Migration } from '../migrate.ts';
+  return `import type { Migration } from './migration.ts';
 
 /** Every step of the store’s schema, made by embed-migrations.ts. A step that shipped never changes. */
 export const migrations: readonly Migration[] = [

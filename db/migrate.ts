@@ -1,10 +1,5 @@
+import type { Connection } from './connection.ts';
 import { migrations } from './migrations/migrations.ts';
-import type { Connection } from './open.ts';
-
-export interface Migration {
-  readonly name: string;
-  readonly sql: string;
-}
 
 /** The schema this version knows: how many steps lead to it. */
 export const knownVersion = migrations.length;

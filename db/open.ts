@@ -5,11 +5,10 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { failureOf, type Failure } from '../shared/errors.ts';
 import { failed, ok, type Result } from '../shared/result.ts';
+import type { Connection } from './connection.ts';
 import { knownVersion, migrate, storedVersion } from './migrate.ts';
 import { createStore, type Store } from './store.ts';
 import { storeFailureOf } from './store-failure.ts';
-
-export type Connection = Database.Database;
 
 export interface StoreLocation {
   readonly path: string;

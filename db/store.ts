@@ -1,22 +1,17 @@
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { Result } from '../shared/result.ts';
+import type { Connection } from './connection.ts';
 import { createDirectory, type Directory } from './queries/directory.ts';
-import type { Connection } from './open.ts';
+import type { SqlRows, SqlValue } from './sql-rows.ts';
 
-export type SqlValue = string | number | null;
 type Tables = BetterSQLite3Database;
 
-/* oxlint-disable typescript/no-unnecessary-type-parameters -- SQL has no types: who asks names the row. */
-/** What a function that only reads may do. Statements are prepared once and kept. */
-export interface Reader {
-  readonly one: <Row>(sql: string, ...values: readonly SqlValue[]) => Row | undefined;
-  readonly all: <Row>(sql: string, ...values: readonly SqlValue[]) => readonly Row[];
+/** What a function that only reads may do. */
+export interface Reader extends SqlRows {
   readonly tables: Pick<Tables, 'select'>;
   /** The authority's own things, held in memory: there are few, and every screen names them. */
   readonly directory: Directory;
 }
-
-/* oxlint-enable typescript/no-unnecessary-type-parameters */
 
 /** What a function that writes may do, inside one transaction. */
 export interface Writer extends Reader {

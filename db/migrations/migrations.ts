@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from './migration.ts';
 
 /** Every step of the store’s schema, made by embed-migrations.ts. A step that shipped never changes. */
 export const migrations: readonly Migration[] = [

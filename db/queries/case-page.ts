@@ -1,5 +1,6 @@
 import type { CaseCursor, CaseFilter, CaseOrder, CasePage } from '../../shared/contract/cases.ts';
-import type { Reader, SqlValue } from '../store.ts';
+import type { SqlValue } from '../sql-rows.ts';
+import type { Reader } from '../store.ts';
 import { selectCaseRow, toCaseRow, type CaseRowRecord } from './case-row.ts';
 import { isHidden, isSeen, viewerValues, type Viewer } from './viewer.ts';
 

@@ -1,7 +1,8 @@
 import type { CaseRow } from '../../shared/contract/cases.ts';
 import { readReference } from '../../shared/domain/case/reference.ts';
 import { matchExpression } from '../search/match-expression.ts';
-import type { Reader, SqlValue } from '../store.ts';
+import type { SqlValue } from '../sql-rows.ts';
+import type { Reader } from '../store.ts';
 import { selectCaseRow, toCaseRow, type CaseRowRecord } from './case-row.ts';
 import { isSeen, viewerValues, type Viewer } from './viewer.ts';
 

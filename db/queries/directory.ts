@@ -1,5 +1,5 @@
 import type { States } from '../../shared/domain/states.ts';
-import type { Reader } from '../store.ts';
+import type { SqlRows } from '../sql-rows.ts';
 
 const directoryKinds = ['team', 'site', 'case_type', 'agent'] as const;
 export type DirectoryKind = (typeof directoryKinds)[number];
@@ -14,7 +14,7 @@ export interface Directory {
 
 type Held = Map<DirectoryKind, Map<string, States[DirectoryKind]>>;
 
-type Source = Pick<Reader, 'all'>;
+type Source = Pick<SqlRows, 'all'>;
 
 export function isDirectoryKind(kind: string): kind is DirectoryKind {
   return (directoryKinds as readonly string[]).includes(kind);

@@ -1,6 +1,7 @@
 import type { AgentState } from '../../shared/domain/agent/agent.ts';
 import { maySeeType } from '../../shared/sync/subscription.ts';
-import type { Reader, SqlValue } from '../store.ts';
+import type { SqlValue } from '../sql-rows.ts';
+import type { Reader } from '../store.ts';
 
 /** Whose eyes a question is answered for: two agents who share a desk do not see the same cases. */
 export interface Viewer {

@@ -1,4 +1,5 @@
-import type { SqlValue, Store, Writer } from '../../db/store.ts';
+import type { SqlValue } from '../../db/sql-rows.ts';
+import type { Store, Writer } from '../../db/store.ts';
 
 export interface RecordedStatement {
   readonly verb: 'one' | 'all' | 'run';

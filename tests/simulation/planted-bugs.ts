@@ -1,4 +1,5 @@
-import type { SqlValue, Store, Writer } from '../../db/store.ts';
+import type { SqlValue } from '../../db/sql-rows.ts';
+import type { Store, Writer } from '../../db/store.ts';
 import type { ServerClient } from '../../electron/desk/sync/server-client.ts';
 import type { SyncReader, SyncStore, SyncWriter } from '../../server/sync/sync-store.ts';
 import { failed, ok } from '../../shared/result.ts';

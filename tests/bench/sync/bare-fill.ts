@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { openStore } from '../../../db/open.ts';
-import type { SqlValue, Store, Writer } from '../../../db/store.ts';
+import type { SqlValue } from '../../../db/sql-rows.ts';
+import type { Store, Writer } from '../../../db/store.ts';
 import type { CaseState } from '../../../shared/domain/case/case.ts';
 import type { ContactState } from '../../../shared/domain/contact/contact.ts';
 
