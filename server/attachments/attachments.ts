@@ -8,7 +8,7 @@ import {
 import { failureOf, type Failure } from '../../shared/errors.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { largestUploadPart, type AttachmentState } from '../../shared/sync/attachments.ts';
-import type { DeskInAuthority } from '../auth/desks.ts';
+import type { DeskInAuthority } from '../auth/desk-in-authority.ts';
 import type { ServerContext } from '../context.ts';
 import {
   bytesLeftBy,

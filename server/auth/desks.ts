@@ -4,15 +4,10 @@ import { failed, ok, type Result } from '../../shared/result.ts';
 import { millisecondsBetween } from '../../shared/time.ts';
 import type { ServerContext } from '../context.ts';
 import { desk, session } from '../store/schema/access.ts';
+import type { DeskInAuthority } from './desk-in-authority.ts';
 import { parseDeskToken } from './desk-token.ts';
 import { announceRevocation } from './revocations.ts';
 import { isDigestOf } from './secret.ts';
-
-/** A desk that has shown its key. */
-export interface DeskInAuthority {
-  readonly authorityId: string;
-  readonly deskId: string;
-}
 
 export interface EnrolledDesk {
   readonly id: string;

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { ServerContext } from '../context.ts';
 import type { AuthorityWriter } from '../store/database.ts';
-import type { DeskInAuthority } from './desks.ts';
+import type { DeskInAuthority } from './desk-in-authority.ts';
 
 const channel = 'guichet_desk_revoked';
 const revocation = z.tuple([z.uuid(), z.uuid()]);

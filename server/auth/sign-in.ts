@@ -10,7 +10,7 @@ import { agentLogin } from '../store/schema/projections.ts';
 import { postgresSyncReader } from '../store/postgres-sync-reader.ts';
 import { contactFacts, type ContactFacts } from '../sync/contact-facts.ts';
 import { countAttempt, forgiveAttempt, type AttemptLimit } from './attempts.ts';
-import type { DeskInAuthority } from './desks.ts';
+import type { DeskInAuthority } from './desk-in-authority.ts';
 import { isPassword } from './password-hash.ts';
 import { digestOf, newSecret } from './secret.ts';
 

@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { failureOf, type Failure } from '../../shared/errors.ts';
 import type { Result } from '../../shared/result.ts';
-import { authenticateDesk, authenticateRevokedDesk, type DeskInAuthority } from '../auth/desks.ts';
+import type { DeskInAuthority } from '../auth/desk-in-authority.ts';
+import { authenticateDesk, authenticateRevokedDesk } from '../auth/desks.ts';
 import type { ServerContext } from '../context.ts';
 import { refuse } from './refuse.ts';
 import { protocolOf } from './require-protocol.ts';

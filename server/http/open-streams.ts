@@ -1,4 +1,4 @@
-import type { DeskInAuthority } from '../auth/desks.ts';
+import type { DeskInAuthority } from '../auth/desk-in-authority.ts';
 
 /** The streams that are open in this process, so that they can be ended by desk or all at once. */
 export interface OpenStreams {

@@ -3,7 +3,7 @@ import { commandEnvelope } from '../../shared/domain/command.ts';
 import { failureOf, type Failure } from '../../shared/errors.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { LeaveResponse } from '../../shared/sync/protocol.ts';
-import type { DeskInAuthority } from '../auth/desks.ts';
+import type { DeskInAuthority } from '../auth/desk-in-authority.ts';
 import type { ServerContext } from '../context.ts';
 import { askedCommand } from '../sync/asked-command.ts';
 import { contactFacts } from '../sync/contact-facts.ts';

@@ -1,13 +1,14 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import { v7 } from 'uuid';
 import type { AuthorityProfile } from '../../shared/sync/protocol.ts';
-import type { ServerContext } from '../context.ts';
-import type { AuthorityReader } from './database.ts';
+import type { AuthorityReader, Database } from './database.ts';
 import { authority } from './schema/authority.ts';
 import { logHead } from './schema/log.ts';
 import { referenceCounter } from './schema/references.ts';
 
-type Finding = Pick<ServerContext, 'database'>;
+interface Finding {
+  readonly database: Database;
+}
 
 /** What makes an authority; the rest of its profile is empty unless given. */
 export type NewAuthority = Pick<AuthorityProfile, 'slug' | 'name' | 'timeZone'> & Partial<AuthorityProfile>;
@@ -37,7 +38,7 @@ export function findAuthorityBySlug({ database }: Finding, slug: string): Promis
 
 /** Creates an authority with an empty log. A short name that is taken is an error of the database. */
 export function createAuthority(
-  { database, now }: Finding & Pick<ServerContext, 'now'>,
+  { database, now }: Finding & { readonly now: () => string },
   { slug, name, timeZone, ...more }: NewAuthority,
 ): Promise<AuthorityProfile> {
   const id = more.id ?? v7();

@@ -2,10 +2,9 @@ import { sql } from 'drizzle-orm';
 import { evolve } from '../../shared/domain/event.ts';
 import type { RecordedEvent } from '../../shared/domain/recorded-event.ts';
 import { readEvent } from '../../shared/domain/event.ts';
-import type { ServerContext } from '../context.ts';
 import { eventChecksum } from '../../shared/sync/checksum.ts';
 import type { StateRow } from '../sync/sync-store.ts';
-import type { AuthorityReader, AuthorityWriter } from './database.ts';
+import type { AuthorityReader, AuthorityWriter, Database } from './database.ts';
 import { project } from './project.ts';
 import { saveStates } from './states.ts';
 import { lockOut } from './writing-lock.ts';
@@ -21,7 +20,7 @@ type Place = Pick<RecordedEvent, 'kind' | 'aggregateId' | 'revision'>;
  * everything stays as it was.
  */
 export function rebuildProjections(
-  { database }: Pick<ServerContext, 'database'>,
+  { database }: { readonly database: Database },
   authorityId: string,
 ): Promise<number> {
   return database.write(authorityId, async (writer) => {

@@ -1,6 +1,6 @@
 import type { FetchRequest, FetchResponse } from '../../shared/sync/protocol.ts';
 import { sees } from '../../shared/sync/subscription.ts';
-import type { DeskInAuthority } from '../auth/desks.ts';
+import type { DeskInAuthority } from '../auth/desk-in-authority.ts';
 import type { ServerContext } from '../context.ts';
 import { together } from '../together.ts';
 import { nameOf } from './aggregate-names.ts';

@@ -5,7 +5,7 @@ import {
   type HelloResponse,
   type Mark,
 } from '../../shared/sync/protocol.ts';
-import type { DeskInAuthority } from '../auth/desks.ts';
+import type { DeskInAuthority } from '../auth/desk-in-authority.ts';
 import type { ServerContext } from '../context.ts';
 import { together } from '../together.ts';
 import { contactFacts } from './contact-facts.ts';

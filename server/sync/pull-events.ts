@@ -2,7 +2,7 @@ import { failureOf, type Failure } from '../../shared/errors.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { PullRequest, PullResponse, SequencedEvent } from '../../shared/sync/protocol.ts';
 import { sees, type Scope, type Subscription } from '../../shared/sync/subscription.ts';
-import type { DeskInAuthority } from '../auth/desks.ts';
+import type { DeskInAuthority } from '../auth/desk-in-authority.ts';
 import type { ServerContext } from '../context.ts';
 import { together } from '../together.ts';
 import { byName, keyOf, nameOf } from './aggregate-names.ts';

@@ -2,7 +2,7 @@ import type { Failure } from '../../shared/errors.ts';
 import type { Result } from '../../shared/result.ts';
 import type { PushRequest, PushResponse } from '../../shared/sync/protocol.ts';
 import { sees } from '../../shared/sync/subscription.ts';
-import type { DeskInAuthority } from '../auth/desks.ts';
+import type { DeskInAuthority } from '../auth/desk-in-authority.ts';
 import { verifySessions } from '../auth/sessions.ts';
 import type { ServerContext } from '../context.ts';
 import { together } from '../together.ts';

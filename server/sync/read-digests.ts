@@ -2,7 +2,7 @@ import { failureOf, type Failure } from '../../shared/errors.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { DigestsRequest, DigestsResponse } from '../../shared/sync/protocol.ts';
 import { sees } from '../../shared/sync/subscription.ts';
-import type { DeskInAuthority } from '../auth/desks.ts';
+import type { DeskInAuthority } from '../auth/desk-in-authority.ts';
 import type { ServerContext } from '../context.ts';
 import { together } from '../together.ts';
 import { contactFacts } from './contact-facts.ts';

@@ -2,7 +2,7 @@ import { failureOf, type Failure } from '../../shared/errors.ts';
 import { parseReference } from '../../shared/domain/case/reference.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { RecoverRequest, RecoverResponse, SequencedEvent } from '../../shared/sync/protocol.ts';
-import type { DeskInAuthority } from '../auth/desks.ts';
+import type { DeskInAuthority } from '../auth/desk-in-authority.ts';
 import type { ServerContext } from '../context.ts';
 import { contactFacts } from './contact-facts.ts';
 import { openRecoveryBook } from './recovery-book.ts';

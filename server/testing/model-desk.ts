@@ -6,7 +6,7 @@ import { scopeOf } from '../../shared/domain/scope.ts';
 import { eventChecksum } from '../../shared/sync/checksum.ts';
 import type { Bucket, PullResponse, SequencedEvent } from '../../shared/sync/protocol.ts';
 import { commonTo, isSameSubscription, sees, type Subscription } from '../../shared/sync/subscription.ts';
-import type { DeskInAuthority } from '../auth/desks.ts';
+import type { DeskInAuthority } from '../auth/desk-in-authority.ts';
 import type { ServerContext } from '../context.ts';
 import { byName, keyOf, nameOf } from '../sync/aggregate-names.ts';
 import { deskSubscription } from '../sync/desk-subscription.ts';
