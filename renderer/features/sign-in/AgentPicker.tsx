@@ -5,7 +5,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Picker } from '../../ui/Picker.tsx';
 import { useText } from '../../ui/use-text.ts';
 import { AgentLine } from './AgentLine.tsx';
-import type { Claim } from './SignInScreen.tsx';
+import type { Claim } from './claim.ts';
 
 interface AgentPickerProps {
   readonly onChoose: (claim: Claim) => void;

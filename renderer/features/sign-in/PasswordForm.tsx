@@ -6,7 +6,7 @@ import { useFailureText } from '../../ui/use-failure-text.ts';
 import { useText } from '../../ui/use-text.ts';
 import { AgentLine } from './AgentLine.tsx';
 import styles from './PasswordForm.module.css';
-import type { Claim } from './SignInScreen.tsx';
+import type { Claim } from './claim.ts';
 
 interface PasswordFormProps {
   readonly claim: Claim;

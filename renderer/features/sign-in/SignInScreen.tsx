@@ -1,16 +1,13 @@
 import { useState } from 'react';
-import type { KnownAgent } from '../../../shared/contract/session.ts';
 import { samplePassword } from '../../../shared/sample-password.ts';
 import { useSession } from '../../desk-client/session.ts';
 import { useDeskQuery } from '../../desk-client/use-desk-query.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { useText } from '../../ui/use-text.ts';
 import { AgentPicker } from './AgentPicker.tsx';
+import type { Claim } from './claim.ts';
 import { Door } from './Door.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
-
-/** Who signs in: an agent from the list, or a login typed by hand. */
-export type Claim = { readonly login: string; readonly agent: KnownAgent | null };
 
 /** First who, then the password. Two keys on a desk where everybody is known. */
 export function SignInScreen() {
