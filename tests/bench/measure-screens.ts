@@ -12,7 +12,8 @@ import {
   signIn,
   upToDate,
 } from '../e2e/at-the-desk.ts';
-import { launchDesk, type LaunchedDesk } from '../e2e/driver.ts';
+import { launchDesk } from '../e2e/driver.ts';
+import type { LaunchedDesk } from '../e2e/launched-desk.ts';
 import type { CentralServer } from '../e2e/server.ts';
 import { samplePassword } from '../../shared/sample-password.ts';
 import { emptyContact } from '../../shared/domain/contact/contact.ts';

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import { launchInDouble } from './launch-in-double.ts';
 import { launchInElectron } from './launch-in-electron.ts';
+import type { LaunchedDesk } from './launched-desk.ts';
 
 export interface DeskLaunch {
   /** Where the desk keeps everything: the same folder again is the same desk. */
@@ -13,18 +13,6 @@ export interface DeskLaunch {
   readonly link?: string;
   /** Electron itself, or its double; GUICHET_E2E_TARGET says where nothing is said here. */
   readonly target?: 'double' | 'electron';
-}
-
-/** The built app, running, with its window. */
-export interface LaunchedDesk {
-  readonly page: Page;
-  readonly dataFolder: string;
-  /** As a person leaves it. */
-  readonly close: () => Promise<void>;
-  /** As a power cut ends it: every process at once. */
-  readonly crash: () => Promise<void>;
-  /** Only the process that holds the store. */
-  readonly killDeskProcess: () => Promise<void>;
 }
 
 /** Opens a desk. Resolves as soon as there is a window, before it shows anything. */

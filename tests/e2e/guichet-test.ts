@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect, type ConsoleMessage, type Page } from '@playwright/test';
 import { ready } from './at-the-desk.ts';
-import { launchDesk, type LaunchedDesk } from './driver.ts';
+import { launchDesk } from './driver.ts';
+import type { LaunchedDesk } from './launched-desk.ts';
 import { startServer, type CentralServer } from './server.ts';
 
 interface DeskOptions {

@@ -5,7 +5,7 @@ import { doubleArguments, doubleEnvironment } from '../../scripts/desk-double.ts
 import { chromiumWithoutWindow } from '../../scripts/find-chromium.ts';
 import { root } from '../../scripts/project.ts';
 import type { FromDouble } from '../electron-double/driver.ts';
-import type { LaunchedDesk } from './driver.ts';
+import type { LaunchedDesk } from './launched-desk.ts';
 
 /** Milliseconds for an app that was asked to leave to do so. */
 const patience = 15_000;

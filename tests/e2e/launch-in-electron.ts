@@ -1,7 +1,7 @@
 import { _electron, type ElectronApplication } from '@playwright/test';
 import { electronBinary } from '../../scripts/electron-binary.ts';
 import { root } from '../../scripts/project.ts';
-import type { LaunchedDesk } from './driver.ts';
+import type { LaunchedDesk } from './launched-desk.ts';
 
 export async function launchInElectron(
   dataFolder: string,

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import type { LaunchedDesk } from './driver.ts';
+import type { LaunchedDesk } from './launched-desk.ts';
 import { readPdf } from './pdf-text.ts';
 
 /** What came out of the printer last: the driver prints into files of the desk's data folder. */

@@ -16,7 +16,8 @@ import {
   typeWalkIn,
   upToDate,
 } from './at-the-desk.ts';
-import { launchDesk, type LaunchedDesk } from './driver.ts';
+import { launchDesk } from './driver.ts';
+import type { LaunchedDesk } from './launched-desk.ts';
 
 // Where no window can be shown: `walk.ts PICTURES DESK DESK` logs one walk-in request at the first desk
 // and finds it at the second. Both desks' folders say how they enrol.
