@@ -22,6 +22,33 @@ test('“?” shows every key, and the keys go where they say', async ({ openDes
   await expect(page.getByRole('heading', { name: 'Mon travail', level: 1 })).toBeVisible();
 });
 
+test('Ctrl A marks no text of a page that shows a list, and all of a text field', async ({ openDesk }) => {
+  const { page } = await openDesk('Accueil 1');
+  const marked = (): Promise<string> => page.evaluate(() => String(getSelection()));
+  await signIn(page, agents.counter);
+  await signedIn(page);
+  await upToDate(page);
+  for (const [last, list] of [
+    ['t', 'Mon travail'],
+    ['d', 'Toutes les demandes'],
+  ] as const) {
+    await page.keyboard.press('g');
+    await page.keyboard.press(last);
+    await expect(page.getByRole('grid', { name: list })).toBeVisible();
+    await page.keyboard.press('Control+a');
+    expect(await marked()).toBe('');
+  }
+  await page.getByRole('button', { name: /^Ordre/ }).focus();
+  await page.keyboard.press('Control+a');
+  expect(await marked()).toBe('');
+
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('rue des Lilas');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await page.keyboard.press('Control+a');
+  expect(await marked()).toBe('rue des Lilas');
+});
+
 test('a person’s language and look are theirs, and stay', async ({ openDesk }) => {
   const first = await openDesk('Accueil 1');
   await signIn(first.page, agents.counter);

@@ -1,10 +1,9 @@
 import { useEffect } from 'react';
 import { tinykeys } from 'tinykeys';
 import { isSingleKey } from './command.ts';
+import { isInTextField } from './text-fields.ts';
 import { useCurrentCommands } from './use-commands.ts';
 
-const textFields =
-  'input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable=""], [contenteditable="true"]';
 /**
  * Open over the screen: its own keys hold there, and the screen's commands do not reach through. A toast
  * calls itself an alertdialog too, but stands aside in its region and takes no key from anybody.
@@ -40,5 +39,5 @@ export function useShortcutListener(singleKeys: boolean): void {
 function isForOthers(event: KeyboardEvent): boolean {
   if (event.isComposing || event.repeat || document.querySelector(overlays) !== null) return true;
   const isTyped = !event.ctrlKey && !event.metaKey && !event.altKey && !/^F\d+$/.test(event.key);
-  return isTyped && event.target instanceof Element && event.target.closest(textFields) !== null;
+  return isTyped && isInTextField(event.target);
 }

@@ -7,6 +7,7 @@ import { giveUpAll } from '../../features/attachments/adding-files.ts';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { useSingleKeys } from '../../ui/single-keys.ts';
 import { useText } from '../../ui/use-text.ts';
+import { useNoPageSelection } from '../commands/use-no-page-selection.ts';
 import { useShortcutListener } from '../commands/use-shortcut-listener.ts';
 import { CommandPalette } from '../palette/CommandPalette.tsx';
 import { HelpSheet } from '../palette/HelpSheet.tsx';
@@ -35,6 +36,7 @@ function SignedInFrame() {
   useFrameCommands(isCollapsed);
   useCaseLinks();
   useShortcutListener(useSingleKeys());
+  useNoPageSelection();
   // What lay over the screens of one person is not to be open for the next.
   useEffect(() => closeOverlay, []);
   useEffect(() => giveUpAll, []);
