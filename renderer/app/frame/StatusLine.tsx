@@ -46,28 +46,31 @@ export function StatusLine() {
           <SyncAnnouncer status={status} />
         </>
       )}
-      <span className={styles.gap} />
-      {authority?.sample === true && <span>{say('app.sample')}</span>}
-      {keyProtection === 'file' && (
-        <Tooltip text={say('sync.key_in_file_hint')}>
+      <div className={styles.standing}>
+        {authority?.sample === true && <span>{say('app.sample')}</span>}
+        {keyProtection === 'file' && (
+          <Tooltip text={say('sync.key_in_file_hint')}>
+            <Button
+              className={styles.state ?? ''}
+              onPress={() =>
+                showToast({ text: say('sync.key_in_file'), detail: say('sync.key_in_file_hint') })
+              }
+            >
+              <KeyRound size={12} aria-hidden="true" />
+              {say('sync.key_in_file')}
+            </Button>
+          </Tooltip>
+        )}
+        <Tooltip text={say('help.open')} keys="[Shift]+?">
           <Button
-            className={styles.state ?? ''}
-            onPress={() => showToast({ text: say('sync.key_in_file'), detail: say('sync.key_in_file_hint') })}
+            className={styles.help ?? ''}
+            aria-label={say('help.open')}
+            onPress={() => openOverlay('help')}
           >
-            <KeyRound size={12} aria-hidden="true" />
-            {say('sync.key_in_file')}
+            <CircleHelp size={14} aria-hidden="true" />
           </Button>
         </Tooltip>
-      )}
-      <Tooltip text={say('help.open')} keys="[Shift]+?">
-        <Button
-          className={styles.help ?? ''}
-          aria-label={say('help.open')}
-          onPress={() => openOverlay('help')}
-        >
-          <CircleHelp size={14} aria-hidden="true" />
-        </Button>
-      </Tooltip>
+      </div>
     </footer>
   );
 }
