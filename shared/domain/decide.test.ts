@@ -5,11 +5,11 @@ import { emptyContact } from './contact/contact.ts';
 import { decide, neededBy } from './decide.ts';
 import type { RefusalCode } from './refusal.ts';
 import { roles } from './role.ts';
+import type { Authority } from './testing/authority.ts';
 import {
   uuid,
   ids,
   administration,
-  Authority,
   agentOf,
   logLamp,
   lampFields,

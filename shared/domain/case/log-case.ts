@@ -11,7 +11,7 @@ import { refused, type Decision } from '../refusal.ts';
 import { everyone } from '../role.ts';
 import { chosenAggregate, chosenCode } from '../typed-input.ts';
 import { description, origin, place, type CaseState } from './case.ts';
-import { caseReferenceGiven } from './case-reference-given.ts';
+import type { caseReferenceGiven } from './case-reference-given.ts';
 import { typedPlace } from './typed-place.ts';
 
 const id = z.uuid();
