@@ -96,7 +96,8 @@ test('a request that is under way is finished before the end, and its connection
   agent.destroy();
 });
 
-test('a second signal ends it at once', async () => {
+/** A server that stops and waits for a request of which the rest never comes. */
+async function stoppingFor(signals: readonly NodeJS.Signals[]): Promise<Started> {
   const server = start();
   const url = await listening(server);
   const headers = { 'content-type': 'application/json', 'content-length': 100, [protocolHeader]: '1' };
@@ -104,9 +105,20 @@ test('a second signal ends it at once', async () => {
   asking.on('error', () => undefined);
   asking.write('{');
   await fetch(new URL(paths.health, url)).then((answer) => answer.text());
-  server.process.kill('SIGTERM');
-  await once(createInterfaceOf(server), 'line');
-  server.process.kill('SIGTERM');
+  const stopping = once(createInterfaceOf(server), 'line');
+  for (const signal of signals) server.process.kill(signal);
+  await stopping;
+  return server;
+}
+
+test('a signal that arrives twice at once, or another one beside it, does not cut the stopping short', async () => {
+  const server = await stoppingFor(['SIGTERM', 'SIGTERM', 'SIGINT', 'SIGTERM', 'SIGHUP']);
+  expect(await server.ended).toBe(0);
+});
+
+test('SIGQUIT ends it at once', async () => {
+  const server = await stoppingFor(['SIGTERM']);
+  server.process.kill('SIGQUIT');
   expect(await server.ended).toBe(130);
 });
 

@@ -3,25 +3,23 @@ import { readConfig } from './config.ts';
 import { serve } from './http/serve.ts';
 import { traceOf } from './http/trace-of.ts';
 import { createLog } from './log.ts';
+import { endAtForcedExit, isExitForced } from './process/exit-at-once.ts';
+import { listenForShutdown } from './process/shutdown-signal.ts';
 import { ServerProblem } from './server-problem.ts';
 
-/** What the shell expects of a program that a second Ctrl-C ended. */
-const interrupted = 130;
+const text = speaker(localeOf(process.env));
 
 async function main(): Promise<void> {
   const asked = Promise.withResolvers<number>();
-  let signals = 0;
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      signals += 1;
-      if (signals > 1) process.exit(interrupted);
-      asked.resolve(0);
-    });
-  }
+  const shutdown = listenForShutdown(() => {
+    if (process.stderr.isTTY) process.stderr.write(`${text('shutdown.again')}\n`);
+  });
+  shutdown.addEventListener('abort', () => asked.resolve(0));
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
+  endAtForcedExit(async () => log.warn({ event: 'forced_stop' }));
   process.once('uncaughtException', (error) => {
-    log.fatal({ event: 'bug', trace: traceOf(error) });
+    if (!isExitForced()) log.fatal({ event: 'bug', trace: traceOf(error) });
     asked.resolve(1);
   });
   const server = await serve(config, log);
@@ -34,7 +32,9 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  const failed = speaker(localeOf(process.env))('server.failed', { reason: traceOf(error) });
-  process.stderr.write(`${error instanceof ServerProblem ? error.message : failed}\n`);
-  process.exit(1);
+  if (!isExitForced()) {
+    const failed = text('server.failed', { reason: traceOf(error) });
+    process.stderr.write(`${error instanceof ServerProblem ? error.message : failed}\n`);
+    process.exit(1);
+  }
 }

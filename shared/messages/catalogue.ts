@@ -12,6 +12,7 @@ import { receipt } from './receipt.ts';
 import { server } from './server.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
+import { shutdown } from './shutdown.ts';
 import { signIn } from './sign-in.ts';
 import { start } from './start.ts';
 import { sync } from './sync.ts';
@@ -40,6 +41,7 @@ export const messages = {
   ...attachments,
   ...diagnostics,
   ...shell,
+  ...shutdown,
 } as const;
 export type MessageId = keyof typeof messages;
 

@@ -1,0 +1,66 @@
+import { exitAtOnce, isExitForced } from './exit-at-once.ts';
+
+export const shutdownSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** What asks for an immediate end at the first time: Ctrl-\, or the program that started this one. */
+const immediateSignal = 'SIGQUIT';
+
+/** Milliseconds within which the same signal counts once: a terminal and a parent may both deliver it. */
+const repeatWindow = 500;
+/** Milliseconds of stopping after which it is worth saying that it can be cut short. */
+const hintDelay = 2 * repeatWindow;
+
+/** What a process offers here, so that a test can stand in for one. */
+interface SignalSource {
+  readonly on: (event: NodeJS.Signals | 'disconnect', listener: () => void) => unknown;
+  readonly now: () => number;
+  /** Tells the parent that a signal was delivered here directly (scripts/run-node.mjs). */
+  readonly acknowledge: (signal: NodeJS.Signals) => void;
+  readonly exitAtOnce: () => void;
+}
+
+const thisProcess: SignalSource = {
+  on: (event, listener) => {
+    process.on(event, listener);
+    // Listening must not keep a program from ending when its work is done.
+    if (event === 'disconnect') process.channel?.unref();
+  },
+  now: () => performance.now(),
+  acknowledge: (signal) => {
+    // A parent that is gone meanwhile needs no answer.
+    if (process.connected) process.send?.({ heard: signal }, undefined, {}, () => undefined);
+  },
+  exitAtOnce: () => void exitAtOnce(),
+};
+
+/**
+ * Aborted when this program is asked to end, or its parent is gone: it then finishes or gives up what it
+ * does in good order. When the same signal comes again later it exits at once, with all that was registered
+ * in exit-at-once.ts; `hint` is called when stopping takes so long that somebody may want that.
+ */
+export function listenForShutdown(hint?: () => void, source: SignalSource = thisProcess): AbortSignal {
+  const shutdown = new AbortController();
+  const lastHeard = new Map<NodeJS.Signals, number>();
+  function stop(): void {
+    if (shutdown.signal.aborted) return;
+    shutdown.abort();
+    setTimeout(() => {
+      if (!isExitForced()) hint?.();
+    }, hintDelay).unref();
+  }
+  for (const signal of shutdownSignals) {
+    source.on(signal, () => {
+      source.acknowledge(signal);
+      const before = lastHeard.get(signal);
+      const now = source.now();
+      lastHeard.set(signal, now);
+      if (before !== undefined && now - before >= repeatWindow) source.exitAtOnce();
+      stop();
+    });
+  }
+  source.on(immediateSignal, () => {
+    source.acknowledge(immediateSignal);
+    source.exitAtOnce();
+  });
+  source.on('disconnect', stop);
+  return shutdown.signal;
+}
