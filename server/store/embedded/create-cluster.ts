@@ -18,6 +18,7 @@ export async function createCluster(
   binaries: Binaries,
   user: PostgresUser,
   settings: Readonly<Record<string, string>>,
+  signal: AbortSignal,
 ): Promise<void> {
   const parent = dirname(folder.whole);
   let making: string | null = null;
@@ -34,7 +35,7 @@ export async function createCluster(
       const { uid, gid } = user.ids;
       for (const path of [making, made.data, passwordForInitdb, made.log]) chownSync(path, uid, gid);
     }
-    await initialise(made, passwordForInitdb, binaries, user, settings);
+    await initialise(made, passwordForInitdb, binaries, user, settings, signal);
     rmSync(passwordForInitdb);
     renameSync(making, folder.whole);
   } catch (error) {
@@ -51,6 +52,7 @@ async function initialise(
   binaries: Binaries,
   user: PostgresUser,
   settings: Readonly<Record<string, string>>,
+  signal: AbortSignal,
 ): Promise<void> {
   const flags = [
     `--pgdata=${made.data}`,
@@ -62,7 +64,7 @@ async function initialise(
     ...(settings['fsync'] === 'off' ? ['--no-sync'] : []),
   ];
   try {
-    await user.run(binaries.initdb, flags);
+    await user.run(binaries.initdb, flags, signal);
   } catch (error) {
     throw programProblem(error, made);
   }

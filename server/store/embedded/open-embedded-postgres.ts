@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from '../../log.ts';
+import { endAtForcedExit } from '../../process/exit-at-once.ts';
 import { ServerProblem } from '../../server-problem.ts';
 import { findBinaries } from './binaries.ts';
 import { clusterFolder, hasCluster, prepareDataFolder } from './cluster-folder.ts';
@@ -34,18 +35,41 @@ export async function openEmbeddedPostgres(
   const folder = clusterFolder(join(dataFolder, 'postgres'));
   const binaries = await findBinaries();
   const user = await postgresUser([folder.data, binaries.pg_ctl]);
-  if (!hasCluster(folder)) await createCluster(folder, binaries, user, settings);
+  const forced = new AbortController();
+  const state = { isOpen: true, isStopping: false, entering: Promise.resolve() };
+
+  async function stop(mode: 'fast' | 'immediate'): Promise<void> {
+    state.isStopping = true;
+    await stopPostmaster(folder, binaries, user, mode);
+  }
+
+  if (!hasCluster(folder)) {
+    const creating = createCluster(folder, binaries, user, settings, forced.signal);
+    using _ = endAtForcedExit(() => {
+      forced.abort();
+      return creating;
+    });
+    await creating;
+  }
   const password = readPassword(folder.password);
-  const state = { isOpen: true, entering: Promise.resolve() };
 
   async function enter(): Promise<{ readonly url: string; readonly presence: Presence }> {
     const began = performance.now();
+    let isOurs = false;
+    using _ = endAtForcedExit(async () => {
+      state.isOpen = false;
+      forced.abort();
+      // Where we only wait to join, others use it.
+      if (isOurs) await stop('immediate');
+    });
     for (;;) {
       if (!state.isOpen) throw new Error('Closed while it was opened');
       const running = readPostmaster(folder);
       if (running === null || !isAlive(running.pid)) {
-        const started = await startPostmaster(folder, binaries, user, { settings, port: running?.port });
-        if (started) log.info({ event: 'database_started' });
+        isOurs = true;
+        const options = { settings, port: running?.port, signal: forced.signal };
+        isOurs = await startPostmaster(folder, binaries, user, options);
+        if (isOurs) log.info({ event: 'database_started' });
         continue;
       }
       const url = `postgres://${owner}:${password}@127.0.0.1:${running.port}/postgres`;
@@ -75,15 +99,20 @@ export async function openEmbeddedPostgres(
     }
   }
 
-  const stop = (): Promise<void> => stopPostmaster(folder, binaries, user);
   const first = await enter();
   let { presence } = first;
+  const atForcedExit = endAtForcedExit(async () => {
+    state.isOpen = false;
+    if (state.isStopping) await stop('immediate');
+    else await presence.leave(() => stop('immediate'));
+  });
   return {
     url: first.url,
     [Symbol.asyncDispose]: async () => {
+      using _ = atForcedExit;
       state.isOpen = false;
       await state.entering;
-      await presence.leave(stop);
+      await presence.leave(() => stop('fast'));
     },
   };
 }

@@ -3,21 +3,17 @@ import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { ServerProblem } from '../../server-problem.ts';
 import { closedFolderAbove } from './closed-folder.ts';
+import { runDetached, type Ids } from './run-detached.ts';
 
 const execute = promisify(execFile);
 const user = 'postgres';
-
-interface Ids {
-  readonly uid: number;
-  readonly gid: number;
-}
 
 /** As whom PostgreSQL runs: as ourselves, or as another user where we are root, which it refuses. */
 export interface PostgresUser {
   /** Whom its files must belong to, where that is not ourselves. */
   readonly ids: Ids | null;
-  /** Runs one of its programs to its end; fails with what it said. */
-  readonly run: (program: string, flags: readonly string[]) => Promise<void>;
+  /** Runs one of its programs to its end; fails with what it said. The signal interrupts it. */
+  readonly run: (program: string, flags: readonly string[], signal?: AbortSignal) => Promise<void>;
 }
 
 /** The user for PostgreSQL, created where it is needed and missing, who can get to these paths. */
@@ -27,10 +23,9 @@ export async function postgresUser(paths: readonly string[]): Promise<PostgresUs
   const door = isShutOut ? await doorFor(ids) : [];
   return {
     ids,
-    run: async (program, flags) => {
+    run: (program, flags, signal) => {
       const [first = program, ...rest] = [...door, program, ...flags];
-      // The folder we were started in may be closed to that user.
-      await execute(first, rest, { cwd: '/', ...(door.length === 0 ? ids : {}) });
+      return runDetached(first, rest, door.length === 0 ? ids : null, signal);
     },
   };
 }

@@ -83,6 +83,8 @@ export interface StartOptions {
   readonly settings: Readonly<Record<string, string>>;
   /** Where it was before it was cut off, and where others may still look for it. */
   readonly port: number | undefined;
+  /** Gives up starting. */
+  readonly signal: AbortSignal;
 }
 
 /** Starts PostgreSQL, detached from us; true when it is ready, false when somebody else started it meanwhile. */
@@ -90,7 +92,7 @@ export async function startPostmaster(
   folder: ClusterFolder,
   binaries: Binaries,
   user: PostgresUser,
-  { settings, port }: StartOptions,
+  { settings, port, signal }: StartOptions,
 ): Promise<boolean> {
   const options = Object.entries({ ...usualSettings, ...settings, port: String(await freePort(port)) })
     .map(([name, value]) => `-c ${name}=${value === '' ? "''" : value}`)
@@ -99,22 +101,27 @@ export async function startPostmaster(
   const logStart = statSync(folder.log, { throwIfNoEntry: false })?.size ?? 0;
   const flags = ['start', '-D', folder.data, '-l', folder.log, '-o', options, '-w', '-t', String(patience)];
   try {
-    await user.run(binaries.pg_ctl, flags);
+    await user.run(binaries.pg_ctl, flags, signal);
     return true;
   } catch (error) {
+    signal.throwIfAborted();
     const rival = readPostmaster(folder);
     if (rival !== null && isAlive(rival.pid)) return false;
     throw programProblem(error, folder, logStart);
   }
 }
 
-/** Stops PostgreSQL: running transactions are rolled back, everything else is on disk. */
+/**
+ * Stops PostgreSQL: running transactions are rolled back, what was committed is on disk. `immediate` does not
+ * write out what the next start can read again from its write-ahead log.
+ */
 export async function stopPostmaster(
   folder: ClusterFolder,
   binaries: Binaries,
   user: PostgresUser,
+  mode: 'fast' | 'immediate',
 ): Promise<void> {
-  const flags = ['stop', '-D', folder.data, '-m', 'fast', '-w', '-t', String(patience)];
+  const flags = ['stop', '-D', folder.data, '-m', mode, '-w', '-t', String(patience)];
   await user.run(binaries.pg_ctl, flags);
 }
 

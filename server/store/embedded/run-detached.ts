@@ -1,0 +1,44 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+
+/** A user of this machine. */
+export interface Ids {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/**
+ * Runs a program to its end, away from the terminal: Ctrl-C there would reach it too, and PostgreSQL's
+ * programs pass it on to the database, which would be gone before those who still use it. The signal
+ * interrupts it instead. Fails with its exit `code` and what it said on `stderr`.
+ */
+export async function runDetached(
+  program: string,
+  flags: readonly string[],
+  ids: Ids | null,
+  signal?: AbortSignal,
+): Promise<void> {
+  signal?.throwIfAborted();
+  const isOwnGroup = process.platform !== 'win32';
+  const child = spawn(program, [...flags], {
+    // The folder we were started in may be closed to that user.
+    cwd: '/',
+    detached: isOwnGroup,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    ...ids,
+  });
+  const interrupt = (): void => {
+    if (child.pid === undefined || child.exitCode !== null) return;
+    if (isOwnGroup) process.kill(-child.pid, 'SIGINT');
+    else child.kill();
+  };
+  signal?.addEventListener('abort', interrupt, { once: true });
+  try {
+    const [stderr, [code]] = await Promise.all([text(child.stderr), once(child, 'close')]);
+    if (code === 0) return;
+    throw Object.assign(new Error(`${program} ended with code ${code}`), { code, stderr });
+  } finally {
+    signal?.removeEventListener('abort', interrupt);
+  }
+}
