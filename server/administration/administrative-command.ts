@@ -25,6 +25,8 @@ export interface AdministrativeCommand {
     readonly words?: boolean;
   };
   readonly options: Readonly<Record<string, OptionSpec>>;
+  /** Whether it stops by itself once the call's signal is aborted, to say how far it got. */
+  readonly heedsSignal?: boolean;
   readonly run: (call: CommandCall) => Promise<void>;
 }
 
@@ -37,6 +39,8 @@ export interface CommandCall {
   /** An option that help marks as required. */
   readonly required: (name: string) => string;
   readonly every: (name: string) => readonly string[];
+  /** Aborted when whoever typed the command interrupts it. */
+  readonly signal: AbortSignal;
   /** Opens the database for the time of some work, and closes it whatever happens. */
   readonly withContext: <Value>(work: (context: ServerContext) => Promise<Value>) => Promise<Value>;
 }

@@ -58,7 +58,11 @@ async function nextLine(
     return await new Promise((resolve) => {
       lines.once('line', resolve);
       lines.once('close', () => resolve(null));
-      lines.once('SIGINT', () => lines.close());
+      lines.once('SIGINT', () => {
+        // While a line is typed, the terminal gives Ctrl-C as a key and signals nobody.
+        process.emit('SIGINT');
+        lines.close();
+      });
     });
   } finally {
     lines.close();

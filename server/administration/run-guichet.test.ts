@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { ServerContext } from '../context.ts';
 import { FileProblem } from '../import/import-refusal.ts';
 import type { AdministrativeCommand, CommandCall } from './administrative-command.ts';
 import { help } from './commands/help.ts';
+import { Problem } from './problem.ts';
 import { recordingTerminal } from './recording-terminal.ts';
 import { runGuichet } from './run-guichet.ts';
 import { localeOf } from './terminal.ts';
@@ -111,4 +113,42 @@ test('an error of the database is told in its own words, without the statement a
   expect(await toldOf(failed)).toEqual(['Unexpected error: value too long']);
   const gone = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
   expect(await toldOf(gone)).toEqual(['The database cannot be reached: read ECONNRESET']);
+});
+
+/** A command that waits for ever, interrupted; one that heeds the signal says so itself. */
+async function interruptedGuichet(heedsSignal: boolean) {
+  const { terminal, told } = recordingTerminal();
+  const interruption = new AbortController();
+  const context = {} as ServerContext;
+  let isClosed = false;
+  const waiting: AdministrativeCommand = {
+    name: 'wait',
+    summary: 'administration.command.help',
+    options: {},
+    heedsSignal,
+    run: ({ withContext, signal }) =>
+      withContext(async () => {
+        interruption.abort();
+        if (!heedsSignal) await new Promise(() => undefined);
+        if (signal.aborted) throw new Problem('administration.error.not_confirmed');
+      }),
+  };
+  const code = await runGuichet(
+    ['wait'],
+    terminal,
+    [waiting],
+    (work) => work(context).finally(() => (isClosed = true)),
+    interruption.signal,
+  );
+  return { code, told, isClosed };
+}
+
+test('a command that is interrupted is given up, its database closed', async () => {
+  const told = ['Interrupted. Run the same command again to finish it.'];
+  expect(await interruptedGuichet(false)).toEqual({ code: 130, told, isClosed: true });
+});
+
+test('a command may say itself how far it got', async () => {
+  const told = ['Nothing was done.'];
+  expect(await interruptedGuichet(true)).toEqual({ code: 130, told, isClosed: true });
 });

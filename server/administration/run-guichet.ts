@@ -1,5 +1,7 @@
 import type { AdministrativeCommand, CommandCall } from './administrative-command.ts';
 import { FileProblem } from '../import/import-refusal.ts';
+import { interrupted, isExitForced } from '../process/exit-at-once.ts';
+import { untilAborted } from '../process/until-aborted.ts';
 import { ServerProblem } from '../server-problem.ts';
 import { reasonOf } from '../store/sql-state.ts';
 import { isUnreachable } from '../store/unreachable.ts';
@@ -7,15 +9,19 @@ import { parseCall } from './parse-call.ts';
 import { Problem } from './problem.ts';
 import type { Terminal } from './terminal.ts';
 
-/** How the command line ends: done, stopped by a problem, or typed wrongly. */
-const exitCodes = { done: 0, problem: 1, usage: 2 } as const;
+/** How the command line ends: done, stopped by a problem, typed wrongly, or interrupted. */
+const exitCodes = { done: 0, problem: 1, usage: 2, interrupted } as const;
 
-/** Runs what was typed after `guichet` and gives the exit code. Every error is one clear line. */
+/**
+ * Runs what was typed after `guichet` and gives the exit code. Every error is one clear line. Once the signal
+ * is aborted the command is given up, and its database closed.
+ */
 export async function runGuichet(
   typed: readonly string[],
   terminal: Terminal,
   commands: readonly AdministrativeCommand[],
   withContext: CommandCall['withContext'],
+  signal: AbortSignal = new AbortController().signal,
 ): Promise<number> {
   try {
     const { command, argument, values } = parseCall(askedForHelp(typed), commands);
@@ -27,10 +33,19 @@ export async function runGuichet(
       option,
       required: (name) => option(name) ?? '',
       every: (name) => values[name] ?? [],
-      withContext,
+      signal,
+      withContext: (work) =>
+        withContext((context) => {
+          signal.throwIfAborted();
+          return command.heedsSignal ? work(context) : untilAborted(work(context), signal);
+        }),
     });
     return exitCodes.done;
   } catch (error) {
+    if (signal.aborted) {
+      if (!isExitForced()) terminal.tell(lineForInterrupted(error, terminal));
+      return exitCodes.interrupted;
+    }
     terminal.tell(lineFor(error, terminal));
     return error instanceof Problem && error.isUsage ? exitCodes.usage : exitCodes.problem;
   }
@@ -46,6 +61,13 @@ function askedForHelp(typed: readonly string[]): readonly string[] {
       typed.findIndex((word) => word.startsWith('-')),
     ),
   ];
+}
+
+/** What a command says of itself when it is interrupted; everything else that fails then is a consequence. */
+function lineForInterrupted(error: unknown, terminal: Terminal): string {
+  return error instanceof Problem
+    ? terminal.text(error.messageId, error.facts)
+    : terminal.text('administration.error.interrupted');
 }
 
 function lineFor(error: unknown, terminal: Terminal): string {

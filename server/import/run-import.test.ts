@@ -19,7 +19,11 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function importInto(memory: ReturnType<typeof memoryAuthorityLog>, content: string) {
+async function importInto(
+  memory: ReturnType<typeof memoryAuthorityLog>,
+  content: string,
+  signal = new AbortController().signal,
+) {
   const path = join(folder, 'file.csv');
   await writeFile(path, content);
   const survey = await surveyFile(path, dansMaRue, { timeZone: 'Europe/Paris', now });
@@ -29,10 +33,18 @@ async function importInto(memory: ReturnType<typeof memoryAuthorityLog>, content
     format: dansMaRue,
     survey,
     now,
+    signal,
     onRefused: (row) => refused.push(row),
     onProgress: () => undefined,
   });
   return { report, refused };
+}
+
+/** More than two transactions' worth of requests. */
+function longFile(): string {
+  const row = 'Propreté;Chaise abandonnée;1 rue Inventée;;Paris 18;18;NORD;2026-07-20;Android;Équipe A;;';
+  const rows = Array.from({ length: 1200 }, (_, index) => `C${index};${index};${row}`);
+  return [dansMaRue.columns.join(';'), ...rows].join('\n');
 }
 
 function casesOf(memory: ReturnType<typeof memoryAuthorityLog>): readonly CaseState[] {
@@ -42,7 +54,7 @@ function casesOf(memory: ReturnType<typeof memoryAuthorityLog>): readonly CaseSt
 describe('importing a file', () => {
   test('accounts for every row, each refusal with its line', async () => {
     const { report, refused } = await importInto(memoryAuthorityLog(), inventedFile());
-    expect(report).toEqual({ rows: 8, taken: 4, skipped: 1, refused: 3 });
+    expect(report).toEqual({ rows: 8, taken: 4, skipped: 1, refused: 3, finished: true });
     expect(refused.map(({ line, reason }) => [line, reason])).toEqual([
       [6, 'row_wrong_date'],
       [7, 'row_columns'],
@@ -59,6 +71,7 @@ describe('importing a file', () => {
       taken: 0,
       skipped: 5,
       refused: 3,
+      finished: true,
     });
     expect([...memory.given.keys()]).toEqual(before);
   });
@@ -97,11 +110,9 @@ describe('importing a file', () => {
     expect(names).toEqual(['Équipe C', 'Équipe C', 'Équipe A']);
   });
 
-  test('goes on where it was interrupted', async () => {
+  test('goes on where it was cut off', async () => {
     const memory = memoryAuthorityLog();
-    const row = 'Propreté;Chaise abandonnée;1 rue Inventée;;Paris 18;18;NORD;2026-07-20;Android;Équipe A;;';
-    const rows = Array.from({ length: 1200 }, (_, index) => `C${index};${index};${row}`);
-    const file = [dansMaRue.columns.join(';'), ...rows].join('\n');
+    const file = longFile();
     let transactions = 0;
     const stopping = {
       ...memory,
@@ -121,7 +132,33 @@ describe('importing a file', () => {
       taken: 1200 - taken,
       skipped: taken,
       refused: 0,
+      finished: true,
     });
     expect(new Set(casesOf(memory).map(({ reference }) => reference)).size).toBe(1200);
+  });
+
+  test('interrupted, finishes what it is taking, says how far it got, and goes on from there', async () => {
+    const memory = memoryAuthorityLog();
+    const interruption = new AbortController();
+    const stopping = {
+      ...memory,
+      log: {
+        ...memory.log,
+        give: (commands: Parameters<typeof memory.log.give>[0]) => {
+          if (commands.length > 100) interruption.abort();
+          return memory.log.give(commands);
+        },
+      },
+    };
+    const { report } = await importInto(stopping, longFile(), interruption.signal);
+    expect(report).toEqual({ rows: 500, taken: 500, skipped: 0, refused: 0, finished: false });
+    expect(casesOf(memory)).toHaveLength(500);
+    expect((await importInto(memory, longFile())).report).toEqual({
+      rows: 1200,
+      taken: 700,
+      skipped: 500,
+      refused: 0,
+      finished: true,
+    });
   });
 });

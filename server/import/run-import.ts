@@ -19,13 +19,15 @@ export interface RefusedRow {
   readonly facts: Readonly<Record<string, string | number>>;
 }
 
-/** What became of the rows. Together they are all of them. */
+/** What became of the rows. Taken, skipped and refused together are all of them. */
 export interface ImportReport {
   readonly rows: number;
   readonly taken: number;
   /** Already there: taken by an earlier import, or by an earlier row of this one. */
   readonly skipped: number;
   readonly refused: number;
+  /** False when it was interrupted. The rows are those that were dealt with until then. */
+  readonly finished: boolean;
 }
 
 export interface ImportOptions {
@@ -33,6 +35,8 @@ export interface ImportOptions {
   readonly format: ImportFormat;
   readonly survey: Survey;
   readonly now: string;
+  /** Interrupts the import: what is being taken is finished, and nothing more is begun. */
+  readonly signal: AbortSignal;
   readonly onRefused: (row: RefusedRow) => void;
   readonly onProgress: (done: number) => void;
 }
@@ -44,15 +48,16 @@ interface FoundRow {
 
 /**
  * Takes the requests of a file that was surveyed. Every row is taken, skipped or refused; a batch is one
- * transaction, so that an import that is interrupted goes on where it stopped when it is run again.
+ * transaction, so that an import that is interrupted, well or not, goes on where it stopped when it is run again.
  */
 export async function runImport(log: AuthorityLog, options: ImportOptions): Promise<ImportReport> {
-  const { format, survey, now } = options;
+  const { format, survey, now, signal } = options;
   const plan = { format, survey, now, authorityId: log.authorityId };
-  await giveNew(log, importCommands({ ...plan, teamsOfTypes: new Map() }).setup);
+  await giveNew(log, importCommands({ ...plan, teamsOfTypes: new Map() }).setup, signal);
   const commands = importCommands({ ...plan, teamsOfTypes: await log.teamsOfTypes() });
 
-  const report = { rows: 0, taken: 0, skipped: 0, refused: 0 };
+  const report = { taken: 0, skipped: 0, refused: 0 };
+  let rows = 0;
   const refuse = (row: RefusedRow): void => {
     report.refused += 1;
     options.onRefused(row);
@@ -70,7 +75,7 @@ export async function runImport(log: AuthorityLog, options: ImportOptions): Prom
   let taking = Promise.resolve();
   const takeNext = async (): Promise<void> => {
     await taking;
-    taking = take(batch, report.rows);
+    taking = take(batch, rows);
     // Whoever waits for it next is told; until then it is nobody's fault.
     taking.catch(() => undefined);
     batch = [];
@@ -78,7 +83,8 @@ export async function runImport(log: AuthorityLog, options: ImportOptions): Prom
   let lastLine = 0;
   try {
     for await (const { line, row } of readCsv(await openImportFile(options.path), format)) {
-      report.rows += 1;
+      if (signal.aborted) break;
+      rows += 1;
       lastLine = line;
       const request = row.ok ? format.read(row.value, { timeZone: log.timeZone, now }) : row;
       if (request.ok) batch.push({ line, request: request.value });
@@ -88,14 +94,20 @@ export async function runImport(log: AuthorityLog, options: ImportOptions): Prom
   } catch (error) {
     throw readingProblem(error, lastLine);
   }
-  await takeNext();
+  const finished = !signal.aborted;
+  if (finished) await takeNext();
   await taking;
-  return report;
+  return { ...report, rows: report.taken + report.skipped + report.refused, finished };
 }
 
 /** Gives the commands that were not given before; any refusal of these is a fault of ours. */
-async function giveNew(log: AuthorityLog, commands: ImportCommands['setup']): Promise<void> {
+async function giveNew(
+  log: AuthorityLog,
+  commands: ImportCommands['setup'],
+  signal: AbortSignal,
+): Promise<void> {
   for (let start = 0; start < commands.length; start += commandsPerTransaction) {
+    signal.throwIfAborted();
     const some = commands.slice(start, start + commandsPerTransaction);
     const given = await log.given(some.map(({ id }) => id));
     const fresh = some.filter(({ id }) => !given.has(id));

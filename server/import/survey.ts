@@ -28,6 +28,7 @@ export async function surveyFile(
   format: ImportFormat,
   context: ReadingContext,
   onProgress: (rows: number) => void = () => undefined,
+  signal?: AbortSignal,
 ): Promise<Survey> {
   const found = new Map<string, { readonly type: ImportedType; readonly teams: Map<string, number> }>();
   const teams = new Set<string>();
@@ -35,6 +36,7 @@ export async function surveyFile(
   let line = 0;
   try {
     for await (const read of readCsv(await openImportFile(path), format)) {
+      if (signal?.aborted) break;
       rows += 1;
       ({ line } = read);
       if (rows % rowsPerProgress === 0) onProgress(rows);
@@ -55,6 +57,7 @@ export async function surveyFile(
   } catch (error) {
     throw readingProblem(error, line);
   }
+  signal?.throwIfAborted();
   const types = [...found].map(
     ([code, entry]) => [code, { type: entry.type, team: mostUsual(entry.teams) }] as const,
   );

@@ -196,6 +196,10 @@ export const administration = {
     fr: 'Aucun mot de passe reçu : rien n’a été changé.',
     en: 'No password received: nothing was changed.',
   },
+  'administration.error.interrupted': {
+    fr: 'Interrompu. Relancez la même commande pour la terminer.',
+    en: 'Interrupted. Run the same command again to finish it.',
+  },
   'administration.error.unexpected': {
     fr: 'Erreur inattendue : {reason}',
     en: 'Unexpected error: {reason}',
@@ -271,6 +275,10 @@ export const administration = {
   'administration.import.refused_row': {
     fr: 'Ligne {line, number, ::group-off} refusée : {reason}',
     en: 'Line {line, number, ::group-off} refused: {reason}',
+  },
+  'administration.import.interrupted': {
+    fr: 'Interrompu : {taken, plural, one {# demande prise} other {# demandes prises}}, {skipped, plural, one {# déjà là} other {# déjà là}}, {refused, plural, one {# refusée} other {# refusées}}, sur {rows, plural, one {# ligne} other {# lignes}}. Relancez la même commande : elle continue là où elle s’est arrêtée.',
+    en: 'Interrupted: {taken, plural, one {# case taken} other {# cases taken}}, {skipped, plural, one {# already there} other {# already there}}, {refused, plural, one {# refused} other {# refused}}, of {rows, plural, one {# row} other {# rows}}. Run the same command again: it goes on where it stopped.',
   },
   'administration.import.done': {
     fr: '{taken, plural, one {# demande prise} other {# demandes prises}}, {skipped, plural, one {# déjà là} other {# déjà là}}, {refused, plural, one {# refusée} other {# refusées}}, sur {rows, plural, one {# ligne} other {# lignes}}, en {seconds, number} s (collectivité « {slug} »)',

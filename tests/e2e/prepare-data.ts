@@ -1,5 +1,6 @@
 import { createEnrolmentCode } from '../../server/auth/enrolment-codes.ts';
 import { withServerContext } from '../../server/administration/with-server-context.ts';
+import { listenForShutdown } from '../../server/process/shutdown-signal.ts';
 import { fillSampleAuthority } from '../../server/sample/fill-sample-authority.ts';
 
 /** As many desks as one spec ever opens. */
@@ -18,4 +19,4 @@ await withServerContext(async (context) => {
     codes.push(await createEnrolmentCode(context, authority.id, { siteId: null, expiresAt }));
   }
   process.stdout.write(JSON.stringify(codes));
-});
+}, listenForShutdown());

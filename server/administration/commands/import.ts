@@ -7,6 +7,7 @@ import { createAuthority, findAuthorityBySlug } from '../../store/authorities.ts
 import { oneOf, type AdministrativeCommand } from '../administrative-command.ts';
 import { chooseAuthority } from '../choose-authority.ts';
 import { openAuthorityLog } from '../open-authority-log.ts';
+import { Problem } from '../problem.ts';
 import { everySoOften } from '../progress.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -25,7 +26,8 @@ export const importFile: AdministrativeCommand = {
     },
     authority: { help: 'administration.option.import_authority', value: 'SLUG' },
   },
-  run: async ({ argument: path = '', option, required, terminal, withContext }) => {
+  heedsSignal: true,
+  run: async ({ argument: path = '', option, required, terminal, signal, withContext }) => {
     const name = oneOf('--format', required('format'), formatNames);
     const format = importFormats.find((candidate) => candidate.name === name);
     if (format === undefined) return;
@@ -40,9 +42,9 @@ export const importFile: AdministrativeCommand = {
           ? await findAuthorityBySlug(context, format.authority.slug)
           : await chooseAuthority(context, slug);
       const timeZone = existing?.timeZone ?? format.authority.timeZone;
-      const survey = await surveyFile(path, format, { timeZone, now }, (rows) =>
-        progress(() => terminal.text('administration.import.read', { rows })),
-      );
+      const reading = (found: number): void =>
+        progress(() => terminal.text('administration.import.read', { rows: found }));
+      const survey = await surveyFile(path, format, { timeZone, now }, reading, signal);
       const { rows, types, teams } = survey;
       terminal.tell(
         terminal.text('administration.import.found', { rows, types: types.size, teams: teams.size }),
@@ -51,11 +53,12 @@ export const importFile: AdministrativeCommand = {
       const authority = existing ?? (await createAuthority(context, format.authority));
       const log = openAuthorityLog(context, authority);
       const taking = performance.now();
-      const report = await runImport(log, {
+      const { finished, ...counts } = await runImport(log, {
         path,
         format,
         survey,
         now,
+        signal,
         onRefused: (row) => terminal.print(refusal(row, terminal)),
         onProgress: (done) =>
           progress(() => {
@@ -63,9 +66,10 @@ export const importFile: AdministrativeCommand = {
             return terminal.text('administration.import.progress', { done, rows, rate });
           }, done === rows),
       });
+      if (!finished) throw new Problem('administration.import.interrupted', { ...counts, rows });
       const seconds = Math.round((performance.now() - started) / 100) / 10;
       terminal.print(
-        terminal.text('administration.import.done', { ...report, seconds, slug: authority.slug }),
+        terminal.text('administration.import.done', { ...counts, seconds, slug: authority.slug }),
       );
     });
   },

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { withServerContext } from '../../../server/administration/with-server-context.ts';
+import { listenForShutdown } from '../../../server/process/shutdown-signal.ts';
 import { findAuthorityBySlug } from '../../../server/store/authorities.ts';
 import { appendEvents, takeSequences } from '../../../server/store/events.ts';
 import { rebuildProjections } from '../../../server/store/rebuild.ts';
@@ -38,7 +39,7 @@ await withServerContext(async (context) => {
   });
   await rebuildProjections(context, authority.id);
   await context.database.acrossAuthorities((tx) => tx.execute(sql`analyze`));
-});
+}, listenForShutdown());
 
 /** Everybody sees everything here: what is measured is how much, not who. */
 function isOpenToAll(type: object): boolean {

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { withServerContext } from '../../../server/administration/with-server-context.ts';
+import { listenForShutdown } from '../../../server/process/shutdown-signal.ts';
 import { createEnrolmentCode } from '../../../server/auth/enrolment-codes.ts';
 import { enrolDesk } from '../../../server/auth/enrol-desk.ts';
 import { signIn } from '../../../server/auth/sign-in.ts';
@@ -45,4 +46,4 @@ await withServerContext(async (context) => {
   }
   const town: TownUnderLoad = { desks, caseIds: cases.slice(0, 500).map(({ id }) => id) };
   process.stdout.write(JSON.stringify(town));
-});
+}, listenForShutdown());
