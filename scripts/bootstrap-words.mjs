@@ -12,6 +12,7 @@ export const bootstrapWords = french
       waiting: 'Une autre installation est en cours dans ce dossier, attente…',
       installFailed:
         'npm n’a pas pu installer les dépendances (voir ci-dessus). Vérifiez la connexion à votre registre npm et l’espace disque, puis relancez.',
+      installInterrupted: 'Installation interrompue. Relancez la même commande : elle recommencera.',
       nodeTooOld: (/** @type {string} */ found, /** @type {number} */ oldest) =>
         `Node.js ${found} est trop ancien. Installez Node.js ${oldest} ou plus récent (https://nodejs.org), puis relancez.`,
       npmTooOld: (/** @type {string} */ found, /** @type {number} */ oldest) =>
@@ -28,6 +29,7 @@ export const bootstrapWords = french
       waiting: 'Another installation is under way in this folder, waiting…',
       installFailed:
         'npm could not install the dependencies (see above). Check the connection to your npm registry and the disk space, then run this again.',
+      installInterrupted: 'Installation interrupted. Run the same command again: it will start over.',
       nodeTooOld: (/** @type {string} */ found, /** @type {number} */ oldest) =>
         `Node.js ${found} is too old. Install Node.js ${oldest} or newer (https://nodejs.org), then run this again.`,
       npmTooOld: (/** @type {string} */ found, /** @type {number} */ oldest) =>

@@ -103,9 +103,17 @@ async function installWith(npm) {
   const beat = process.stderr.isTTY
     ? undefined
     : setInterval(() => process.stderr.write(`${bootstrapWords.stillInstalling(elapsed())}\n`), 15_000);
+  let isInterrupted = false;
+  // npm hears it too and ends in its own order.
+  const interrupt = () => {
+    isInterrupted = true;
+  };
+  process.on('SIGINT', interrupt);
   const code =
     (await exitCodeOf(npm, installation)) || (await exitCodeOf(npm, [...scripts, ...withScripts()]));
+  process.off('SIGINT', interrupt);
   clearInterval(beat);
+  if (isInterrupted) throw new Error(bootstrapWords.installInterrupted);
   if (code !== 0) throw new Error(bootstrapWords.installFailed);
   writeFileSync(installedFrom, lockHash());
   process.stderr.write(`${bootstrapWords.installed(elapsed())}\n`);

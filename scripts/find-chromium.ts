@@ -94,7 +94,9 @@ async function unpack(folder: string): Promise<void> {
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft, { recursive: true });
   // The package unpacks into the temporary folder, so that is what ours has to be.
-  const code = await runTool(join(root, 'scripts', 'unpack-chromium.ts'), [], { TMPDIR: draft });
+  const code = await runTool(join(root, 'scripts', 'unpack-chromium.ts'), [], {
+    environment: { TMPDIR: draft },
+  });
   if (code !== 0) throw new Error(`npm's Chromium could not be unpacked (code ${code})`);
   writeFileSync(join(draft, 'fonts.conf'), fontConfiguration(folder));
   renameSync(draft, folder);

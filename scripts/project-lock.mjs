@@ -7,20 +7,21 @@ import { setTimeout as pause } from 'node:timers/promises';
 /**
  * Does some work while no other process does it for the same project. The lock stands outside
  * node_modules, which npm removes; one left by a process that died is taken over. `waiting` is said once
- * while somebody else has it.
+ * while somebody else has it; the signal ends the waiting.
  * @template Value
- * @param {{ readonly root: string, readonly name: string, readonly waiting: string }} lock
+ * @param {{ readonly root: string, readonly name: string, readonly waiting: string, readonly signal?: AbortSignal }} lock
  * @param {() => Value | Promise<Value>} work
  * @returns {Promise<Value>}
  */
-export async function withProjectLock({ root, name, waiting }, work) {
+export async function withProjectLock({ root, name, waiting, signal }, work) {
   const project = createHash('sha256').update(root).digest('hex').slice(0, 16);
-  const path = join(tmpdir(), `guichet-${name}-${project}.lock`);
+  // A run of tests has a temporary folder of its own, and the same locks as everybody (run-folder.ts).
+  const path = join(process.env.GUICHET_LOCKS || tmpdir(), `guichet-${name}-${project}.lock`);
   let told = false;
   while (!take(path)) {
     if (!told) process.stderr.write(`${waiting}\n`);
     told = true;
-    await pause(250);
+    await pause(250, undefined, { signal });
   }
   try {
     return await work();

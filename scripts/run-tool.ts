@@ -1,24 +1,53 @@
 import { spawn } from 'node:child_process';
+import { endAtForcedExit, interrupted } from '../server/process/exit-at-once.ts';
 import { root } from './project.ts';
 
-/** Runs a program under this Node, in the project's folder and on this terminal; resolves to its exit code. */
-export function runTool(
+export interface ToolOptions {
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Milliseconds for it to end in good order once it is interrupted, before it is killed. */
+  readonly patience?: number;
+}
+
+/** For tools that have nothing to put in order. */
+const usualPatience = 500;
+const { stdin, stdout, stderr } = process;
+
+/**
+ * Runs a program under this Node, in the project's folder and on this terminal; resolves to its exit code.
+ * One that is interrupted has ended when this resolves, whatever it makes of signals.
+ */
+export async function runTool(
   program: string,
   programArguments: readonly string[],
-  environment: Readonly<Record<string, string>> = {},
+  { environment = {}, patience = usualPatience }: ToolOptions = {},
 ): Promise<number> {
   const child = spawn(process.execPath, [program, ...programArguments], {
     cwd: root,
     stdio: 'inherit',
     env: { ...process.env, ...environment },
   });
-  const end = (signal: NodeJS.Signals): void => void child.kill(signal);
-  process.once('SIGTERM', end).once('SIGHUP', end);
-  return new Promise((resolve, reject) => {
+  let kill: NodeJS.Timeout | undefined;
+  const end = (signal: NodeJS.Signals): void => {
+    // At a terminal it hears Ctrl-C by itself.
+    const isDelivered = signal === 'SIGINT' && (stdin.isTTY || stdout.isTTY || stderr.isTTY);
+    if (!isDelivered && kill === undefined) child.kill(signal);
+    kill ??= setTimeout(() => child.kill('SIGKILL'), patience);
+  };
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals) process.on(signal, end);
+  const exited = new Promise<number>((resolve, reject) => {
     child.on('error', reject);
-    child.on('exit', (code) => {
-      process.off('SIGTERM', end).off('SIGHUP', end);
-      resolve(code ?? 1);
-    });
+    child.on('exit', (code) => resolve(code ?? 1));
   });
+  using _ = endAtForcedExit(async () => {
+    child.kill('SIGKILL');
+    await exited;
+  });
+  try {
+    const code = await exited;
+    return kill === undefined ? code : interrupted;
+  } finally {
+    clearTimeout(kill);
+    for (const signal of signals) process.off(signal, end);
+  }
 }

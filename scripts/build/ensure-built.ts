@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withProjectLock } from '../project-lock.mjs';
 import { root, toolPath } from '../project.ts';
@@ -8,22 +8,50 @@ import { sourceHash } from './source-hash.ts';
 
 const builtFrom = join(root, 'out', '.sources');
 
-/** Builds the app when its sources are not those it was built from. False when the build failed. */
-export async function ensureBuilt(options: { readonly onBuild: () => void }): Promise<boolean> {
+export interface BuildOptions {
+  readonly onBuild: () => void;
+  /** Ends the waiting for another program that builds. */
+  readonly signal?: AbortSignal;
+}
+
+/** Builds the app when its sources are not those it was built from. False when the build failed or was interrupted. */
+export async function ensureBuilt({ onBuild, ...waiting }: BuildOptions): Promise<boolean> {
   const wanted = sourceHash(root);
   if (isBuiltFrom(wanted)) return true;
-  const waiting = say('start.build_waiting');
-  return await withProjectLock({ root, name: 'build', waiting }, async () => {
+  return await whileNobodyBuilds(waiting, async () => {
     if (isBuiltFrom(wanted)) return true;
-    options.onBuild();
-    const code = await runTool(toolPath('electron-vite', 'bin', 'electron-vite.js'), [
-      'build',
-      '--logLevel',
-      'warn',
-    ]);
-    if (code === 0) writeFileSync(builtFrom, wanted);
-    return code === 0;
+    onBuild();
+    return await build(wanted, ['--logLevel', 'warn']);
   });
+}
+
+/** Builds the app whatever it was built from. */
+export async function buildAnyway(signal: AbortSignal): Promise<boolean> {
+  return await whileNobodyBuilds({ signal }, () => build(sourceHash(root), []));
+}
+
+async function whileNobodyBuilds(
+  options: { readonly signal?: AbortSignal },
+  work: () => Promise<boolean>,
+): Promise<boolean> {
+  try {
+    return await withProjectLock(
+      { root, name: 'build', waiting: say('start.build_waiting'), ...options },
+      work,
+    );
+  } catch (error) {
+    if (options.signal?.aborted) return false;
+    throw error;
+  }
+}
+
+async function build(hash: string, flags: readonly string[]): Promise<boolean> {
+  // A build that is interrupted leaves half of an app.
+  rmSync(builtFrom, { force: true });
+  const program = toolPath('electron-vite', 'bin', 'electron-vite.js');
+  const code = await runTool(program, ['build', ...flags]);
+  if (code === 0) writeFileSync(builtFrom, hash);
+  return code === 0;
 }
 
 function isBuiltFrom(hash: string): boolean {

@@ -12,7 +12,7 @@ export const serverLog = join(dataFolder, 'logs', 'server.log');
 const patience = 120;
 
 /** The central server on this data: the one that runs, or a new one. Says which. */
-export async function ensureServer(): Promise<'started' | 'reused'> {
+export async function ensureServer(signal: AbortSignal): Promise<'started' | 'reused'> {
   if (await isHealthy()) {
     if (hasRunningDatabase() || process.env['DATABASE_URL']) return 'reused';
     throw portTaken();
@@ -23,6 +23,7 @@ export async function ensureServer(): Promise<'started' | 'reused'> {
   const server = startChild(['server/main.ts'], {
     log: serverLog,
     env: { GUICHET_DATA: dataFolder, GUICHET_PORT: String(port) },
+    endsItsOwn: true,
   });
   let exitCode: number | null = null;
   server.process.once('exit', (code) => {
@@ -30,6 +31,7 @@ export async function ensureServer(): Promise<'started' | 'reused'> {
   });
   const began = performance.now();
   while (!(await isHealthy())) {
+    signal.throwIfAborted();
     if (exitCode !== null) {
       process.stderr.write(lastLines(readFileSync(serverLog, 'utf8')));
       throw new StartProblem('start.server_failed', { code: exitCode, log: serverLog });

@@ -1,15 +1,19 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { root } from '../project.ts';
 
 interface Child {
   readonly process: ChildProcess;
+  readonly endsItsOwn: boolean;
   readonly ended: Promise<number>;
 }
 export interface ChildOptions {
   /** A file for everything it prints; the terminal where there is none. */
   readonly log?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Whether it ends at SIGQUIT, with what it started (server/process/shutdown-signal.ts). */
+  readonly endsItsOwn?: boolean;
 }
 
 /** In the order in which they were started: the last one depends on those before it. */
@@ -17,6 +21,9 @@ const running: Child[] = [];
 const endWithParent = new URL('end-with-parent.ts', import.meta.url).href;
 /** Milliseconds for what is asked to stop to do so, before it is killed. */
 const patience = 15_000;
+/** The same for what is asked to end at once. */
+const shortPatience = 4000;
+let isStopping = false;
 
 /** Runs one of our programs beside us, under this Node. */
 export function startChild(programArguments: readonly string[], options: ChildOptions = {}): Child {
@@ -35,9 +42,10 @@ export function startForeign(
 function start(
   command: string,
   commandArguments: readonly string[],
-  { log, env = {} }: ChildOptions,
+  { log, env = {}, endsItsOwn = false }: ChildOptions,
   isOurs: boolean,
 ): Child {
+  if (isStopping) throw new Error('Nothing more is started: everything is being stopped');
   const output = log === undefined ? 'inherit' : openSync(log, 'a');
   const child = spawn(command, [...commandArguments], {
     cwd: root,
@@ -51,7 +59,7 @@ function start(
     child.once('error', () => resolve(127));
     child.once('exit', (code) => resolve(code ?? 1));
   });
-  const entry: Child = { process: child, ended };
+  const entry: Child = { process: child, ended, endsItsOwn };
   running.push(entry);
   void ended.then(() => running.splice(running.indexOf(entry), 1));
   return entry;
@@ -59,6 +67,7 @@ function start(
 
 /** Ends everything that was started, the last first, and waits until it has ended. */
 export async function stopChildren(): Promise<void> {
+  isStopping = true;
   for (const child of running.toReversed()) {
     signal(child, 'SIGTERM', 'process');
     const kill = setTimeout(() => signal(child, 'SIGKILL', 'group'), patience);
@@ -67,8 +76,18 @@ export async function stopChildren(): Promise<void> {
   }
 }
 
-export function killChildren(): void {
-  for (const child of running) signal(child, 'SIGKILL', 'group');
+/** Ends everything that was started without waiting for its work. */
+export async function killChildren(): Promise<void> {
+  isStopping = true;
+  await Promise.all(
+    running.map(async (child) => {
+      if (child.endsItsOwn) {
+        signal(child, 'SIGQUIT', 'process');
+        await Promise.race([child.ended, pause(shortPatience, undefined, { ref: false })]);
+      }
+      signal(child, 'SIGKILL', 'group');
+    }),
+  );
 }
 
 function signal({ process: child }: Child, name: NodeJS.Signals, target: 'process' | 'group'): void {

@@ -18,7 +18,7 @@ export function mayFetchElectron(): boolean {
 }
 
 /** Downloads Electron's binary with its own installer. False where it cannot be had; not tried again. */
-export async function fetchElectron(report: Report): Promise<boolean> {
+export async function fetchElectron(report: Report, signal: AbortSignal): Promise<boolean> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const installer = startChild([toolPath('electron', 'install.js')], {
@@ -36,6 +36,8 @@ export async function fetchElectron(report: Report): Promise<boolean> {
     if (performance.now() - lastGrowth > patience) installer.process.kill('SIGKILL');
   }
   rmSync(folder, { recursive: true, force: true });
+  // What was interrupted did not fail.
+  signal.throwIfAborted();
   if (electronBinary() !== null) return true;
   writeFileSync(givenUp, version());
   return false;

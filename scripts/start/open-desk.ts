@@ -18,10 +18,10 @@ const inspect = process.env['GUICHET_INSPECT'] === 'main' ? ['--inspect=0'] : []
  * Opens the desk's window: in Electron, or in its double where Electron cannot be had. Resolves to what
  * there is to say once it is closed.
  */
-export async function openDesk(): Promise<{ readonly closed: Promise<string> }> {
+export async function openDesk(signal: AbortSignal): Promise<{ readonly closed: Promise<string> }> {
   mkdirSync(join(desk.folder, 'logs'), { recursive: true, mode: 0o700 });
   if (mayFetchElectron()) {
-    const fetched = await during(say('start.electron_download'), fetchElectron);
+    const fetched = await during(say('start.electron_download'), (report) => fetchElectron(report, signal));
     if (!fetched) tell(say('start.electron_blocked'));
   }
   const electron = electronBinary();

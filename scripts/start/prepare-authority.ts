@@ -17,7 +17,11 @@ const filledMark = join(dataFolder, 'sample-filled');
  * Fills the sample authority, if that was not done before, and leaves a way in for each desk that has
  * none yet. The database is opened for that only.
  */
-export async function prepareAuthority(desks: readonly Desk[], report: Report): Promise<void> {
+export async function prepareAuthority(
+  desks: readonly Desk[],
+  report: Report,
+  signal: AbortSignal,
+): Promise<void> {
   const toEnrol = desks.filter(({ folder }) => !isEnrolled(folder));
   if (existsSync(filledMark) && toEnrol.length === 0) return;
   await withServerContext(async (context) => {
@@ -37,7 +41,7 @@ export async function prepareAuthority(desks: readonly Desk[], report: Report): 
       const enrolment = JSON.stringify({ serverUrl, code, deskName: name });
       writeFileSync(join(folder, 'enrolment.json'), enrolment, { mode: 0o600 });
     }
-  });
+  }, signal);
 }
 
 /** A desk removes the file once it is enrolled; one that never got that far has no store, or still the file. */

@@ -2,7 +2,9 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MessageId } from '../../shared/messages/catalogue.ts';
 import { root, toolPath } from '../project.ts';
+import { inRunFolder } from '../run-folder.ts';
 import { runTool } from '../run-tool.ts';
+import { tools } from '../tools.ts';
 import { tallyOfCheck, tallyOfPlaywright, tallyOfRun, tallyOfVitest, type Tally } from './tally.ts';
 
 export interface Stage {
@@ -28,12 +30,10 @@ export const unitStage: Stage = {
   name: 'test.stage_unit',
   run: async () => {
     const report = emptyReport('unit.json');
-    const code = await runTool(toolPath('vitest', 'vitest.mjs'), [
-      'run',
-      '--reporter=dot',
-      '--reporter=json',
-      `--outputFile.json=${report}`,
-    ]);
+    const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
+    const code = await inRunFolder((environment) =>
+      runTool(tools.vitest.program, ['run', ...reporters], { environment }),
+    );
     return tallyOfRun(code, report, tallyOfVitest);
   },
 };
@@ -44,10 +44,11 @@ export function endToEndStage(target: 'double' | 'electron'): Stage {
     name: `test.stage_${target}`,
     run: async () => {
       const report = emptyReport(`e2e-${target}.json`);
-      const code = await runTool(toolPath('@playwright', 'test', 'cli.js'), ['test'], {
-        GUICHET_E2E_TARGET: target,
-        GUICHET_E2E_REPORT: report,
-      });
+      const { program, patience } = tools.playwright;
+      const settings = { GUICHET_E2E_TARGET: target, GUICHET_E2E_REPORT: report };
+      const code = await inRunFolder((folders) =>
+        runTool(program, ['test'], { environment: { ...folders, ...settings }, patience }),
+      );
       return tallyOfRun(code, report, tallyOfPlaywright);
     },
   };

@@ -1,5 +1,8 @@
 // npm run simulate -- --seed S --schedules N [--jobs 2] | --replay R | --planted-bugs
 import { parseArgs } from 'node:util';
+import { exitWith, interrupted } from '../../server/process/exit-at-once.ts';
+import { listenForShutdown } from '../../server/process/shutdown-signal.ts';
+import { untilAborted } from '../../server/process/until-aborted.ts';
 import { simulatePlantedBugs } from './simulate/planted.ts';
 import { replay } from './simulate/replay.ts';
 import { simulateMany } from './simulate/many.ts';
@@ -15,6 +18,17 @@ const { values } = parseArgs({
   },
 });
 const { seed } = values;
-if (values.replay !== undefined) await replay(values.replay, Number(values.lines));
-else if (values['planted-bugs']) await simulatePlantedBugs(seed);
-else await simulateMany({ seed, schedules: Number(values.schedules), jobs: Number(values.jobs) });
+const signal = listenForShutdown();
+try {
+  if (values.replay !== undefined) {
+    await untilAborted(replay(values.replay, Number(values.lines)), signal);
+  } else if (values['planted-bugs']) {
+    await untilAborted(simulatePlantedBugs(seed), signal);
+  } else {
+    await simulateMany({ seed, schedules: Number(values.schedules), jobs: Number(values.jobs), signal });
+  }
+} catch (error) {
+  if (!signal.aborted) throw error;
+}
+// What was given up would go on.
+if (signal.aborted) await exitWith(interrupted);

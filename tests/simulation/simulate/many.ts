@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { untilAborted } from '../../../server/process/until-aborted.ts';
 import { addFaults, noFaults } from '../faults.ts';
 import { makeSchedule } from '../schedule.ts';
 import { print, printFaults } from './print.ts';
@@ -13,10 +14,12 @@ export interface Many {
   readonly seed: string;
   readonly schedules: number;
   readonly jobs: number;
+  /** Ends the run early: what was met until then is told. */
+  readonly signal: AbortSignal;
 }
 
 /** Runs many schedules in several processes, adds up what they met, and looks closer at the first that failed. */
-export async function simulateMany({ seed, schedules, jobs }: Many): Promise<void> {
+export async function simulateMany({ seed, schedules, jobs, signal }: Many): Promise<void> {
   const began = performance.now();
   const seconds = (): number => Math.round((performance.now() - began) / 1000);
   const faults = noFaults();
@@ -27,6 +30,9 @@ export async function simulateMany({ seed, schedules, jobs }: Many): Promise<voi
   print(`seed ${seed}, ${schedules} schedules, ${jobs} at a time`);
 
   const children: ChildProcess[] = [];
+  signal.addEventListener('abort', () => {
+    for (const child of children) child.kill();
+  });
   function heard(report: ShareReport): void {
     done += 1;
     commands += report.commands;
@@ -51,11 +57,14 @@ export async function simulateMany({ seed, schedules, jobs }: Many): Promise<voi
     }),
   );
 
+  if (signal.aborted) print(`\ninterrupted after ${done} of ${schedules} schedules`);
   print(
     `\n${done} schedules, ${commands} commands, ${events} events in ${seconds()} s; ${failed.length} failed`,
   );
   printFaults(faults);
   const [worst] = failed.toSorted((one, other) => one.number - other.number);
-  if (worst !== undefined) await reportFailure(makeSchedule(seed, worst.number), worst.problems);
+  if (worst !== undefined) {
+    await untilAborted(reportFailure(makeSchedule(seed, worst.number), worst.problems), signal);
+  }
   process.exitCode = failed.length === 0 && done === schedules ? 0 : 1;
 }
