@@ -4,12 +4,13 @@ import { root } from './project.ts';
 
 const double = join(root, 'tests', 'electron-double');
 
-/** What Node is given to run the built app in the Electron double. */
-export const doubleArguments: readonly string[] = [
-  '--import',
-  new URL('../tests/electron-double/register.ts', import.meta.url).href,
-  join(root, 'out', 'main', 'index.js'),
-];
+/** What Node is given to run an app in the Electron double, by the path of its main program. */
+export function inDouble(program: string): readonly string[] {
+  return ['--import', new URL('../tests/electron-double/register.ts', import.meta.url).href, program];
+}
+
+/** The same for the built app. */
+export const doubleArguments = inDouble(join(root, 'out', 'main', 'index.js'));
 
 /** What the double reads in its environment. */
 export function doubleEnvironment(

@@ -13,10 +13,18 @@ export interface DeskLaunch {
   readonly link?: string;
   /** Electron itself, or its double; GUICHET_E2E_TARGET says where nothing is said here. */
   readonly target?: 'double' | 'electron';
+  /** The main program of another app than ours. */
+  readonly program?: string;
 }
 
 /** Opens a desk. Resolves as soon as there is a window, before it shows anything. */
-export async function launchDesk({ dataFolder, enrolment, link, target }: DeskLaunch): Promise<LaunchedDesk> {
+export async function launchDesk({
+  dataFolder,
+  enrolment,
+  link,
+  target,
+  program,
+}: DeskLaunch): Promise<LaunchedDesk> {
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   if (enrolment !== undefined) {
     writeFileSync(join(dataFolder, 'enrolment.json'), JSON.stringify(enrolment), { mode: 0o600 });
@@ -31,5 +39,6 @@ export async function launchDesk({ dataFolder, enrolment, link, target }: DeskLa
       LC_ALL: 'fr_FR.UTF-8',
     },
     link === undefined ? [] : [link],
+    program,
   );
 }

@@ -1,7 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chromium, type Page } from '@playwright/test';
-import { doubleArguments, doubleEnvironment } from '../../scripts/desk-double.ts';
+import { doubleArguments, doubleEnvironment, inDouble } from '../../scripts/desk-double.ts';
 import { chromiumWithoutWindow } from '../../scripts/find-chromium.ts';
 import { root } from '../../scripts/project.ts';
 import type { FromDouble } from '../electron-double/driver.ts';
@@ -14,16 +14,21 @@ export async function launchInDouble(
   dataFolder: string,
   environment: Readonly<Record<string, string>>,
   words: readonly string[],
+  program?: string,
 ): Promise<LaunchedDesk> {
   const found = await chromiumWithoutWindow();
   if (found === null) throw new Error('No Chromium is here: give the path of one in GUICHET_CHROMIUM');
-  const app = spawn(process.execPath, [...doubleArguments, ...words], {
-    cwd: root,
-    // A group of its own, so that it can be ended with all its processes.
-    detached: process.platform !== 'win32',
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    env: { ...process.env, ...environment, ...doubleEnvironment(found, { hasWindow: false }) },
-  });
+  const app = spawn(
+    process.execPath,
+    [...(program === undefined ? doubleArguments : inDouble(program)), ...words],
+    {
+      cwd: root,
+      // A group of its own, so that it can be ended with all its processes.
+      detached: process.platform !== 'win32',
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      env: { ...process.env, ...environment, ...doubleEnvironment(found, { hasWindow: false }) },
+    },
+  );
   const ended = once(app, 'exit');
   let deskProcess: number | null = null;
   const address = Promise.withResolvers<string>();

@@ -7,6 +7,7 @@ export async function launchInElectron(
   dataFolder: string,
   environment: Readonly<Record<string, string>>,
   words: readonly string[],
+  program: string = root,
 ): Promise<LaunchedDesk> {
   const executablePath = electronBinary();
   if (executablePath === null) throw new Error('Electron’s binary is not here: npx install-electron');
@@ -15,7 +16,7 @@ export async function launchInElectron(
   );
   const app = await _electron.launch({
     executablePath,
-    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--lang=fr', root, ...words],
+    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--lang=fr', program, ...words],
     cwd: root,
     env: { ...Object.fromEntries(inherited), ...environment },
   });
