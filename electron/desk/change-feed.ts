@@ -7,7 +7,8 @@ export interface ChangeFeed {
   readonly stop: () => void;
 }
 
-const interval = 40;
+/** Milliseconds. */
+export const feedInterval = 40;
 
 export function createChangeFeed(
   tell: (topics: readonly ChangeTopic[]) => void,
@@ -22,7 +23,7 @@ export function createChangeFeed(
     if (gathered.size === 0) return;
     const topics = [...gathered];
     gathered.clear();
-    cancel = timers.after(interval, flush);
+    cancel = timers.after(feedInterval, flush);
     tell(topics);
   }
   return {

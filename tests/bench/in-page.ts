@@ -9,57 +9,6 @@ declare global {
   }
 }
 
-/** What was armed in the page and is measured once something has been done to it. */
-export interface Armed {
-  readonly done: Promise<number>;
-}
-
-/** Milliseconds from the next key to the painted case. */
-export function armOpening(): Armed {
-  const done = new Promise<number>((resolve) => {
-    addEventListener(
-      'keydown',
-      ({ timeStamp }) => {
-        // What a frame's callback finds is painted at the end of that frame; a task comes after it.
-        const look = (): void => {
-          if (document.querySelector('article[data-case]') === null) requestAnimationFrame(look);
-          else setTimeout(() => resolve(performance.now() - timeStamp));
-        };
-        requestAnimationFrame(look);
-      },
-      { once: true, capture: true },
-    );
-  });
-  return { done };
-}
-
-/** Milliseconds from the next key to the paint after it, with nothing to do between. */
-export function armPaint(): Armed {
-  const done = new Promise<number>((resolve) => {
-    addEventListener(
-      'keydown',
-      ({ timeStamp }) => {
-        requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - timeStamp)));
-      },
-      { once: true, capture: true },
-    );
-  });
-  return { done };
-}
-
-/** The moment, in milliseconds since 1970, at which something new is painted over the list. */
-export function armArrival(): Armed {
-  const done = new Promise<number>((resolve) => {
-    const look = (): void => {
-      const announced = Array.from(document.querySelectorAll('[role="status"] button'));
-      if (!announced.some((button) => button.textContent?.includes('afficher'))) requestAnimationFrame(look);
-      else setTimeout(() => resolve(performance.timeOrigin + performance.now()));
-    };
-    requestAnimationFrame(look);
-  });
-  return { done };
-}
-
 /** Asks the desk process as the screen does; fails with the code of a refusal. */
 export function askDesk({
   method,
@@ -77,6 +26,20 @@ export function askDesk({
       else reject(new Error(frame.result.error.code));
     });
     window.guichet.send({ kind: 'request', id, method, input });
+  });
+}
+
+/** Milliseconds for a question that the desk process refuses at once. */
+export function askNothing(): Promise<number> {
+  const id = Math.floor(Math.random() * 1e9) + 1e9;
+  const began = performance.now();
+  return new Promise((resolve) => {
+    const stop = window.guichet.onFrame((frame) => {
+      if (frame.kind !== 'answer' || frame.id !== id) return;
+      stop();
+      resolve(performance.now() - began);
+    });
+    window.guichet.send({ kind: 'request', id, method: 'bench.nothing', input: null });
   });
 }
 

@@ -1,6 +1,8 @@
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { openStore } from '../../db/open.ts';
+import type { Store } from '../../db/store.ts';
 import { readIdentity } from '../../db/desk-state/identity.ts';
 import { createDeskClock, systemTime } from '../../electron/desk/clock.ts';
 import { startDesk } from '../../electron/desk/desk.ts';
@@ -11,14 +13,12 @@ import type { ProcessLog } from '../../electron/log/process-log.ts';
 import { openTestWindow, valueOf, type TestWindow } from '../../electron/desk/testing/test-window.ts';
 import type { Intake } from '../../shared/contract/intake.ts';
 import { emptyContact } from '../../shared/domain/contact/contact.ts';
-import { quantilesOf, type Quantiles } from './quantiles.ts';
+import { measurePairs, type Paired } from './paired.ts';
 import { about, recordingStore, replay } from './recording-store.ts';
 
 export interface SaveAccount {
-  /** From the request on the window's port to its answer. */
-  readonly answer: Quantiles;
-  /** The same statements in one transaction, with nothing around them. */
-  readonly bare: Quantiles;
+  /** From the request on the window's port to its answer, beside the same statements in one transaction. */
+  readonly saves: Paired;
   readonly statements: number;
 }
 export interface DeskToMeasure {
@@ -36,37 +36,51 @@ const quiet: ProcessLog = { info: () => undefined, warn: () => undefined, error:
 
 /** What a save costs at a desk that holds the server's cases, beside what its transaction costs by itself. */
 export async function measureSave(desk: DeskToMeasure, rounds: number): Promise<SaveAccount> {
-  const answer = quantilesOf(await saveAtDesk(desk, rounds));
-  const { durations, statements } = saveBare(desk, rounds);
-  return { answer, bare: quantilesOf(durations), statements };
-}
-
-async function saveAtDesk(
-  { dataFolder, ...desk }: DeskToMeasure,
-  rounds: number,
-): Promise<readonly number[]> {
-  const process = startDesk({ dataFolder, key, freshLaunch: true }, { log: quiet });
-  try {
-    const window = openTestWindow(process);
+  await atDesk(desk, async (window) => {
     valueOf(
       await window.ask('session.enrol', { serverUrl: desk.serverUrl, code: desk.code, deskName: 'Mesure' }),
     );
-    await window.until(async () => valueOf(await window.ask('session.state', {})).filled);
-    valueOf(await window.ask('session.sign_in', { login: desk.login, password: desk.password }));
-    await window.until(async () => (await window.ask('intake.log', await walkIn(window))).ok);
-    const durations: number[] = [];
-    for (let round = -warmUp; round < rounds; round += 1) {
+    await signInAt(window, desk);
+  });
+  const bareFolder = `${desk.dataFolder}-bare`;
+  cpSync(desk.dataFolder, bareFolder, { recursive: true });
+  const opened = openStore({ path: join(bareFolder, 'store.sqlite'), key });
+  if (!opened.ok) throw new Error(`The store did not open: ${opened.error.code}`);
+  using store = opened.value;
+  const { saveBare, statements } = bareSaves(store);
+  return await atDesk(desk, async (window) => {
+    await signInAt(window, desk);
+    const saves = await measurePairs({ warmUp, rounds }, async () => {
+      const bare = saveBare();
       const intake = await walkIn(window);
       const began = performance.now();
       valueOf(await window.ask('intake.log', intake));
-      if (round >= 0) durations.push(performance.now() - began);
+      const measured = performance.now() - began;
       // As at a counter, one save is over everywhere before the next begins.
       await window.until(async () => valueOf(await window.ask('desk.sync_status', {})).pending === 0);
-    }
-    return durations;
+      return { measured, bare };
+    });
+    return { saves, statements };
+  });
+}
+
+async function atDesk<Value>(
+  { dataFolder }: DeskToMeasure,
+  work: (window: TestWindow) => Promise<Value>,
+): Promise<Value> {
+  const process = startDesk({ dataFolder, key, freshLaunch: true }, { log: quiet });
+  try {
+    return await work(openTestWindow(process));
   } finally {
     await process.stop();
   }
+}
+
+async function signInAt(window: TestWindow, { login, password }: DeskToMeasure): Promise<void> {
+  await window.until(async () => valueOf(await window.ask('session.state', {})).filled);
+  valueOf(await window.ask('session.sign_in', { login, password }));
+  await window.until(async () => (await window.ask('intake.log', await walkIn(window))).ok);
+  await window.until(async () => valueOf(await window.ask('desk.sync_status', {})).pending === 0);
 }
 
 async function walkIn(window: TestWindow): Promise<Intake> {
@@ -89,13 +103,8 @@ function intakeOf(typeId: string): Intake {
   };
 }
 
-function saveBare(
-  { dataFolder }: DeskToMeasure,
-  rounds: number,
-): { readonly durations: readonly number[]; readonly statements: number } {
-  const opened = openStore({ path: join(dataFolder, 'store.sqlite'), key });
-  if (!opened.ok) throw new Error(`The store did not open: ${opened.error.code}`);
-  using store = opened.value;
+/** Saves without anything around: the statements of a save that was recorded, about other things each time. */
+function bareSaves(store: Store): { readonly saveBare: () => number; readonly statements: number } {
   const { recorded, store: watched } = recordingStore(store);
   const handlers = intakeHandlers({
     store: watched,
@@ -130,8 +139,7 @@ function saveBare(
   const statements = recorded.slice(before);
 
   const lasting = lastingIds(store.read);
-  const durations: number[] = [];
-  for (let round = -warmUp; round < rounds; round += 1) {
+  function saveBare(): number {
     const fresh = new Map<string, string>();
     const freshId = (id: string): string => {
       if (lasting.has(id)) return id;
@@ -142,9 +150,9 @@ function saveBare(
     const next = about(statements, freshId);
     const began = performance.now();
     replay(store, next);
-    if (round >= 0) durations.push(performance.now() - began);
+    return performance.now() - began;
   }
-  return { durations, statements: statements.length };
+  return { saveBare, statements: statements.length };
 }
 
 /** Ids of what was there before the save, and stays. */

@@ -1,18 +1,14 @@
-import type { AccountRow } from './account-rows.ts';
+import type { BenchRow } from './bench-row.ts';
 
-const headings = ['', 'p50', 'p95', 'max', 'bare p50', 'bare p95', 'ratio', 'held'];
+const headings = ['', 'p50', 'p95', 'max', 'bare p50', 'bare p95', 'ratio p50', 'ratio p95', 'held'];
 
 /** The account as a table for a terminal, with what each bare cost is under it. */
-export function tableOf(rows: readonly AccountRow[]): string {
+export function tableOf(rows: readonly BenchRow[]): string {
   const cells = rows.map(({ what, measured, bare, ratio, held }) => [
     what,
-    number(measured.p50),
-    number(measured.p95),
-    number(measured.max),
-    bare === null ? '–' : number(bare.measured.p50),
-    bare === null ? '–' : number(bare.measured.p95),
-    ratio === null ? '–' : `${ratio.toFixed(1)}×`,
-    held === null ? '–' : held ? 'yes' : 'NO',
+    ...[measured.p50, measured.p95, measured.max, bare.measured.p50, bare.measured.p95].map(milliseconds),
+    ...[ratio.p50, ratio.p95].map((value) => `${value.toFixed(2)}×`),
+    held ? 'yes' : 'NO',
   ]);
   const lines = [headings, ...cells];
   const widths = headings.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
@@ -23,12 +19,10 @@ export function tableOf(rows: readonly AccountRow[]): string {
       )
       .join('  '),
   );
-  const notes = rows.flatMap(({ what, bare, promise }) =>
-    bare === null ? [] : [`${what}: bare is ${bare.what}; promised: ${promise ?? 'nothing'}.`],
-  );
+  const notes = rows.map(({ what, bare, promise }) => `${what}: bare is ${bare.what}; promised: ${promise}.`);
   return [...table, '', ...notes].join('\n');
 }
 
-function number(milliseconds: number): string {
-  return milliseconds.toFixed(milliseconds < 10 ? 2 : 0);
+function milliseconds(value: number): string {
+  return value.toFixed(value < 10 ? 2 : 0);
 }

@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { prepareData, preparedData } from '../../e2e/prepared-data.ts';
 import { startServer, type CentralServer } from '../../e2e/server.ts';
-import { measureLoopback } from '../loopback.ts';
 import { measureCounter } from './measure-counter.ts';
 import { measureFirstSync, type FirstSync } from './measure-first-sync.ts';
 import { measureLoad } from './measure-load.ts';
@@ -17,8 +16,8 @@ import {
   type SyncPromise,
 } from './sync-promises.ts';
 
-// npm run bench -- sync [--cases N] [--desks N] [--rate N] [--seconds N] [two] [push] [counter] [load] [first]: the promises of sync, each beside the
-// machine's own cost in the same run.
+// npm run bench -- sync [two] [push] [counter] [load] [first] [--cases N] [--desks N] [--rate N] [--seconds N]
+// [--json]: the promises of sync, each beside the machine's own cost in the same run.
 const cache = fileURLToPath(new URL('../../../node_modules/.cache/guichet/', import.meta.url));
 const fill = fileURLToPath(new URL('prepare-many-cases.ts', import.meta.url));
 /** Cases of a town that has had its server for a while: its database knows how to look things up. */
@@ -59,10 +58,9 @@ async function onServer(name: string, cases: number, measure: Measure): Promise<
 
 const parts: Readonly<Record<string, () => Promise<readonly SyncPromise[]>>> = {
   two: () =>
-    onServer('bench-sync', 0, async (server) => {
-      const loopback = await measureLoopback(300);
-      return [twoDesksPromise(await measureTwoDesks(server, logins, 200), loopback)];
-    }),
+    onServer('bench-sync', 0, async (server) => [
+      twoDesksPromise(await measureTwoDesks(server, logins, 200)),
+    ]),
   push: () =>
     onServer('bench-sync-town', town, async (server) => [
       pushPromise(await measurePush(server, logins[0], 500)),
@@ -102,16 +100,18 @@ async function firstSync(name: string, cases: number): Promise<FirstSync> {
 }
 
 const named = Object.keys(parts).filter((name) => process.argv.includes(name));
-let broken = false;
+const asJson = process.argv.includes('--json');
+const rows: SyncPromise[] = [];
 for (const [name, measure] of Object.entries(parts)) {
   if (named.length > 0 && !named.includes(name)) continue;
   tell(`${name}…`);
-  for (const { what, measured, promise, held } of await measure()) {
-    broken ||= held === false;
+  for (const row of await measure()) {
+    rows.push(row);
+    const { what, measured, promise, held } = row;
     const verdict = held === null ? '' : held ? ' — held' : ' — NOT HELD';
-    process.stdout.write(
-      `${what}: ${measured}${promise === null ? '' : `; promised ${promise}`}${verdict}\n`,
-    );
+    const line = `${what}: ${measured}${promise === null ? '' : `; promised ${promise}`}${verdict}`;
+    if (!asJson) process.stdout.write(`${line}\n`);
   }
 }
-process.exitCode = broken ? 1 : 0;
+if (asJson) process.stdout.write(`${JSON.stringify({ rows }, null, 2)}\n`);
+process.exitCode = rows.some(({ held }) => held === false) ? 1 : 0;

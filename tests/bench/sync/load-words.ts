@@ -12,19 +12,22 @@ export interface TownUnderLoad {
 }
 export interface LoadOrder {
   readonly serverUrl: string;
+  readonly bareUrl: string;
   /** A file that holds a `TownUnderLoad`. */
   readonly townFile: string;
   readonly commandsPerSecond: number;
   readonly seconds: number;
+  /** Commands for so many seconds, after bare requests for half as many. */
+  readonly turn: number;
 }
 export interface LoadAccount {
-  /** Each push from its request to its answer, in milliseconds. */
+  /** Each push from the moment that it was due to its answer, in milliseconds. */
   readonly pushes: readonly number[];
-  /** From the moment that a push was due to its answer: a machine that falls behind shows here. */
-  readonly late: readonly number[];
+  /** The same of bare requests. */
+  readonly bare: readonly number[];
   readonly pulls: number;
   readonly failures: Readonly<Record<string, number>>;
-  /** How far the desk that stood farthest back was in the end, in events, and how long all took to catch up. */
+  /** How far the desk that stood farthest back was after a turn, in events, and how long all took to catch up. */
   readonly behind: number;
   readonly caughtUp: number;
 }

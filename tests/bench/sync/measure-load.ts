@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CentralServer } from '../../e2e/server.ts';
-import { quantilesOf, type Quantiles } from '../quantiles.ts';
+import { openBareWay } from '../bare-way.ts';
+import type { Paired } from '../paired.ts';
+import { quantilesOf } from '../quantiles.ts';
 import type { LoadAccount, LoadOrder } from './load-words.ts';
 
 export interface Load {
@@ -14,8 +16,7 @@ export interface Load {
   readonly seconds: number;
 }
 export interface MeasuredLoad {
-  readonly push: Quantiles;
-  readonly late: Quantiles;
+  readonly pushes: Paired;
   readonly account: LoadAccount;
   /** The most that the server's process ever had, in megabytes. */
   readonly serverMegabytes: number;
@@ -37,7 +38,15 @@ export async function measureLoad(server: CentralServer, load: Load): Promise<Me
     if (town.status !== 0) throw new Error(`The desks could not be prepared:\n${town.stderr}`);
     writeFileSync(townFile, town.stdout);
     const { commandsPerSecond, seconds } = load;
-    const order: LoadOrder = { serverUrl: server.url, townFile, commandsPerSecond, seconds };
+    await using bareWay = await openBareWay(server.dataFolder);
+    const order: LoadOrder = {
+      serverUrl: server.url,
+      bareUrl: bareWay.serverUrl,
+      townFile,
+      commandsPerSecond,
+      seconds,
+      turn: Math.min(seconds, 10),
+    };
     const child = spawn(process.execPath, [program, JSON.stringify(order)], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
@@ -48,8 +57,7 @@ export async function measureLoad(server: CentralServer, load: Load): Promise<Me
     await once(child, 'close');
     const account = JSON.parse(printed) as LoadAccount;
     return {
-      push: quantilesOf(account.pushes),
-      late: quantilesOf(account.late),
+      pushes: { measured: quantilesOf(account.pushes), bare: quantilesOf(account.bare) },
       account,
       serverMegabytes: largestMemory(server.pid()),
     };

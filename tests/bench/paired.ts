@@ -1,0 +1,33 @@
+import { quantilesOf, type Quantiles } from './quantiles.ts';
+
+/** Something, and the bare cost of the same kind on the same machine, measured in turn. */
+export interface Paired {
+  readonly measured: Quantiles;
+  readonly bare: Quantiles;
+}
+/** Durations of one round, in milliseconds. */
+export interface Pair {
+  readonly measured: number;
+  readonly bare: number;
+}
+
+/** Of rounds in which both were measured, one after the other: a slow moment of the machine hits both. */
+export function pairedOf(pairs: readonly Pair[]): Paired {
+  return {
+    measured: quantilesOf(pairs.map(({ measured }) => measured)),
+    bare: quantilesOf(pairs.map(({ bare }) => bare)),
+  };
+}
+
+/** Measures so many rounds, after some in which code is compiled and caches are filled. */
+export async function measurePairs(
+  { warmUp, rounds }: { readonly warmUp: number; readonly rounds: number },
+  measure: (round: number) => Promise<Pair>,
+): Promise<Paired> {
+  const pairs: Pair[] = [];
+  for (let round = -warmUp; round < rounds; round += 1) {
+    const pair = await measure(round);
+    if (round >= 0) pairs.push(pair);
+  }
+  return pairedOf(pairs);
+}
