@@ -25,21 +25,19 @@ export interface Filling {
 
 export function startFilling(writer: Writer): Filling {
   const mayHold = holdable(writer);
-  let advance: Advance | null = null;
+  const advance = startAdvance(writer);
   const merged: AggregateKey[] = [];
   return {
     take: ({ key, events }) => {
       forgetRefusals(writer, events);
       if (!knowsOf(writer, key)) {
-        takeNew(writer, key, events, mayHold);
+        takeNew(writer, advance, { key, events }, mayHold);
         return;
       }
-      advance ??= startAdvance(writer);
       for (const event of events) takeEvent(writer, advance, event);
       merged.push(key);
     },
     finish: () => {
-      if (advance === null) return;
       for (const key of merged) {
         if (!mayHold(key.kind, advance.confirmedOf(key))) removeAggregate(writer, advance, key);
       }
@@ -51,8 +49,8 @@ export function startFilling(writer: Writer): Filling {
 /** The short way for what nothing is known of yet: no rows to compare with, one state to write. */
 function takeNew(
   writer: Writer,
-  key: AggregateKey,
-  events: readonly SequencedEvent[],
+  advance: Advance,
+  { key, events }: WholeAggregate,
   mayHold: ReturnType<typeof holdable>,
 ): void {
   let state: AnyState | null = null;
@@ -65,7 +63,9 @@ function takeNew(
   });
   if (!mayHold(key.kind, state)) return;
   for (const [index, event] of events.entries()) addNewEvent(writer, event, unread[index] ?? 0);
-  if (state !== null) addAggregate(writer, key, state);
+  if (state === null) return;
+  addAggregate(writer, key, state);
+  advance.written(key, null, state);
 }
 
 /** Puts the events of a page together by aggregate, in the order in which the aggregates come. */

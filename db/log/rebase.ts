@@ -13,6 +13,7 @@ import type { Writer } from '../store.ts';
 import { dropConfirmed, readAggregate, readConfirmed, saveAggregate, saveConfirmed } from './aggregates.ts';
 import { decisionContext } from './decision-context.ts';
 import { addPendingEvent, dropEvents, dropPendingEvents, heldRevision } from './events.ts';
+import { isLookedAt, pendingThatMention } from './looked-at.ts';
 import { pendingCommandsFor } from './outbox.ts';
 
 /** Aggregates whose confirmed state moves, gathered so that each is written once however much happened. */
@@ -28,6 +29,8 @@ export interface Advance {
   readonly startOver: (key: AggregateKey) => void;
   /** Says that an aggregate's pending commands changed, so that it is decided anew. */
   readonly touch: (key: AggregateKey) => void;
+  /** Says that an aggregate was written without this, so that what looks at it is decided anew. */
+  readonly written: (key: AggregateKey, before: AnyState | null, after: AnyState | null) => void;
   /** Writes all of it: confirmed states, then the pending commands decided again on top. */
   readonly finish: () => void;
 }
@@ -43,11 +46,12 @@ interface Moving {
   anew: boolean;
 }
 
-/** What a decision looks at comes before what is decided. */
+/** What a decision looks at comes before what is decided. A desk gives no commands for the first four. */
 const order: readonly AggregateKind[] = ['team', 'site', 'case_type', 'agent', 'contact', 'case'];
 
 export function startAdvance(writer: Writer): Advance {
   const moving = new Map<string, Moving>();
+  let lookedAt: AggregateKey[] = [];
   function take(key: AggregateKey): Moving {
     const name = `${key.kind} ${key.id}`;
     const known = moving.get(name);
@@ -72,6 +76,9 @@ export function startAdvance(writer: Writer): Advance {
     aggregate.anew = true;
     return aggregate;
   }
+  function noteChange(key: AggregateKey, before: AnyState | null, after: AnyState | null): void {
+    if (isLookedAt(key.kind, before, after)) lookedAt.push(key);
+  }
   return {
     confirmedOf: (key) => take(key).confirmed,
     heldOf: (key) => {
@@ -94,21 +101,27 @@ export function startAdvance(writer: Writer): Advance {
       aggregate.confirmed = evolve(aggregate.confirmed, event);
     },
     touch: take,
+    written: noteChange,
     finish: () => {
-      const all = [...moving.values()];
       for (const kind of order) {
-        for (const aggregate of all) if (aggregate.key.kind === kind) rebase(writer, aggregate);
+        for (const aggregate of moving.values()) {
+          if (aggregate.key.kind !== kind) continue;
+          noteChange(aggregate.key, aggregate.shown, rebase(writer, aggregate));
+        }
+        for (const key of pendingThatMention(writer, lookedAt)) take(key);
+        lookedAt = [];
       }
       moving.clear();
     },
   };
 }
 
-function rebase(writer: Writer, { key, shown, hadPending, confirmed, anew }: Moving): void {
+/** Returns what is shown from now on. */
+function rebase(writer: Writer, { key, shown, hadPending, confirmed, anew }: Moving): AnyState | null {
   if (!hadPending) {
     // Nothing moved: a pull brings what the answer to a push brought before.
     if (anew || confirmed !== shown) saveAggregate(writer, key, confirmed, shown);
-    return;
+    return confirmed;
   }
   dropPendingEvents(writer, key.id);
   const commands = pendingCommandsFor(writer, key);
@@ -124,8 +137,9 @@ function rebase(writer: Writer, { key, shown, hadPending, confirmed, anew }: Mov
     }
   }
   // Settled as it was foreseen, which is nearly always: what is shown is right already.
-  if (!anew && isDeepStrictEqual(state, shown)) return;
+  if (!anew && isDeepStrictEqual(state, shown)) return shown;
   saveAggregate(writer, key, state, shown);
+  return state;
 }
 
 /** What a pending command causes now; nothing where it no longer holds, which the server will say. */
