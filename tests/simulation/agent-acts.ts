@@ -25,7 +25,11 @@ function idsIn(reader: Reader, table: 'case_row' | 'contact_row'): readonly stri
 }
 
 /** What an agent does at the screen, through the handlers that the screen calls. Nothing where nobody sits. */
-export async function act(desk: DeskContext, { kind, dice }: Step, number: number): Promise<void> {
+export async function act(
+  desk: DeskContext,
+  { kind, dice }: Pick<Step, 'kind' | 'dice'>,
+  number: number,
+): Promise<void> {
   const { read } = desk.store;
   if (signedInAgent(read) === null) return;
   const [first, second, third, fourth] = dice;

@@ -1,9 +1,16 @@
 import type { SqlValue } from '../../db/sql-rows.ts';
-import type { Store, Writer } from '../../db/store.ts';
 import type { ServerClient } from '../../electron/desk/sync/server-client.ts';
 import type { SyncReader, SyncStore, SyncWriter } from '../../server/sync/sync-store.ts';
 import { failed, ok } from '../../shared/result.ts';
 import type { ContactFacts } from '../../electron/desk/sync/server-client.ts';
+import {
+  altered,
+  keepingRevisions,
+  withTwoPending,
+  withFormerContacts,
+  without,
+  writingThrough,
+} from './altered-store.ts';
 import type { Seams } from './desk-machine.ts';
 
 /** Bugs that sync might have, put in through its seams: the simulation has to find every one of them. */
@@ -56,9 +63,11 @@ export const plantedBugs = {
         const cursors: (readonly SqlValue[])[] = [];
         store.attempt((writer) => {
           work(
-            altered(writer, (sql, values) => {
-              if (sql.startsWith('UPDATE sync_state SET cursor')) cursors.push(values);
-              return null;
+            altered(writer, {
+              run: (sql, values) => {
+                if (sql.startsWith('UPDATE sync_state SET cursor')) cursors.push(values);
+                return null;
+              },
             }),
           );
           return failed(null);
@@ -156,6 +165,16 @@ export const plantedBugs = {
       })),
     }),
   },
+  /** Of the pending commands of an aggregate, only the first two are decided again. */
+  decides_two_again: { store: (store) => writingThrough(store, withTwoPending) },
+  /** What is decided again is written only where its revision is another than the one shown. */
+  takes_revision_for_state: { store: (store) => writingThrough(store, keepingRevisions) },
+  /** Cases are decided again before the contacts that they name. */
+  decides_cases_first: { store: (store) => writingThrough(store, withFormerContacts) },
+  /** A case whose words were edited is found by none any more. */
+  loses_edited_words: {
+    store: (store) => without(store, 'INSERT INTO case_text (rowid, description, place) VALUES ((SELECT'),
+  },
 } as const satisfies Record<string, Seams>;
 export type PlantedBug = keyof typeof plantedBugs;
 export const plantedBugNames = Object.keys(plantedBugs) as PlantedBug[];
@@ -183,18 +202,4 @@ function withSync(store: SyncStore, { reader = () => ({}), writer = () => ({}) }
     write: (authorityId, work) =>
       store.write(authorityId, (own) => work({ ...own, ...reader(own), ...writer(own) })),
   };
-}
-
-function without(store: Store, statement: string): Store {
-  const skip = (sql: string): number | null => (sql.startsWith(statement) ? 0 : null);
-  return {
-    ...store,
-    write: (work) => store.write((writer) => work(altered(writer, skip))),
-    attempt: (work) => store.attempt((writer) => work(altered(writer, skip))),
-  };
-}
-
-/** A writer whose statements may come to something else: null, to what they should. */
-function altered(writer: Writer, run: (sql: string, values: readonly SqlValue[]) => number | null): Writer {
-  return { ...writer, run: (sql, ...values) => run(sql, values) ?? writer.run(sql, ...values) };
 }

@@ -10,6 +10,7 @@ import { checkInvariants } from './invariants.ts';
 import type { Schedule, Step } from './schedule.ts';
 import { mendNetwork, takeStep } from './take-step.ts';
 import { createTrace } from './trace.ts';
+import { watchScreens } from './watch-screens.ts';
 import { createWorld, type Problem, type World } from './world.ts';
 
 export interface RunOptions {
@@ -35,6 +36,7 @@ export async function runSchedule(schedule: Schedule, { seams, lines = 0 }: RunO
   const trace = createTrace(lines);
   using world = await createWorld(schedule, trace, seams);
   const { scheduler, server, desks, problems } = world;
+  const watch = watchScreens(world, schedule.seed);
   server.start();
   server.backUp();
   for (const desk of desks) desk.start();
@@ -45,6 +47,7 @@ export async function runSchedule(schedule: Schedule, { seams, lines = 0 }: RunO
       await scheduler.pass(step.wait);
       trace.note(`step ${step.kind}`);
       await takeStep(world, step);
+      watch();
       if (problems.length > 0) break;
     }
     if (problems.length === 0) await comeToRest(world);
@@ -72,6 +75,8 @@ function firstSignIns({ desks, random }: World): readonly Step[] {
 /** No more trouble; then as long as it takes until nothing is on its way, and every desk has compared. */
 async function comeToRest(world: World): Promise<void> {
   const { scheduler, server, desks, problem, problems } = world;
+  // What the last step began still meets the trouble that it began in.
+  await scheduler.pass(0);
   server.crashAt(null);
   server.fillDisk(false);
   for (const desk of desks) {

@@ -28,7 +28,7 @@ const isAboutRefused: ReadonlySet<StepKind> = new Set(['discard_refused', 'mend_
 type Take = (world: World, desk: DeskMachine, step: Step) => void | Promise<void>;
 
 /** What an agent does at the screen. */
-function work(world: World, desk: DeskMachine, step: Step): void {
+function work(world: World, desk: DeskMachine, step: Pick<Step, 'kind' | 'dice'>): void {
   const running = desk.process();
   if (running === null) return;
   atDesk(world, desk, async () => {
@@ -67,8 +67,34 @@ function someOf(values: readonly string[], die: number): string[] {
   return values.filter((_, index) => (bits >> index) % 2 === 1);
 }
 
+/** What two people may do to one case, of which the later finds that it no longer holds. */
+const contended: readonly StepKind[] = ['change_status', 'change_status', 'assign_case', 'edit_case'];
+
+/** What somebody does on one case while it lies open, so that several commands wait for it at once. */
+const actsOnCase: readonly StepKind[] = [
+  'add_note',
+  'edit_case',
+  'edit_case',
+  'change_status',
+  'assign_case',
+  'attach_file',
+  'remove_file',
+];
+
 const steps: Partial<Record<StepKind, Take>> = {
   wait: () => undefined,
+  work_on_case: (world, desk, { dice: [which, first, second, third] }) => {
+    const running = desk.process();
+    if (running === null) return;
+    atDesk(world, desk, async () => {
+      for (let turn = 1; turn <= 2 + first * 4; turn += 1) {
+        const again = (die: number): number => (die * 1009 * turn) % 1;
+        const kind = pick(actsOnCase, again(third)) ?? 'add_note';
+        const dice = [which, again(first), again(second), again(third)] as const;
+        await act(running.context, { kind, dice }, world.number());
+      }
+    });
+  },
   sign_in: (world, desk, { dice: [first] }) => {
     const running = desk.process();
     const agent = pick(agents, first);
@@ -79,6 +105,23 @@ const steps: Partial<Record<StepKind, Take>> = {
   sign_out: (world, desk) => {
     const running = desk.process();
     if (running !== null) atDesk(world, desk, async () => signOutAtDesk(running.context));
+  },
+  /** A new person who has come about several things: what waits for the server builds on what waits before it. */
+  log_for_person: (world, desk, { dice: [, ...dice] }) => {
+    work(world, desk, { kind: 'log_case', dice: [0.5, ...dice] });
+    const [, second, third] = dice;
+    for (let more = 0; more < 1 + third * 3; more += 1) {
+      work(world, desk, { kind: 'log_case', dice: [0.9, 0.999, (second + more / 3) % 1, third] });
+    }
+  },
+  contend_for_case: (world, desk, { desk: number, dice: [which, first, second, third] }) => {
+    const kind = pick(contended, third) ?? 'change_status';
+    const other = world.desks[(number + 1) % world.desks.length] ?? desk;
+    for (const [turn, each] of [desk, other].entries()) {
+      // Mostly each does something else with it.
+      const choice = first < 0.3 ? second : (second + turn / 3) % 1;
+      work(world, each, { kind, dice: [which, choice, second, third] });
+    }
   },
 
   partition: ({ faults }, { conditions }) => {

@@ -1,15 +1,6 @@
 import { rebuild } from '../../../db/log/rebuild.ts';
-import type { Reader } from '../../../db/store.ts';
-import { canonical } from '../canonical.ts';
 import type { Checked } from './checked.ts';
-
-/** Every table of rows that is made from the log, and by what its rows are found. */
-const made = {
-  case_row: ['id'],
-  contact_row: ['id'],
-  case_attachment: ['case_id', 'attachment_id'],
-} as const;
-type Rows = ReadonlyMap<string, string>;
+import { rowsMade } from './rows-made.ts';
 
 /** All desks have the same rows of what they hold in common, and made anew from the log they are the same. */
 export function checkProjections({ desks, problem }: Checked): void {
@@ -17,7 +8,7 @@ export function checkProjections({ desks, problem }: Checked): void {
   let fullest = desks[0];
   let most = -1;
   for (const desk of desks) {
-    const rows = rowsIn(desk.disk().read);
+    const rows = rowsMade(desk.disk().read);
     if (rows.size > most) [most, fullest] = [rows.size, desk];
     for (const [name, row] of rows) {
       const other = known.get(name);
@@ -32,21 +23,11 @@ export function checkProjections({ desks, problem }: Checked): void {
   }
   if (fullest === undefined || most < 1) return;
   const store = fullest.disk();
-  const before = rowsIn(store.read);
+  const before = rowsMade(store.read);
   rebuild(store);
-  const after = rowsIn(store.read);
+  const after = rowsMade(store.read);
   for (const name of new Set([...before.keys(), ...after.keys()])) {
     if (before.get(name) === after.get(name)) continue;
     problem('rows_fold', `${name} at desk ${fullest.place.number}: ${before.get(name)} / ${after.get(name)}`);
   }
-}
-
-function rowsIn(read: Reader): Rows {
-  const rows = new Map<string, string>();
-  for (const [table, keys] of Object.entries(made)) {
-    for (const { key: _, ...row } of read.all<Record<string, unknown>>(`SELECT * FROM ${table}`)) {
-      rows.set(`${table} ${keys.map((column) => String(row[column])).join(' ')}`, canonical(row));
-    }
-  }
-  return rows;
 }
