@@ -16,12 +16,11 @@ export function altered(writer: Writer, { run, one, all }: Altered): Writer {
   return {
     ...writer,
     run: (sql, ...values) => run?.(sql, values) ?? writer.run(sql, ...values),
-    one: <Row>(sql: string, ...values: Values) => {
+    one: (sql, ...values) => {
       const other = one?.(sql, values) ?? null;
-      return other === null ? writer.one<Row>(sql, ...values) : (other.row as Row | undefined);
+      return (other === null ? writer.one(sql, ...values) : other.row) as undefined;
     },
-    all: <Row>(sql: string, ...values: Values) =>
-      (all?.(sql, values) as readonly Row[] | null | undefined) ?? writer.all<Row>(sql, ...values),
+    all: (sql, ...values) => (all?.(sql, values) ?? writer.all(sql, ...values)) as [],
   };
 }
 
