@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './scripts/test/longest-first.ts';
 
 export default defineConfig({
   test: {
@@ -8,6 +9,9 @@ export default defineConfig({
     // Processes rather than threads: SQLite and PostgreSQL are native, and some tests kill what they start.
     pool: 'forks',
     maxWorkers: 2,
+    // Modules are read once for each worker: reading them for every file took longer than most files' tests.
+    isolate: false,
+    sequence: { sequencer: LongestFirst },
     // The slowest real parts, such as a database from nothing, on a busy machine.
     testTimeout: 30_000,
     hookTimeout: 60_000,
