@@ -35,15 +35,20 @@ export async function run(program, programArguments) {
     if (Number.parseInt(versions.node) < oldestNode) {
       throw new Error(bootstrapWords.nodeTooOld(versions.node, oldestNode));
     }
+    const began = performance.now();
+    let installation = {};
     if (!isInstalled()) {
       const { waiting } = bootstrapWords;
       await withProjectLock({ root, name: 'install', waiting }, async () => {
         if (!isInstalled()) await install();
       });
+      // Part of what a first run takes.
+      installation = { GUICHET_INSTALLATION_SECONDS: ((performance.now() - began) / 1000).toFixed(1) };
     }
     const path = [join(modules, '.bin'), env.PATH].join(delimiter);
     process.exitCode = await runNode(projectNode(), [join(root, program), ...programArguments], {
       ...env,
+      ...installation,
       PATH: path,
     });
   } catch (error) {

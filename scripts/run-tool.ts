@@ -6,6 +6,8 @@ export interface ToolOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** Milliseconds for it to end in good order once it is interrupted, before it is killed. */
   readonly patience?: number;
+  /** Where what it prints goes, instead of this terminal. */
+  readonly onOutput?: (text: string) => void;
 }
 
 /** For tools that have nothing to put in order. */
@@ -19,13 +21,17 @@ const { stdin, stdout, stderr } = process;
 export async function runTool(
   program: string,
   programArguments: readonly string[],
-  { environment = {}, patience = usualPatience }: ToolOptions = {},
+  { environment = {}, patience = usualPatience, onOutput }: ToolOptions = {},
 ): Promise<number> {
+  const output = onOutput === undefined ? 'inherit' : 'pipe';
   const child = spawn(process.execPath, [program, ...programArguments], {
     cwd: root,
-    stdio: 'inherit',
+    stdio: ['inherit', output, output],
     env: { ...process.env, ...environment },
   });
+  for (const stream of [child.stdout, child.stderr]) {
+    if (onOutput !== undefined) stream?.setEncoding('utf8').on('data', onOutput);
+  }
   let kill: NodeJS.Timeout | undefined;
   const end = (signal: NodeJS.Signals): void => {
     // At a terminal it hears Ctrl-C by itself.
@@ -37,7 +43,7 @@ export async function runTool(
   for (const signal of signals) process.on(signal, end);
   const exited = new Promise<number>((resolve, reject) => {
     child.on('error', reject);
-    child.on('exit', (code) => resolve(code ?? 1));
+    child.on('close', (code) => resolve(code ?? 1));
   });
   using _ = endAtForcedExit(async () => {
     child.kill('SIGKILL');

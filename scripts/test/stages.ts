@@ -1,24 +1,27 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MessageId } from '../../shared/messages/catalogue.ts';
+import { ensureBuilt } from '../build/ensure-built.ts';
 import { root, toolPath } from '../project.ts';
 import { inRunFolder } from '../run-folder.ts';
-import { runTool } from '../run-tool.ts';
+import { runTool, type ToolOptions } from '../run-tool.ts';
+import { shutdown } from '../shutdown.ts';
 import { tools } from '../tools.ts';
 import { tallyOfCheck, tallyOfPlaywright, tallyOfRun, tallyOfVitest, type Tally } from './tally.ts';
 
 export interface Stage {
   readonly name: Extract<MessageId, `test.stage_${string}`>;
-  readonly run: () => Promise<Tally>;
+  /** `onOutput` is given where it runs beside others. */
+  readonly run: (options: Pick<ToolOptions, 'onOutput'>) => Promise<Tally>;
 }
 
 const reports = join(root, 'test-results');
 
 function check(name: Stage['name'], program: string, programArguments: readonly string[]): Stage {
-  return { name, run: async () => tallyOfCheck(await runTool(program, programArguments)) };
+  return { name, run: async (options) => tallyOfCheck(await runTool(program, programArguments, options)) };
 }
 
-/** Everything that needs no built app, quickest first. */
+/** Everything that needs no built app, each on its own. */
 export const staticStages: readonly Stage[] = [
   check('test.stage_format', toolPath('oxfmt', 'bin', 'oxfmt'), ['--check']),
   check('test.stage_lint', toolPath('oxlint', 'bin', 'oxlint'), ['--type-aware', '--deny-warnings']),
@@ -26,16 +29,12 @@ export const staticStages: readonly Stage[] = [
   check('test.stage_dead_code', toolPath('knip', 'bin', 'knip.js'), []),
 ];
 
-export const unitStage: Stage = {
-  name: 'test.stage_unit',
-  run: async () => {
-    const report = emptyReport('unit.json');
-    const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
-    const code = await inRunFolder((environment) =>
-      runTool(tools.vitest.program, ['run', ...reporters], { environment }),
-    );
-    return tallyOfRun(code, report, tallyOfVitest);
-  },
+export const unitStage: Stage = { name: 'test.stage_unit', run: () => runVitest('unit.json', []) };
+
+export const buildStage: Stage = {
+  name: 'test.stage_build',
+  run: async () =>
+    tallyOfCheck((await ensureBuilt({ onBuild: () => undefined, signal: shutdown })) ? 0 : 1),
 };
 
 /** The same specs on either: the double everywhere, Electron where its binary is. */
@@ -52,6 +51,37 @@ export function endToEndStage(target: 'double' | 'electron'): Stage {
       return tallyOfRun(code, report, tallyOfPlaywright);
     },
   };
+}
+
+/** What `npm test` does for a short while, for as long as it takes to find what is rare. */
+export const soakStages: readonly Stage[] = [
+  {
+    name: 'test.stage_kills',
+    run: () => {
+      const files = [
+        'tests/processes/killed-at-random.test.ts',
+        'tests/integration/attachments-killed.test.ts',
+        'tests/simulation/both-stores.test.ts',
+      ];
+      return runVitest('soak.json', files, { GUICHET_SOAK: '1' });
+    },
+  },
+  check('test.stage_simulation', join(root, 'tests', 'simulation', 'simulate.ts'), ['--schedules', '5000']),
+];
+
+async function runVitest(
+  reportName: string,
+  files: readonly string[],
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Tally> {
+  const report = emptyReport(reportName);
+  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
+  const code = await inRunFolder((folders) =>
+    runTool(tools.vitest.program, ['run', ...files, ...reporters], {
+      environment: { ...folders, ...settings },
+    }),
+  );
+  return tallyOfRun(code, report, tallyOfVitest);
 }
 
 /** The path of a report whose last writing is gone, so that an old one is never read for a new one. */

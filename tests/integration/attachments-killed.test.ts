@@ -3,10 +3,11 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { isSoak } from '../soak.ts';
 import { openTown, type Place, type Town } from './town-with-files.ts';
 
 const program = fileURLToPath(new URL('../../electron/desk/testing/file-process.ts', import.meta.url));
-const size = 24_000_000;
+const size = isSoak ? 24_000_000 : 16_000_000;
 let town: Town;
 
 beforeEach(async () => {

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
 import { openPairedStores } from './conformance/paired-stores.ts';
 import { createRandomExchanges } from './conformance/random-exchanges.ts';
+import { isSoak } from '../soak.ts';
 import { createRandom } from './random.ts';
 
-test.each(['une', 'deux', 'trois'])(
+const more = isSoak ? Array.from({ length: 10 }, (_, index) => `${Date.now()} ${index}`) : [];
+
+test.each(['une', 'deux', 'trois', ...more])(
   'a server answers the same, byte by byte, whichever store it has (%s)',
   async (seed) => {
     await using paired = await openPairedStores();
