@@ -7,7 +7,8 @@ export default defineConfig({
   outputDir: 'test-results/e2e',
   retries: 0,
   workers: 2,
-  fullyParallel: false,
+  // Test by test rather than file by file, so that neither worker ends long before the other.
+  fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,
   timeout: 60_000,
   expect: { timeout: 10_000 },

@@ -12,11 +12,11 @@ import { createDatabase } from '../store/database.ts';
 import { openEmbeddedPostgres, type EmbeddedPostgres } from '../store/embedded/open-embedded-postgres.ts';
 import { migrate } from '../store/migrate.ts';
 import { createPostgresSyncStore } from '../store/postgres-sync-store.ts';
+import { passingPostgres } from './passing-postgres.ts';
 
 /** One database for all tests, kept between runs; those who use it share it as servers do. */
 const folder = fileURLToPath(new URL('../../node_modules/.cache/guichet/test-postgres', import.meta.url));
-/** Nothing in it needs to outlive a power cut. */
-const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
+const settings = { ...passingPostgres, max_connections: '200' };
 const prefix = 'guichet_test_';
 
 export interface TestContext extends ServerContext, AsyncDisposable {

@@ -14,7 +14,7 @@ import {
   upToDate,
 } from './at-the-desk.ts';
 import { chooseFiles, fileOf, pdf, photo } from './files-at-the-desk.ts';
-import { test } from './guichet-test.ts';
+import { serverTest, test } from './guichet-test.ts';
 import { passesAxe } from './passes-axe.ts';
 
 /** As the clipboard or a person's hand brings a file. */
@@ -118,33 +118,33 @@ test('a file is opened, saved, taken off with a reason and put back', async ({ o
   await expect(file.locator('img')).toBeVisible();
 });
 
-test('a photo taken in while the server is away stays through a crash, and goes once it is back', async ({
-  openDesk,
-  server,
-}) => {
-  test.slow();
-  const name = 'Accueil 1';
-  const desk = await openDesk(name);
-  await signIn(desk.page, agents.counter);
-  await signedIn(desk.page);
-  await upToDate(desk.page);
-  await server.stop();
-  await offline(desk.page);
-  await typeWalkIn(desk.page, brokenLamp);
-  await chooseFiles(desk.page, { name: 'Lampadaire.jpg', buffer: await photo(desk.page, 'teal') });
-  await expect(fileOf(desk.page, 'Lampadaire.jpg').locator('img')).toBeVisible();
-  await desk.crash();
+serverTest(
+  'a photo taken in while the server is away stays through a crash, and goes once it is back',
+  async ({ openDesk, server }) => {
+    test.slow();
+    const name = 'Accueil 1';
+    const desk = await openDesk(name);
+    await signIn(desk.page, agents.counter);
+    await signedIn(desk.page);
+    await upToDate(desk.page);
+    await server.stop();
+    await offline(desk.page);
+    await typeWalkIn(desk.page, brokenLamp);
+    await chooseFiles(desk.page, { name: 'Lampadaire.jpg', buffer: await photo(desk.page, 'teal') });
+    await expect(fileOf(desk.page, 'Lampadaire.jpg').locator('img')).toBeVisible();
+    await desk.crash();
 
-  const again = await openDesk(name);
-  await signIn(again.page, agents.counter);
-  await signedIn(again.page);
-  await again.page.keyboard.press('F2');
-  await expect(fileOf(again.page, 'Lampadaire.jpg').locator('img')).toBeVisible();
-  const reference = await saveIntake(again.page);
-  await openCase(again.page, reference);
-  await expect(fileOf(again.page, 'Lampadaire.jpg')).toContainText('À envoyer');
-  await server.start();
-  await expect(fileOf(again.page, 'Lampadaire.jpg')).toHaveAttribute('data-state', 'here', {
-    timeout: 30_000,
-  });
-});
+    const again = await openDesk(name);
+    await signIn(again.page, agents.counter);
+    await signedIn(again.page);
+    await again.page.keyboard.press('F2');
+    await expect(fileOf(again.page, 'Lampadaire.jpg').locator('img')).toBeVisible();
+    const reference = await saveIntake(again.page);
+    await openCase(again.page, reference);
+    await expect(fileOf(again.page, 'Lampadaire.jpg')).toContainText('À envoyer');
+    await server.start();
+    await expect(fileOf(again.page, 'Lampadaire.jpg')).toHaveAttribute('data-state', 'here', {
+      timeout: 30_000,
+    });
+  },
+);

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import {
   agents,
@@ -14,15 +13,11 @@ import {
   upToDate,
 } from './at-the-desk.ts';
 import { test } from './guichet-test.ts';
+import { passesAxe } from './passes-axe.ts';
 import { printedPaper } from './printed-paper.ts';
 
 const seenBy = 'Visible seulement par l’équipe Action sociale (CCAS)';
 
-/** As every screen does in accessibility.spec.ts. */
-async function passesAxe(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ target }) => target) }))).toEqual([]);
-}
 function words(page: Page) {
   return page.getByRole('dialog').getByRole('textbox', { name: 'Ce qui est demandé' });
 }

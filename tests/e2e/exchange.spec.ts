@@ -13,7 +13,7 @@ import {
   typeWalkIn,
   upToDate,
 } from './at-the-desk.ts';
-import { test } from './guichet-test.ts';
+import { serverTest as test } from './guichet-test.ts';
 import { passesAxe } from './passes-axe.ts';
 import { whileRefused } from './refusing-server.ts';
 import { countInDatabase, personalTexts, retireCaseType, revokeDesk } from './server-database.ts';
@@ -55,6 +55,7 @@ test('the panel says what waits and what to do, by the keyboard alone; the line 
   openDesk,
   server,
 }) => {
+  test.slow();
   const { page } = await openDesk('Accueil 1');
   await atWork(page);
   const panel = await openPanel(page);
@@ -95,7 +96,7 @@ test('the panel says what waits and what to do, by the keyboard alone; the line 
 
 test('diagnostics leave as a file in which nobody of the authority is named', async ({
   openDesk,
-  server,
+  authority,
 }) => {
   const { page, dataFolder } = await openDesk('Poste de Jeanne');
   await atWork(page);
@@ -126,13 +127,13 @@ test('diagnostics leave as a file in which nobody of the authority is named', as
     comparison: { healed: 0 },
     failures: expect.any(Array),
   });
-  const { cases, contacts } = await countInDatabase(server);
+  const { cases, contacts } = await countInDatabase(authority);
   expect(content.holds.contact).toBe(contacts);
   // All but those of confidential types.
   expect(content.holds.case).toBeGreaterThan(100);
   expect(content.holds.case).toBeLessThan(cases);
 
-  const texts = [...(await personalTexts(server)), 'Poste de Jeanne', 'Jeanne', reference];
+  const texts = [...(await personalTexts(authority)), 'Poste de Jeanne', 'Jeanne', reference];
   expect(texts.length).toBeGreaterThan(500);
   // Whole words: an invented surname may stand inside a word of ours.
   const words = new Set(text.toLowerCase().match(/[\p{L}\p{N}@.+-]+/gu));
@@ -147,11 +148,12 @@ test('diagnostics leave as a file in which nobody of the authority is named', as
 test('a desk that is too old, then one that is unknown, says so, goes on working and keeps all', async ({
   openDesk,
   server,
+  authority,
 }) => {
   test.slow();
   const { page } = await openDesk('Accueil 1');
   await atWork(page);
-  const before = await countInDatabase(server);
+  const before = await countInDatabase(authority);
   await server.stop();
   await offline(page);
   await whileRefused(server.url, { code: 'desk_too_old' }, async () => {
@@ -177,12 +179,13 @@ test('a desk that is too old, then one that is unknown, says so, goes on working
   await server.start();
   await synchronise(page);
   await upToDate(page);
-  expect((await countInDatabase(server)).cases).toBe(before.cases + 1);
+  expect((await countInDatabase(authority)).cases).toBe(before.cases + 1);
 });
 
 test('a revoked desk shows nothing more, says what becomes of what was typed, and then that it is empty', async ({
   openDesk,
   server,
+  authority,
 }) => {
   test.slow();
   const { page } = await openDesk('Accueil 1');
@@ -201,7 +204,7 @@ test('a revoked desk shows nothing more, says what becomes of what was typed, an
     await expect(page.getByText(brokenLamp.description)).toHaveCount(0);
     await expect(page.getByRole('navigation')).toHaveCount(0);
     await passesAxe(page);
-    await revokeDesk(server, 'Accueil 1');
+    await revokeDesk(authority, 'Accueil 1');
   });
   await server.start();
   await pressUnlessGone(page.getByRole('button', { name: 'Synchroniser maintenant' }));
@@ -216,18 +219,19 @@ test('a revoked desk shows nothing more, says what becomes of what was typed, an
 test('what the server refuses is mended and sent again, or set aside with a reason', async ({
   openDesk,
   server,
+  authority,
 }) => {
   test.slow();
   const { page } = await openDesk('Accueil 1');
   await atWork(page);
-  const before = await countInDatabase(server);
+  const before = await countInDatabase(authority);
   await server.stop();
   await offline(page);
   await typeWalkIn(page, brokenLamp);
   const reference = await saveIntake(page);
   await typeWalkIn(page, { ...brokenLamp, person: 'Perrin Lucie' });
   await saveIntake(page);
-  await retireCaseType(server, brokenLamp.type);
+  await retireCaseType(authority, brokenLamp.type);
   await server.start();
   await synchronise(page);
   await upToDate(page);
@@ -260,7 +264,7 @@ test('what the server refuses is mended and sent again, or set aside with a reas
   await page.keyboard.press('Enter');
   await expect(page.getByText('Rien à reprendre')).toBeVisible();
   await upToDate(page);
-  expect((await countInDatabase(server)).cases).toBe(before.cases + 1);
+  expect((await countInDatabase(authority)).cases).toBe(before.cases + 1);
   await openCase(page, reference);
   await expect(page.getByText('Le lampadaire est éteint, et il y a un trou au pied.').first()).toBeVisible();
 });

@@ -5,7 +5,10 @@ import { test as base, expect, type ConsoleMessage, type Page } from '@playwrigh
 import { ready } from './at-the-desk.ts';
 import { launchDesk } from './driver.ts';
 import type { LaunchedDesk } from './launched-desk.ts';
+import { sampleSlug } from './prepared-data.ts';
 import { startServer, type CentralServer } from './server.ts';
+import { openSharedServer, type SharedServer } from './shared-server.ts';
+import type { SpecAuthority } from './spec-authority.ts';
 
 interface DeskOptions {
   /** Whether the desk finds its way in to the server by itself, as those set up in numbers do. */
@@ -14,21 +17,26 @@ interface DeskOptions {
   readonly link?: string;
 }
 interface Fixtures {
-  /** A central server on data of its own. */
-  readonly server: CentralServer;
+  /** This spec's own, at a server that others may share. */
+  readonly authority: SpecAuthority;
   /** Opens a desk by its name; the same name again is the same desk, with what it holds. */
   readonly openDesk: (name: string, options?: DeskOptions) => Promise<LaunchedDesk>;
 }
 
-/** Every spec has its own server and its own desks, and fails on an error that no step looked at. */
-export const test = base.extend<Fixtures>({
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures it gives from the pattern
-  server: async ({}, use) => {
-    const server = await startServer();
-    await use(server);
-    await server.remove();
+/** Every spec has its own authority and its own desks, and fails on an error that no step looked at. */
+export const test = base.extend<Fixtures, { readonly sharedServer: SharedServer }>({
+  sharedServer: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures it gives from the pattern
+    async ({}, use) => {
+      await using server = await openSharedServer();
+      await use(server);
+    },
+    { scope: 'worker' },
+  ],
+  authority: async ({ sharedServer }, use) => {
+    await use(await sharedServer.newAuthority());
   },
-  openDesk: async ({ server }, use, info) => {
+  openDesk: async ({ authority }, use, info) => {
     const folder = mkdtempSync(join(tmpdir(), 'guichet-desks-'));
     chmodSync(folder, 0o700);
     const open = new Map<string, LaunchedDesk>();
@@ -38,11 +46,12 @@ export const test = base.extend<Fixtures>({
     await use(async (name, { enrolled = true, link } = {}) => {
       const isNew = !known.has(name);
       known.add(name);
+      const { serverUrl, enrolmentCode } = authority;
       const desk = await launchDesk({
         dataFolder: join(folder, name),
         ...(link === undefined ? {} : { link }),
         ...(isNew && enrolled
-          ? { enrolment: { serverUrl: server.url, code: server.enrolmentCode(), deskName: name } }
+          ? { enrolment: { serverUrl, code: await enrolmentCode(), deskName: name } }
           : {}),
       });
       open.set(name, desk);
@@ -61,6 +70,25 @@ export const test = base.extend<Fixtures>({
     for (const desk of open.values()) await desk.close();
     rmSync(folder, { recursive: true, force: true });
     expect(problems, 'errors of the page that no step looked at').toEqual([]);
+  },
+});
+
+/** For specs that stop, kill or restore the server: it is theirs alone. */
+export const serverTest = test.extend<{ readonly server: CentralServer }>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures it gives from the pattern
+  server: async ({}, use) => {
+    const server = await startServer();
+    await use(server);
+    await server.remove();
+  },
+  authority: async ({ server }, use) => {
+    const { url, dataFolder } = server;
+    await use({
+      serverUrl: url,
+      dataFolder,
+      slug: sampleSlug,
+      enrolmentCode: async () => server.enrolmentCode(),
+    });
   },
 });
 

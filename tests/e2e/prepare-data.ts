@@ -1,13 +1,17 @@
 import { createEnrolmentCode } from '../../server/auth/enrolment-codes.ts';
-import { withServerContext } from '../../server/administration/with-server-context.ts';
+import { readConfig } from '../../server/config.ts';
+import { openContext, type ServerContext } from '../../server/context.ts';
+import { createLog } from '../../server/log.ts';
 import { listenForShutdown } from '../../server/process/shutdown-signal.ts';
+import { untilAborted } from '../../server/process/until-aborted.ts';
 import { fillSampleAuthority } from '../../server/sample/fill-sample-authority.ts';
+import { openEmbeddedPostgres } from '../../server/store/embedded/open-embedded-postgres.ts';
+import { passingPostgres } from '../../server/testing/passing-postgres.ts';
 
 /** As many desks as one spec ever opens. */
 const desks = 4;
 
-// Run with GUICHET_DATA on an empty folder: leaves a small sample authority in it, prints its enrolment codes.
-await withServerContext(async (context) => {
+async function prepare(context: ServerContext): Promise<readonly string[]> {
   const { authority } = await fillSampleAuthority(context, {
     size: Number(process.argv[2]),
     now: new Date().toISOString(),
@@ -18,5 +22,15 @@ await withServerContext(async (context) => {
   for (let desk = 0; desk < desks; desk += 1) {
     codes.push(await createEnrolmentCode(context, authority.id, { siteId: null, expiresAt }));
   }
-  process.stdout.write(JSON.stringify(codes));
-}, listenForShutdown());
+  return codes;
+}
+
+// Run with GUICHET_DATA on an empty folder: leaves a small sample authority in it, prints its enrolment codes.
+const shutdown = listenForShutdown();
+const config = readConfig(process.env);
+const log = createLog('silent');
+await using postgres = await openEmbeddedPostgres(config.dataFolder, log, passingPostgres);
+await using context = await openContext({ ...config, databaseUrl: postgres.url }, log);
+shutdown.throwIfAborted();
+const codes = await untilAborted(prepare(context), shutdown);
+process.stdout.write(JSON.stringify(codes));

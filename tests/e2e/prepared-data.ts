@@ -1,7 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+
+/** The short name of the sample authority. */
+export const sampleSlug = 'exemple';
 
 /** A server's data folder filled with the sample authority, to be copied and not worked in. */
 export interface PreparedData {
@@ -28,4 +31,14 @@ export function prepareData(folder: string, cases: number): void {
 export function preparedData(folder: string): PreparedData {
   const codes = JSON.parse(readFileSync(join(folder, 'codes.json'), 'utf8')) as readonly string[];
   return { dataFolder: join(folder, 'data'), codes };
+}
+
+/** PostgreSQL wants its files to stay its own user's, which only `cp` keeps. */
+export function copyData(from: string, to: string): void {
+  if (process.platform === 'win32') {
+    cpSync(from, to, { recursive: true });
+    return;
+  }
+  const { status, stderr } = spawnSync('cp', ['-a', from, to], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`The prepared data could not be copied: ${stderr}`);
 }

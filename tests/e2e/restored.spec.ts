@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { expect } from '@playwright/test';
 import {
@@ -11,14 +10,8 @@ import {
   typeWalkIn,
   upToDate,
 } from './at-the-desk.ts';
-import { test } from './guichet-test.ts';
-
-/** PostgreSQL wants its files to stay its own user's, which only `cp` keeps. */
-function copy(from: string, to: string): void {
-  rmSync(to, { recursive: true, force: true });
-  const { status, stderr } = spawnSync('cp', ['-a', from, to], { encoding: 'utf8' });
-  if (status !== 0) throw new Error(stderr);
-}
+import { serverTest as test } from './guichet-test.ts';
+import { copyData } from './prepared-data.ts';
 
 test('a desk that a restored server does not know works on, and is attached again with all it holds', async ({
   openDesk,
@@ -27,7 +20,7 @@ test('a desk that a restored server does not know works on, and is attached agai
   test.setTimeout(180_000);
   const backup = `${server.dataFolder}-backup`;
   await server.stop();
-  copy(server.dataFolder, backup);
+  copyData(server.dataFolder, backup);
   await server.start();
   const { page } = await openDesk('Accueil 1');
   await signIn(page, agents.counter);
@@ -38,7 +31,8 @@ test('a desk that a restored server does not know works on, and is attached agai
   await upToDate(page);
 
   await server.stop();
-  copy(backup, server.dataFolder);
+  rmSync(server.dataFolder, { recursive: true });
+  copyData(backup, server.dataFolder);
   await server.start();
   const state = page.locator('[data-connection]');
   await expect(state).toHaveAttribute('data-connection', 'unknown', { timeout: 60_000 });

@@ -6,7 +6,7 @@ import { readConfig } from '../../server/config.ts';
 import { openContext, type ServerContext } from '../../server/context.ts';
 import { createLog } from '../../server/log.ts';
 import { listStates } from '../../server/store/states.ts';
-import type { CentralServer } from './server.ts';
+import type { SpecAuthority } from './spec-authority.ts';
 
 export interface DatabaseCounts {
   readonly cases: number;
@@ -18,22 +18,22 @@ export interface DatabaseCounts {
 
 /** Works in the database of a server itself, which a running one shares with whoever opens its folder. */
 async function inDatabase<Value>(
-  { dataFolder }: CentralServer,
+  { dataFolder, slug }: SpecAuthority,
   work: (context: ServerContext, authorityId: string) => Promise<Value>,
 ): Promise<Value> {
   const config = readConfig({ ...process.env, GUICHET_DATA: dataFolder });
   const context = await openContext(config, createLog('silent'));
   try {
-    const { id } = await chooseAuthority(context, undefined);
+    const { id } = await chooseAuthority(context, slug);
     return await work(context, id);
   } finally {
     await context[Symbol.asyncDispose]();
   }
 }
 
-export function countInDatabase(server: CentralServer): Promise<DatabaseCounts> {
-  return inDatabase(server, async ({ database }) => {
-    const [counts] = await database.acrossAuthorities((tx) =>
+export function countInDatabase(authority: SpecAuthority): Promise<DatabaseCounts> {
+  return inDatabase(authority, async ({ database }, authorityId) => {
+    const [counts] = await database.read(authorityId, ({ tx }) =>
       tx.execute<{ cases: number; openToAll: number; contacts: number; events: number }>(sql`
         select
           (select count(*)::int from aggregate where kind = 'case') as cases,
@@ -51,8 +51,8 @@ export function countInDatabase(server: CentralServer): Promise<DatabaseCounts> 
 }
 
 /** As an administrator takes a desk's access away. */
-export function revokeDesk(server: CentralServer, name: string): Promise<void> {
-  return inDatabase(server, async (context, authorityId) => {
+export function revokeDesk(authority: SpecAuthority, name: string): Promise<void> {
+  return inDatabase(authority, async (context, authorityId) => {
     const desk = (await listDesks(context, authorityId)).find((one) => one.name === name);
     if (desk === undefined) throw new Error(`There is no desk “${name}”`);
     await revoke(context, authorityId, desk.id);
@@ -60,8 +60,8 @@ export function revokeDesk(server: CentralServer, name: string): Promise<void> {
 }
 
 /** As an administrator takes a type of request out of use. */
-export function retireCaseType(server: CentralServer, label: string): Promise<void> {
-  return inDatabase(server, async (context, authorityId) => {
+export function retireCaseType(authority: SpecAuthority, label: string): Promise<void> {
+  return inDatabase(authority, async (context, authorityId) => {
     const types = await context.database.read(authorityId, (reader) => listStates(reader, 'case_type'));
     const type = types.find((one) => one.label.fr === label);
     if (type === undefined) throw new Error(`There is no type “${label}”`);
@@ -73,8 +73,8 @@ export function retireCaseType(server: CentralServer, label: string): Promise<vo
 }
 
 /** All that the server holds about people: their names, how to reach them, what they asked, the references. */
-export function personalTexts(server: CentralServer): Promise<readonly string[]> {
-  return inDatabase(server, async ({ database }, authorityId) => {
+export function personalTexts(authority: SpecAuthority): Promise<readonly string[]> {
+  return inDatabase(authority, async ({ database }, authorityId) => {
     const [contacts, agents, cases] = await database.read(authorityId, async (reader) => [
       await listStates(reader, 'contact'),
       await listStates(reader, 'agent'),

@@ -1,11 +1,11 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { preparedData, specData } from './prepared-data.ts';
+import { copyData, preparedData, specData } from './prepared-data.ts';
 
 /** A real central server on real PostgreSQL, on data of its own. */
 export interface CentralServer {
@@ -101,16 +101,6 @@ async function listening(server: ChildProcess): Promise<void> {
     reject(new Error(`The server ended with code ${code}:\n${printed.slice(-20).join('\n')}`));
   });
   await promise;
-}
-
-/** PostgreSQL wants its files to stay its own user's, which only `cp` keeps. */
-function copyData(from: string, to: string): void {
-  if (process.platform === 'win32') {
-    cpSync(from, to, { recursive: true });
-    return;
-  }
-  const { status, stderr } = spawnSync('cp', ['-a', from, to], { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`The prepared data could not be copied: ${stderr}`);
 }
 
 /** Below those that the system gives to outgoing connections: free also while the server is down. */

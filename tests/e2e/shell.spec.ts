@@ -1,21 +1,32 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test as base, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { ready } from './at-the-desk.ts';
 import { launchDesk } from './driver.ts';
+import { test as base } from './guichet-test.ts';
+import type { LaunchedDesk } from './launched-desk.ts';
 
-/** A desk that has never met a server: what surrounds the page needs none. */
+// A desk that has never met a server, for what surrounds the page needs none: one for all, and the page
+// loaded anew for each.
+const folder = mkdtempSync(join(tmpdir(), 'guichet-shell-'));
+let launched: LaunchedDesk;
 const test = base.extend<{ readonly desk: Page }>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures it gives from the pattern
   desk: async ({}, use) => {
-    const folder = mkdtempSync(join(tmpdir(), 'guichet-shell-'));
-    const launched = await launchDesk({ dataFolder: folder });
+    await launched.page.reload();
     await ready(launched.page);
     await use(launched.page);
-    await launched.close();
-    rmSync(folder, { recursive: true, force: true });
   },
+});
+test.describe.configure({ mode: 'default' });
+test.beforeAll(async () => {
+  launched = await launchDesk({ dataFolder: folder });
+  await ready(launched.page);
+});
+test.afterAll(async () => {
+  await launched.close();
+  rmSync(folder, { recursive: true, force: true });
 });
 
 test('the page is given a few names, frozen, and nothing of Electron or Node', async ({ desk }) => {

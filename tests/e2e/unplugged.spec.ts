@@ -11,7 +11,7 @@ import {
   typeWalkIn,
   upToDate,
 } from './at-the-desk.ts';
-import { test } from './guichet-test.ts';
+import { serverTest as test } from './guichet-test.ts';
 import { countInDatabase } from './server-database.ts';
 
 /** How many requests this desk holds, as its own list says. */
@@ -29,6 +29,7 @@ async function requestsAt(page: Page): Promise<number> {
 test('without the server both desks go on and say so quietly; with it again everything arrives, once', async ({
   openDesk,
   server,
+  authority,
 }) => {
   const [{ page: counter }, { page: office }] = await Promise.all([
     openDesk('Accueil 1'),
@@ -42,7 +43,7 @@ test('without the server both desks go on and say so quietly; with it again ever
   const before = await saveIntake(counter);
   await upToDate(counter);
   await openCase(office, before);
-  const atServer = await countInDatabase(server);
+  const atServer = await countInDatabase(authority);
 
   await server.stop();
   await Promise.all([offline(counter), offline(office)]);
@@ -64,7 +65,7 @@ test('without the server both desks go on and say so quietly; with it again ever
   await openCase(counter, before);
   await expect(counter.getByText('Vu sur place, serveur coupé.')).toHaveCount(1);
 
-  const now = await countInDatabase(server);
+  const now = await countInDatabase(authority);
   expect(now).toEqual({
     cases: atServer.cases + 3,
     openToAll: atServer.openToAll + 3,
@@ -76,12 +77,16 @@ test('without the server both desks go on and say so quietly; with it again ever
   expect(await requestsAt(office)).toBe(now.openToAll);
 });
 
-test('a server that dies in the middle loses nothing that a desk was told', async ({ openDesk, server }) => {
+test('a server that dies in the middle loses nothing that a desk was told', async ({
+  openDesk,
+  server,
+  authority,
+}) => {
   const { page } = await openDesk('Accueil 1');
   await signIn(page, agents.counter);
   await signedIn(page);
   await upToDate(page);
-  const before = await countInDatabase(server);
+  const before = await countInDatabase(authority);
   await typeWalkIn(page, brokenLamp);
   await saveIntake(page);
   await server.kill();
@@ -91,5 +96,5 @@ test('a server that dies in the middle loses nothing that a desk was told', asyn
 
   await server.start();
   await upToDate(page);
-  expect((await countInDatabase(server)).cases).toBe(before.cases + 2);
+  expect((await countInDatabase(authority)).cases).toBe(before.cases + 2);
 });

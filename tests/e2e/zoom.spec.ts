@@ -11,7 +11,7 @@ import {
   typeWalkIn,
   upToDate,
 } from './at-the-desk.ts';
-import { test } from './guichet-test.ts';
+import { serverTest as test } from './guichet-test.ts';
 
 /** A window of 1280 by 800 as it is laid out at 200 %. */
 const atTwoHundredPercent = { width: 640, height: 400 };
