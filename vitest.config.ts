@@ -11,6 +11,7 @@ export default defineConfig({
     maxWorkers: 2,
     // Modules are read once for each worker: reading them for every file took longer than most files' tests.
     isolate: false,
+    globalSetup: './scripts/test/stop-postgres-last.ts',
     sequence: { sequencer: LongestFirst },
     // The slowest real parts, such as a database from nothing, on a busy machine.
     testTimeout: 30_000,

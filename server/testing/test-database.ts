@@ -1,22 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { pino } from 'pino';
 import type { ServerConfig } from '../config.ts';
 import type { ServerContext } from '../context.ts';
 import { createLog } from '../log.ts';
 import { connect } from '../store/connect.ts';
 import { createDatabase } from '../store/database.ts';
-import { openEmbeddedPostgres, type EmbeddedPostgres } from '../store/embedded/open-embedded-postgres.ts';
 import { migrate } from '../store/migrate.ts';
 import { createPostgresSyncStore } from '../store/postgres-sync-store.ts';
-import { passingPostgres } from './passing-postgres.ts';
+import { openTestPostgres, testFolder } from './test-postgres.ts';
 
-/** One database for all tests, kept between runs; those who use it share it as servers do. */
-const folder = fileURLToPath(new URL('../../node_modules/.cache/guichet/test-postgres', import.meta.url));
-const settings = { ...passingPostgres, max_connections: '200' };
 const prefix = 'guichet_test_';
 
 export interface TestContext extends ServerContext, AsyncDisposable {
@@ -27,7 +20,7 @@ export interface TestContext extends ServerContext, AsyncDisposable {
 /** A server's context on a real, empty PostgreSQL database of its own, which is gone afterwards. */
 export async function openTestContext(changes: Partial<ServerContext> = {}): Promise<TestContext> {
   await using opening = new AsyncDisposableStack();
-  const { url } = opening.use(await openTestPostgres());
+  const { url } = await openTestPostgres();
   const own = opening.use(await createOwnDatabase(url));
   const client = connect(own.url);
   const database = opening.use(createDatabase(client));
@@ -47,29 +40,18 @@ export async function openTestContext(changes: Partial<ServerContext> = {}): Pro
 }
 
 export const testConfig: ServerConfig = {
-  dataFolder: folder,
+  dataFolder: testFolder,
   databaseUrl: null,
   host: '127.0.0.1',
   port: 0,
   logLevel: 'silent',
   attachments: {
-    store: { kind: 'folder', folder: join(folder, '..', 'test-attachments') },
-    receivingFolder: join(folder, '..', 'test-receiving'),
+    store: { kind: 'folder', folder: join(testFolder, '..', 'test-attachments') },
+    receivingFolder: join(testFolder, '..', 'test-receiving'),
     scanner: null,
   },
   version: '0.0.0-test',
 };
-
-async function openTestPostgres(): Promise<EmbeddedPostgres> {
-  const silent = pino({ level: 'silent' });
-  try {
-    return await openEmbeddedPostgres(folder, silent, settings);
-  } catch {
-    // A machine that was cut off may have left it unreadable.
-    rmSync(folder, { recursive: true, force: true });
-    return await openEmbeddedPostgres(folder, silent, settings);
-  }
-}
 
 async function createOwnDatabase(url: string): Promise<AsyncDisposable & { readonly url: string }> {
   const name = prefix + randomUUID().replaceAll('-', '');
