@@ -16,7 +16,7 @@ import { leaseReferences } from '../sync/lease-references.ts';
 import type { CommandBody } from '../../shared/domain/command.ts';
 import { formatReference } from '../../shared/domain/case/reference.ts';
 import { buildApp } from './app.ts';
-import { buffersInUse } from './testing/buffers-in-use.ts';
+import { watchBuffers } from './testing/watch-buffers.ts';
 import { give } from './testing/test-authority.ts';
 import {
   attaching,
@@ -215,20 +215,15 @@ describe('a desk sends a file', () => {
   test('50 MB pass, and the server needs little memory for it', async () => {
     const file = testPhoto(49_999_996);
     await attach(file);
-    const before = buffersInUse();
-    let highest = before;
-    const watching = setInterval(() => {
-      highest = Math.max(highest, buffersInUse());
-    }, 250);
+    using buffers = watchBuffers();
     expect(await files.send(file)).toMatchObject({ status: 204, headers: { 'upload-complete': '?1' } });
     const hash = createHash('sha256');
     const response = await files.get(file);
     for await (const chunk of response.body ?? []) hash.update(chunk);
-    clearInterval(watching);
     expect(hash.digest('hex')).toBe(file.sha256);
     // Client and server are one process here; the whole file in memory once would show.
-    expect(highest - before).toBeLessThan(40_000_000);
-  });
+    expect(buffers.growth()).toBeLessThan(40_000_000);
+  }, 120_000);
 
   test('more than 50 MB, another length than said, or too large a part is refused', async () => {
     const file = testPhoto(1000);
