@@ -5,9 +5,19 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 
 /** What axe finds in all that the page shows now, and where. */
 export async function axeViolations(page: Page) {
+  await dialogsAreUp(page);
   // In one page: Electron opens no second one for it.
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(rules).analyze();
   return violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map(({ target }) => target) }));
+}
+
+/** A dialog that is still coming up has no opacity: axe takes it for none, and the page behind it for empty. */
+async function dialogsAreUp(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('[role=dialog]')].every((dialog) =>
+      dialog.checkVisibility({ opacityProperty: true }),
+    ),
+  );
 }
 
 /** Fails, saying where, unless all that the page shows now passes axe. */
