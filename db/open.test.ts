@@ -128,7 +128,7 @@ describe('openStore', () => {
 
   it('lets one process in at a time, and the next once the first was killed', async () => {
     using folder = temporaryFolder();
-    const holder: ChildProcess = fork(new URL('./testing/hold-store.ts', import.meta.url), [
+    const holder: ChildProcess = fork(new URL('./testing/keep-store-open.ts', import.meta.url), [
       storePath(folder),
     ]);
     try {

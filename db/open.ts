@@ -25,18 +25,18 @@ const plainHeader = 'SQLite format 3\0';
  */
 export function openStore({ path, key }: StoreLocation): Result<Store, Failure> {
   if (!/^[0-9a-f]{64}$/i.test(key)) throw new Error('A store key is 64 hexadecimal digits');
-  let hold: Connection | null = null;
+  let lock: Connection | null = null;
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    hold = holdAlone(path);
+    lock = lockExclusively(path);
     const problem = inspect(path, key);
     if (problem !== null) {
-      hold.close();
+      lock.close();
       return failed(problem);
     }
-    return ok(createStore(connect(path, key), hold));
+    return ok(createStore(connect(path, key), lock));
   } catch (error) {
-    hold?.close();
+    lock?.close();
     const problem = storeFailureOf(error);
     if (problem === null) throw error;
     return failed(problem);
@@ -47,16 +47,16 @@ export function openStore({ path, key }: StoreLocation): Result<Store, Failure> 
  * Keeps every other process out for as long as it is open: a lock of the operating system's, which a
  * killed process lets go of by itself. The store itself stays free for this desk's own readers.
  */
-function holdAlone(path: string): Connection {
+function lockExclusively(path: string): Connection {
   const lockPath = `${path}.lock`;
   closeSync(openSync(lockPath, 'a', 0o600));
-  const hold = new Database(lockPath, { timeout: 0 });
+  const lock = new Database(lockPath, { timeout: 0 });
   try {
-    hold.pragma('journal_mode = MEMORY');
-    hold.exec('BEGIN EXCLUSIVE');
-    return hold;
+    lock.pragma('journal_mode = MEMORY');
+    lock.exec('BEGIN EXCLUSIVE');
+    return lock;
   } catch (error) {
-    hold.close();
+    lock.close();
     throw error;
   }
 }

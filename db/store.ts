@@ -21,11 +21,11 @@ export interface Writer extends Reader {
 }
 
 /**
- * `durable`: once it returns, no cut of power undoes it. `repeatable`: a cut of power may undo the last such
+ * `durable`: once it returns, no cut of power undoes it. `relaxed`: a cut of power may undo the last such
  * transactions, each whole; for what can be had again from the server, at a fraction of the cost. A durable
  * one afterwards makes those before it durable too: there is one log, and it is flushed as a whole.
  */
-export type Durability = 'durable' | 'repeatable';
+export type Durability = 'durable' | 'relaxed';
 
 /** The desk's store: one connection that writes, one transaction at a time. */
 export interface Store extends Disposable {
@@ -41,7 +41,7 @@ export interface Store extends Disposable {
   readonly close: () => void;
 }
 
-export function createStore(connection: Connection, hold: { readonly close: () => void }): Store {
+export function createStore(connection: Connection, lock: { readonly close: () => void }): Store {
   const statements = new Map<string, ReturnType<Connection['prepare']>>();
   function prepared(sql: string) {
     const known = statements.get(sql);
@@ -64,18 +64,18 @@ export function createStore(connection: Connection, hold: { readonly close: () =
     if (!connection.open) return;
     statements.clear();
     connection.close();
-    hold.close();
+    lock.close();
   }
   function write<Value>(work: (writer: Writer) => Value, durability: Durability = 'durable'): Value {
     // SQLite flushes the log at every commit when FULL, and only before it copies it back when NORMAL.
-    if (durability === 'repeatable') connection.pragma('synchronous = NORMAL');
+    if (durability === 'relaxed') connection.pragma('synchronous = NORMAL');
     try {
       return connection.transaction(() => work(writer)).immediate();
     } catch (error) {
       writer.directory.forget();
       throw error;
     } finally {
-      if (durability === 'repeatable') connection.pragma('synchronous = FULL');
+      if (durability === 'relaxed') connection.pragma('synchronous = FULL');
     }
   }
   function attempt<Value, Problem>(work: (writer: Writer) => Result<Value, Problem>): Result<Value, Problem> {

@@ -11,7 +11,7 @@ export function addReferenceBlock(writer: Writer, block: ReferenceBlock): void {
 }
 
 /** Takes the next leased number, for ever; null when none is left. */
-export function takeReferenceNumber(writer: Writer): number | null {
+export function allocateReferenceNumber(writer: Writer): number | null {
   const block = writer.one<{ first: number; next: number }>(
     'SELECT first, next FROM reference_block WHERE next <= last ORDER BY first LIMIT 1',
   );

@@ -7,9 +7,9 @@ export interface SyncHistory {
   readonly recovery: { readonly sent: number; readonly recovered: number };
 }
 
-const kept = 20;
+const maxEntries = 20;
 
-export function remember<Kind extends keyof SyncHistory>(
+export function recordHistory<Kind extends keyof SyncHistory>(
   writer: Writer,
   kind: Kind,
   at: string,
@@ -18,14 +18,14 @@ export function remember<Kind extends keyof SyncHistory>(
   writer.run('INSERT INTO sync_history (kind, at, facts) VALUES (?, ?, ?)', kind, at, JSON.stringify(facts));
   writer.run(
     `DELETE FROM sync_history WHERE kind = ? AND position NOT IN
-       (SELECT position FROM sync_history WHERE kind = ? ORDER BY position DESC LIMIT ${kept})`,
+       (SELECT position FROM sync_history WHERE kind = ? ORDER BY position DESC LIMIT ${maxEntries})`,
     kind,
     kind,
   );
 }
 
 /** The newest first. */
-export function recall<Kind extends keyof SyncHistory>(
+export function readHistory<Kind extends keyof SyncHistory>(
   reader: Reader,
   kind: Kind,
 ): readonly (SyncHistory[Kind] & { readonly at: string })[] {

@@ -19,7 +19,7 @@ type SyncRow = Omit<SyncState, 'subscription' | 'filled' | 'traces'> & {
   readonly filled: number;
   readonly traces: number;
 };
-export type FirstContact = Pick<SyncState, 'epoch' | 'clockOffset' | 'lastContactAt'>;
+export type InitialSyncState = Pick<SyncState, 'epoch' | 'clockOffset' | 'lastContactAt'>;
 
 /** How far this desk has followed the server; null until it is enrolled. */
 export function readSyncState(reader: Reader): SyncState | null {
@@ -38,7 +38,7 @@ export function readSyncState(reader: Reader): SyncState | null {
 }
 
 /** Begins to follow a server, at enrolment. */
-export function startSyncState(writer: Writer, contact: FirstContact): void {
+export function startSyncState(writer: Writer, contact: InitialSyncState): void {
   const row = { one: 1, ...contact, cursor: 0, mark: '', subscription: null, filled: 0, traces: 0 };
   writer.tables.insert(syncState).values(row).onConflictDoUpdate({ target: syncState.one, set: row }).run();
 }
@@ -58,7 +58,7 @@ export function saveSubscription(writer: Writer, subscription: Subscription): vo
   writer.run('UPDATE sync_state SET subscription = ?', JSON.stringify(subscription));
 }
 
-export function markFilled(writer: Writer): void {
+export function markBootstrapped(writer: Writer): void {
   writer.run('UPDATE sync_state SET filled = 1');
 }
 
@@ -67,7 +67,7 @@ export function markTraces(writer: Writer, traces: boolean): void {
 }
 
 /** What a contact with the server taught about the clock. */
-export function recordContact(writer: Writer, clockOffset: number, at: string): void {
+export function recordServerContact(writer: Writer, clockOffset: number, at: string): void {
   writer.run('UPDATE sync_state SET clock_offset = ?, last_contact_at = ?', clockOffset, at);
 }
 

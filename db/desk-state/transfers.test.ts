@@ -18,13 +18,13 @@ import {
 import { openIn, temporaryFolder, type TemporaryFolder } from '../testing/temporary-store.ts';
 import { saveDraft } from './drafts.ts';
 import {
-  askForFile,
+  requestFile,
   endTransfer,
-  fetchAhead,
-  filesOfNobody,
+  prefetchFiles,
+  unreferencedFiles,
   filesToReceive,
   filesToSend,
-  holdFile,
+  recordLocalFile,
   readTransfer,
   sendFile,
   stopSending,
@@ -70,14 +70,14 @@ function openWithCase(folder: TemporaryFolder): Store {
 }
 /** Adds a file and names it in the case; gives the command. */
 function attach(store: Store, file: FileFacts, order = 1): string {
-  store.write((writer) => holdFile(writer, file, at));
+  store.write((writer) => recordLocalFile(writer, file, at));
   const given = give(store, attaching(file, order));
   store.write((writer) => sendFile(writer, file.sha256));
   return given;
 }
 const toSend = (store: Store) => filesToSend(store.read).map(({ sha256 }) => sha256);
-const ofNobody = (store: Store, removed: 'kept' | 'let_go' = 'kept', before = '2000') =>
-  filesOfNobody(store.read, { removed, before });
+const unreferenced = (store: Store, removed: 'kept' | 'evicted' = 'kept', before = '2000') =>
+  unreferencedFiles(store.read, { removed, before });
 const file = fileNumber(1);
 
 describe('what is to be sent', () => {
@@ -110,9 +110,9 @@ describe('what is to be sent', () => {
       writer.run('DELETE FROM case_attachment');
     });
     expect(toSend(store)).toEqual([file.sha256]);
-    expect(ofNobody(store)).toEqual([]);
+    expect(unreferenced(store)).toEqual([]);
     store.write((writer) => endTransfer(writer, file.sha256));
-    expect(ofNobody(store)).toEqual([file.sha256]);
+    expect(unreferenced(store)).toEqual([file.sha256]);
   });
 
   it('is nothing that the server refused to name, but that stays until somebody has decided', () => {
@@ -125,12 +125,12 @@ describe('what is to be sent', () => {
       keepRefused(writer, taken.command, failureOf('unknown_case'));
       writer.run('DELETE FROM case_attachment');
     });
-    expect([toSend(store), ofNobody(store)]).toEqual([[], []]);
+    expect([toSend(store), unreferenced(store)]).toEqual([[], []]);
     store.write((writer) => {
       stopSending(writer, file.sha256);
       discardRefused(writer, { commandId: given, reason: 'Refait', agentId: ids.bruno, at });
     });
-    expect([toSend(store), ofNobody(store)]).toEqual([[], [file.sha256]]);
+    expect([toSend(store), unreferenced(store)]).toEqual([[], [file.sha256]]);
   });
 });
 
@@ -140,13 +140,17 @@ describe('what is to be fetched', () => {
     using store = openWithCase(folder);
     for (const each of [1, 2, 3]) give(store, attaching(fileNumber(each), each));
     const agent = { id: ids.bruno, teamIds: [ids.roads] };
-    expect(store.write((writer) => fetchAhead(writer, agent, { largest: 2000, at }))).toBe(2);
-    store.write((writer) => askForFile(writer, fileNumber(3), at));
+    expect(store.write((writer) => prefetchFiles(writer, agent, { largest: 2000, at }))).toBe(2);
+    store.write((writer) => requestFile(writer, fileNumber(3), at));
     const [one, two, three] = [1, 2, 3].map((each) => fileNumber(each).sha256);
     expect(filesToReceive(store.read).map(({ sha256 }) => sha256)).toEqual([three, one, two]);
-    store.write((writer) => holdFile(writer, fileNumber(3), at));
-    expect(readTransfer(store.read, three ?? '')).toMatchObject({ isHeld: true, task: null, isAsked: false });
-    expect(store.write((writer) => fetchAhead(writer, agent, { largest: 2000, at }))).toBe(0);
+    store.write((writer) => recordLocalFile(writer, fileNumber(3), at));
+    expect(readTransfer(store.read, three ?? '')).toMatchObject({
+      isLocal: true,
+      task: null,
+      isRequested: false,
+    });
+    expect(store.write((writer) => prefetchFiles(writer, agent, { largest: 2000, at }))).toBe(0);
   });
 
   it('is nothing of teams that the agent is not in', () => {
@@ -154,7 +158,7 @@ describe('what is to be fetched', () => {
     using store = openWithCase(folder);
     give(store, attaching(file));
     const agent = { id: ids.awa, teamIds: [ids.parks] };
-    expect(store.write((writer) => fetchAhead(writer, agent, { largest: 9000, at }))).toBe(0);
+    expect(store.write((writer) => prefetchFiles(writer, agent, { largest: 9000, at }))).toBe(0);
   });
 });
 
@@ -162,8 +166,8 @@ describe('what nobody needs', () => {
   it('is not the file of a draft, and one of a draft given up only after a while', () => {
     using folder = temporaryFolder();
     using store = openWithCase(folder);
-    store.write((writer) => holdFile(writer, file, at));
-    expect(ofNobody(store)).toEqual([]);
+    store.write((writer) => recordLocalFile(writer, file, at));
+    expect(unreferenced(store)).toEqual([]);
     const draft = {
       caseId: testId(9, 3),
       channel: 'counter' as const,
@@ -178,12 +182,12 @@ describe('what nobody needs', () => {
       attachments: [{ attachmentId: testId(1, 8), name: 'Photo.jpg', ...file }],
     };
     store.write((writer) => saveDraft(writer, ids.bruno, { draft, savedAt: at }));
-    expect(ofNobody(store, 'kept', '2027')).toEqual([]);
+    expect(unreferenced(store, 'kept', '2027')).toEqual([]);
     store.write((writer) =>
       saveDraft(writer, ids.bruno, { draft: { ...draft, attachments: [] }, savedAt: at }),
     );
-    expect(ofNobody(store)).toEqual([]);
-    expect(ofNobody(store, 'kept', '2027')).toEqual([file.sha256]);
+    expect(unreferenced(store)).toEqual([]);
+    expect(unreferenced(store, 'kept', '2027')).toEqual([file.sha256]);
   });
 
   it('is what was taken away, once that can no longer be undone', () => {
@@ -196,7 +200,7 @@ describe('what nobody needs', () => {
       takeFromOutbox(writer, given);
     });
     give(store, removing);
-    expect(ofNobody(store, 'kept')).toEqual([]);
-    expect(ofNobody(store, 'let_go')).toEqual([file.sha256]);
+    expect(unreferenced(store, 'kept')).toEqual([]);
+    expect(unreferenced(store, 'evicted')).toEqual([file.sha256]);
   });
 });

@@ -11,10 +11,10 @@ export interface FileFacts {
   readonly size: number;
 }
 export interface Transfer extends FileFacts {
-  readonly isHeld: boolean;
+  readonly isLocal: boolean;
   readonly task: TransferTask | null;
   /** Somebody waits for it. */
-  readonly isAsked: boolean;
+  readonly isRequested: boolean;
   readonly refusal: ErrorCode | null;
 }
 interface Row extends FileFacts {
@@ -25,8 +25,8 @@ interface Row extends FileFacts {
 }
 
 /** The commands that name files and are not settled: those that wait for the server, those it refused. */
-const waitingNames = `SELECT command AS text FROM outbox WHERE command LIKE '%case.add_attachment%'`;
-const refusedNames = `SELECT command AS text FROM refused
+const pendingReferences = `SELECT command AS text FROM outbox WHERE command LIKE '%case.add_attachment%'`;
+const refusedReferences = `SELECT command AS text FROM refused
   WHERE discarded_at IS NULL AND command LIKE '%case.add_attachment%'`;
 
 const select = `SELECT sha256, media_type AS mediaType, size, held, asked, task, refusal FROM transfer`;
@@ -34,7 +34,7 @@ const insert = `INSERT INTO transfer (sha256, media_type, size, held, task, aske
   VALUES (?, ?, ?, ?, ?, ?, ?)`;
 
 function toTransfer({ held, asked, ...row }: Row): Transfer {
-  return { ...row, isHeld: held === 1, isAsked: asked === 1 };
+  return { ...row, isLocal: held === 1, isRequested: asked === 1 };
 }
 
 export function readTransfer(reader: Reader, sha256: string): Transfer | null {
@@ -43,7 +43,7 @@ export function readTransfer(reader: Reader, sha256: string): Transfer | null {
 }
 
 /** Notes that the whole of a file is in the folder. */
-export function holdFile(writer: Writer, { sha256, mediaType, size }: FileFacts, at: string): void {
+export function recordLocalFile(writer: Writer, { sha256, mediaType, size }: FileFacts, at: string): void {
   writer.run(
     `${insert} ON CONFLICT (sha256) DO UPDATE SET
        held = 1, asked = 0, task = CASE task WHEN 'receive' THEN NULL ELSE task END, added_at = excluded.added_at`,
@@ -58,7 +58,7 @@ export function holdFile(writer: Writer, { sha256, mediaType, size }: FileFacts,
 }
 
 /** Notes that the file of a transfer is not in the folder after all; it can be fetched again. */
-export function loseFile(writer: Writer, sha256: string): void {
+export function recordMissingFile(writer: Writer, sha256: string): void {
   writer.run('UPDATE transfer SET held = 0, task = NULL WHERE sha256 = ?', sha256);
 }
 
@@ -68,7 +68,7 @@ export function sendFile(writer: Writer, sha256: string): void {
 }
 
 /** Asks for a file that is not here, because somebody waits for it. */
-export function askForFile(writer: Writer, { sha256, mediaType, size }: FileFacts, at: string): void {
+export function requestFile(writer: Writer, { sha256, mediaType, size }: FileFacts, at: string): void {
   writer.run(
     `${insert} ON CONFLICT (sha256) DO UPDATE SET task = 'receive', asked = 1, refusal = NULL WHERE held = 0`,
     sha256,
@@ -104,13 +104,13 @@ export function filesToSend(reader: Reader): readonly Transfer[] {
   );
   if (found.length === 0) return [];
   const unsettled = reader.all<{ text: string }>(
-    `${waitingNames} AND accepted = 0 UNION ALL ${refusedNames}`,
+    `${pendingReferences} AND accepted = 0 UNION ALL ${refusedReferences}`,
   );
   return found.filter(({ sha256 }) => !unsettled.some(({ text }) => text.includes(sha256))).map(toTransfer);
 }
 
 /** Every file that is here and not yet at the server, whatever became of what names it; the first attached first. */
-export function filesToLeave(reader: Reader): readonly Transfer[] {
+export function filesToHandOver(reader: Reader): readonly Transfer[] {
   return reader.all<Row>(`${select} WHERE held = 1 AND task = 'send' ORDER BY position`).map(toTransfer);
 }
 
@@ -130,13 +130,13 @@ export function filesToReceive(reader: Reader): readonly Transfer[] {
     .map(toTransfer);
 }
 
-const mostAhead = 200;
+const maxPrefetch = 200;
 
 /**
  * Asks for the small files of the open cases that are for an agent, the most urgent first, before anybody
  * opens them. Says how many.
  */
-export function fetchAhead(
+export function prefetchFiles(
   writer: Writer,
   agent: { readonly id: string; readonly teamIds: readonly string[] },
   { largest, at }: { readonly largest: number; readonly at: string },
@@ -153,7 +153,7 @@ export function fetchAhead(
     largest,
     agent.id,
     JSON.stringify(agent.teamIds),
-    mostAhead,
+    maxPrefetch,
   );
 }
 
@@ -183,9 +183,9 @@ export function knownFiles(reader: Reader): readonly Transfer[] {
  * `removed`: whether a case that had it taken away still counts, for that can be undone. Files that were
  * never attached count from `before` on: somebody may bring back the draft that they threw away.
  */
-export function filesOfNobody(
+export function unreferencedFiles(
   reader: Reader,
-  { removed, before }: { readonly removed: 'kept' | 'let_go'; readonly before: string },
+  { removed, before }: { readonly removed: 'kept' | 'evicted'; readonly before: string },
 ): readonly string[] {
   const named = removed === 'kept' ? '' : 'AND removed = 0';
   const found = reader.all<{ sha256: string }>(
@@ -197,7 +197,7 @@ export function filesOfNobody(
   );
   if (found.length === 0) return [];
   const written = reader.all<{ text: string }>(
-    `SELECT draft AS text FROM draft UNION ALL ${waitingNames} UNION ALL ${refusedNames}`,
+    `SELECT draft AS text FROM draft UNION ALL ${pendingReferences} UNION ALL ${refusedReferences}`,
   );
   return found
     .map(({ sha256 }) => sha256)

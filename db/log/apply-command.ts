@@ -10,7 +10,7 @@ import { readAggregate, readConfirmed, saveAggregate, saveConfirmed } from './ag
 import { decisionContext } from './decision-context.ts';
 import { addPendingEvent } from './events.ts';
 import { addToOutbox } from './outbox.ts';
-import { startAdvance } from './rebase.ts';
+import { startRebase } from './rebase.ts';
 
 /**
  * Decides a command here and now, and keeps it for the server: its events, what the screen shows and
@@ -30,9 +30,9 @@ export function applyCommand(writer: Writer, command: Command): Result<AnyState,
   }
   if (state === null) throw new Error(`Command ${command.id} left its aggregate without a state`);
   saveAggregate(writer, key, state, shown);
-  const advance = startAdvance(writer);
-  advance.written(key, shown, state);
-  advance.finish();
+  const rebase = startRebase(writer);
+  rebase.written(key, shown, state);
+  rebase.flush();
   addToOutbox(writer, command);
   return ok(state);
 }

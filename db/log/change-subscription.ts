@@ -1,32 +1,32 @@
 import type { AggregateKey } from '../../shared/domain/aggregate.ts';
 import type { CaseState } from '../../shared/domain/case/case.ts';
-import { commonTo, covers, sees, type Subscription } from '../../shared/sync/subscription.ts';
-import { narrowFill, readFill, startFill } from '../desk-state/fill.ts';
+import { intersectionOf, covers, sees, type Subscription } from '../../shared/sync/subscription.ts';
+import { narrowBootstrap, readBootstrap, startBootstrap } from '../desk-state/bootstrap.ts';
 import { readSubscription, saveSubscription } from '../desk-state/sync-state.ts';
-import { want } from '../desk-state/wanted.ts';
+import { markMissing } from '../desk-state/missing-aggregates.ts';
 import type { Reader, Writer } from '../store.ts';
-import { removeAggregate } from './apply-pulled.ts';
-import { startAdvance } from './rebase.ts';
+import { evictAggregate } from './apply-pulled.ts';
+import { startRebase } from './rebase.ts';
 import { scopeOf } from '../../shared/domain/scope.ts';
 
 /**
  * Lets go of at most so many aggregates that a subscription does not see, and says which. What agents
  * typed here and the server has not settled stays in the outbox.
  */
-export function purgeUnseen(
+export function evictUnseen(
   writer: Writer,
   subscription: Subscription,
   most: number,
 ): readonly AggregateKey[] {
-  const advance = startAdvance(writer);
+  const rebase = startRebase(writer);
   const unseen = unseenAggregates(writer, subscription, most);
-  for (const key of unseen) removeAggregate(writer, advance, key);
+  for (const key of unseen) evictAggregate(writer, rebase, key);
   const unreadable = unreadableCases(writer, subscription);
   for (const key of unreadable) {
-    removeAggregate(writer, advance, key);
-    want(writer, key);
+    evictAggregate(writer, rebase, key);
+    markMissing(writer, key);
   }
-  advance.finish();
+  rebase.flush();
   return [...unseen, ...unreadable];
 }
 
@@ -36,15 +36,15 @@ export function purgeUnseen(
  */
 export function adoptSubscription(writer: Writer, subscription: Subscription, at: string): void {
   const held = readSubscription(writer);
-  const going = readFill(writer);
+  const ongoing = readBootstrap(writer);
   saveSubscription(writer, subscription);
-  if (going !== null) {
-    const base = going.base === null ? null : commonTo(going.base, subscription);
-    if (covers(going.target, subscription)) narrowFill(writer, base, subscription);
-    else startFill(writer, { base, target: subscription, startedAt: at });
+  if (ongoing !== null) {
+    const base = ongoing.base === null ? null : intersectionOf(ongoing.base, subscription);
+    if (covers(ongoing.target, subscription)) narrowBootstrap(writer, base, subscription);
+    else startBootstrap(writer, { base, target: subscription, startedAt: at });
   } else if (held === null || !covers(held, subscription)) {
-    const base = held === null ? null : commonTo(held, subscription);
-    startFill(writer, { base, target: subscription, startedAt: at });
+    const base = held === null ? null : intersectionOf(held, subscription);
+    startBootstrap(writer, { base, target: subscription, startedAt: at });
   }
 }
 

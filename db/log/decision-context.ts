@@ -10,7 +10,7 @@ export function decisionContext(reader: Reader, command: Command): DecisionConte
   return {
     agent: actingAgent(reader, command),
     timeZone: timeZoneOf(reader),
-    lookup: (kind, wanted) => readAggregate(reader, { kind, id: wanted }) as States[typeof kind] | null,
+    lookup: (kind, id) => readAggregate(reader, { kind, id }) as States[typeof kind] | null,
     // A number that was printed stands here; the server gives another where it must.
     referenceRefusal: () => null,
     finalReference: () => null,

@@ -18,7 +18,7 @@ import {
 import { temporaryFolder } from '../testing/temporary-store.ts';
 import { applyCommand } from './apply-command.ts';
 import { applyPulled } from './apply-pulled.ts';
-import { adoptSubscription, purgeUnseen } from './change-subscription.ts';
+import { adoptSubscription, evictUnseen } from './change-subscription.ts';
 import { eraseTraces } from './erase-traces.ts';
 import { allInOutbox } from './outbox.ts';
 
@@ -76,7 +76,7 @@ test('of cases that a desk may not hold any more no word is left in any page of 
 
   for (;;) {
     const gone = store.write((writer) => {
-      const unseen = purgeUnseen(writer, withoutTrees, 100);
+      const unseen = evictUnseen(writer, withoutTrees, 100);
       if (unseen.length < 100) adoptSubscription(writer, withoutTrees, '2026-11-24T09:00:00.000Z');
       return unseen.length;
     });

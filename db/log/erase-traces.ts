@@ -2,7 +2,7 @@ import { markTraces } from '../desk-state/sync-state.ts';
 import type { Reader, Store, Writer } from '../store.ts';
 
 /** Pages of full text that one step merges: some hundredths of a second. */
-const pages = 50;
+const pagesPerStep = 50;
 const texts = ['case_text', 'contact_text'] as const;
 
 /**
@@ -13,19 +13,19 @@ const texts = ['case_text', 'contact_text'] as const;
 export function eraseTraces(store: Store): boolean {
   if (store.write((writer) => texts.some((text) => merge(writer, text)))) return true;
   // Said to be done only once it is: what cannot be now, or ends in between, is done again later.
-  if (emptyLog(store.read)) store.write((writer) => markTraces(writer, false));
+  if (truncateWal(store.read)) store.write((writer) => markTraces(writer, false));
   return false;
 }
 
 /** Brings the write-ahead log into the file and cuts it off; false while somebody still reads from it. */
-function emptyLog(reader: Reader): boolean {
+function truncateWal(reader: Reader): boolean {
   return reader.one<{ busy: number }>('PRAGMA wal_checkpoint(TRUNCATE)')?.busy !== 1;
 }
 
 /** A merge that had nothing to do changes no more than its own row. */
 function merge(writer: Writer, text: (typeof texts)[number]): boolean {
   const before = changes(writer);
-  writer.run(`INSERT INTO ${text} (${text}, rank) VALUES ('merge', -${pages})`);
+  writer.run(`INSERT INTO ${text} (${text}, rank) VALUES ('merge', -${pagesPerStep})`);
   return changes(writer) - before >= 2;
 }
 

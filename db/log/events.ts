@@ -44,12 +44,12 @@ export function heldRevision(reader: Reader, aggregateId: string): number {
   return row?.revision ?? 0;
 }
 
-export function holdsConfirmed(reader: Reader, eventId: string): boolean {
+export function hasConfirmedEvent(reader: Reader, eventId: string): boolean {
   return reader.one('SELECT 1 FROM event WHERE id = ? AND sequence IS NOT NULL', eventId) !== undefined;
 }
 
 /** Whether anything at all is kept of an aggregate, be it only that a command waits for it. */
-export function knowsOf(reader: Reader, { kind, id }: AggregateKey): boolean {
+export function isKnownLocally(reader: Reader, { kind, id }: AggregateKey): boolean {
   return (
     reader.one(
       `SELECT 1 FROM event WHERE aggregate_id = ?
@@ -106,7 +106,7 @@ export function dropPendingEvents(writer: Writer, aggregateId: string): void {
  * Sets an event aside without losing it: 1, this version cannot read it and a newer one may; 2, what
  * it builds on was itself set aside.
  */
-export function setAside(writer: Writer, eventId: string, why: 1 | 2): void {
+export function markUnreadable(writer: Writer, eventId: string, why: 1 | 2): void {
   writer.run('UPDATE event SET unread = ? WHERE id = ?', why, eventId);
 }
 
@@ -149,13 +149,13 @@ export function pendingEvents(reader: Reader): readonly StoredEvent[] {
 }
 
 /** Whether this version cannot read something of an aggregate. */
-export function hasUnreadEvents(reader: Reader, aggregateId: string): boolean {
+export function hasUnreadableEvents(reader: Reader, aggregateId: string): boolean {
   return (
     reader.one('SELECT 1 FROM event WHERE aggregate_id = ? AND unread = 1 LIMIT 1', aggregateId) !== undefined
   );
 }
 
-export function unreadEvents(reader: Reader): readonly StoredEvent[] {
+export function unreadableEvents(reader: Reader): readonly StoredEvent[] {
   return reader.all<EventRow>(`SELECT ${columns} FROM event WHERE unread = 1`).map(fromRow);
 }
 

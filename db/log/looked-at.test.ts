@@ -18,7 +18,7 @@ import {
 } from '../testing/small-authority.ts';
 import { readAggregate } from './aggregates.ts';
 import { applyCommand } from './apply-command.ts';
-import { byAggregate, startFilling } from './apply-filled.ts';
+import { groupByAggregate, startSnapshot } from './apply-snapshot.ts';
 import { applyOutcomes } from './apply-outcomes.ts';
 import { applyPulled } from './apply-pulled.ts';
 import { eventsOf } from './events.ts';
@@ -90,8 +90,8 @@ it('shows a case again whose contact comes back, be it pulled or filled in', () 
     if (way === 'pulled') pull(store, central, before);
     else {
       store.write((writer) => {
-        const filling = startFilling(writer);
-        for (const aggregate of byAggregate(central.after(before, 1))) filling.take(aggregate);
+        const filling = startSnapshot(writer);
+        for (const aggregate of groupByAggregate(central.after(before, 1))) filling.add(aggregate);
         filling.finish();
       });
     }

@@ -85,7 +85,7 @@ export function markAccepted(writer: Writer, commandId: string): void {
 }
 
 /** Lets go of what the server accepted for an aggregate whose events will not come here. */
-export function settleAccepted(writer: Writer, { kind, id }: AggregateKey): void {
+export function dropAccepted(writer: Writer, { kind, id }: AggregateKey): void {
   writer.run('DELETE FROM outbox WHERE aggregate_id = ? AND kind = ? AND accepted = 1', id, kind);
 }
 
@@ -101,7 +101,7 @@ export function hasAcceptances(reader: Reader): boolean {
 }
 
 /** What was accepted is sent again, as if it had not been answered. */
-export function forgetAcceptances(writer: Writer): void {
+export function clearAcceptances(writer: Writer): void {
   writer.run('UPDATE outbox SET accepted = 0 WHERE accepted = 1');
 }
 

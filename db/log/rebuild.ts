@@ -2,10 +2,10 @@ import { readEvent } from '../../shared/domain/event.ts';
 import { evolve } from '../../shared/domain/event.ts';
 import type { Store, Writer } from '../store.ts';
 import { readAggregate, saveAggregate, saveConfirmed } from './aggregates.ts';
-import { confirmEvent } from './apply-pulled.ts';
-import { confirmedEventsAfter, pendingEvents, unreadEvents } from './events.ts';
+import { foldConfirmed } from './apply-pulled.ts';
+import { confirmedEventsAfter, pendingEvents, unreadableEvents } from './events.ts';
 import { aggregatesInOutbox } from './outbox.ts';
-import { startAdvance } from './rebase.ts';
+import { startRebase } from './rebase.ts';
 
 const batch = 2000;
 
@@ -18,13 +18,13 @@ export function rebuild(store: Store): void {
     for (;;) {
       const events = confirmedEventsAfter(writer, after, batch);
       if (events.length === 0) break;
-      const advance = startAdvance(writer);
+      const rebase = startRebase(writer);
       for (const event of events) {
         if (event.sequence === null) continue;
-        confirmEvent(writer, advance, { ...event, sequence: event.sequence });
+        foldConfirmed(writer, rebase, { ...event, sequence: event.sequence });
         after = event.sequence;
       }
-      advance.finish();
+      rebase.flush();
     }
     for (const key of aggregatesInOutbox(writer)) saveConfirmed(writer, key, readAggregate(writer, key));
     for (const event of pendingEvents(writer)) {
@@ -38,8 +38,8 @@ export function rebuild(store: Store): void {
 }
 
 /** Rebuilds when a newer version of the app can read events that an older one had to set aside. */
-export function readWhatWasUnread(store: Store): void {
-  const readable = unreadEvents(store.read).some((event) => typeof readEvent(event) !== 'string');
+export function rebuildIfReadable(store: Store): void {
+  const readable = unreadableEvents(store.read).some((event) => typeof readEvent(event) !== 'string');
   if (readable) rebuild(store);
 }
 

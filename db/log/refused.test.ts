@@ -4,7 +4,7 @@ import { createCentralLog } from '../testing/central-log.ts';
 import { agentCommand, enrolStore, logging, setUpCentralLog, testId } from '../testing/small-authority.ts';
 import { createMemoryDisk } from '../testing/memory-disk.ts';
 import { applyFetched } from './apply-fetched.ts';
-import { byAggregate, startFilling } from './apply-filled.ts';
+import { groupByAggregate, startSnapshot } from './apply-snapshot.ts';
 import { applyPulled } from './apply-pulled.ts';
 import { countRefused, keepRefused } from './refused.ts';
 
@@ -26,11 +26,11 @@ it.each(['pulled', 'fetched', 'filled'] as const)(
       for (const command of [taken, other]) keepRefused(writer, command, failureOf('session_unknown'));
       if (way === 'pulled') applyPulled(writer, { events, removals: [], next, mark });
       else if (way === 'fetched')
-        applyFetched(writer, { head: next, whole: byAggregate(events), absent: [] });
+        applyFetched(writer, { head: next, histories: groupByAggregate(events), absent: [] });
       else {
-        const filling = startFilling(writer);
-        for (const aggregate of byAggregate(events)) filling.take(aggregate);
-        filling.finish();
+        const snapshot = startSnapshot(writer);
+        for (const aggregate of groupByAggregate(events)) snapshot.add(aggregate);
+        snapshot.finish();
       }
     });
     expect(countRefused(store.read)).toBe(1);

@@ -6,7 +6,7 @@ import { caseCountQuestion, casePageQuestion } from './case-page.ts';
 import { caseByIdSql } from './case-row.ts';
 import { caseNumberSql, caseReferenceSql, caseTextSql } from './case-search.ts';
 import { contactPhoneSql, contactTextSql } from './contact-search.ts';
-import { overwrittenSql } from './overwritten.ts';
+import { conflictsSql } from './conflicts.ts';
 import { similarCasesSql } from './similar-cases.ts';
 import { seesAll } from './viewer.ts';
 
@@ -59,7 +59,7 @@ describe('query plans', () => {
   it.each([
     ['opening a case', caseByIdSql, 'case_row USING INDEX case_id'],
     ['a former reference', caseReferenceSql, 'case_row USING INDEX case_former_reference'],
-    ['what was overwritten', overwrittenSql, 'event USING INDEX event_overwrote'],
+    ['what was overwritten', conflictsSql, 'event USING INDEX event_overwrote'],
     ['a reference', caseReferenceSql, 'case_row USING INDEX case_reference'],
     ['a number', caseNumberSql, 'case_row USING INDEX case_number'],
     ['similar cases', similarCasesSql, 'case_row USING INDEX case_type_place'],

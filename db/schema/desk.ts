@@ -36,7 +36,7 @@ export const syncState = sqliteTable('sync_state', {
 });
 
 /** The filling of the store that is going on: one row, or none. */
-export const fill = sqliteTable('fill', {
+export const bootstrap = sqliteTable('fill', {
   one: integer('one').primaryKey(),
   /** What was held whole before it began; null for nothing. */
   base: text('base', { mode: 'json' }).$type<Subscription>(),
@@ -50,7 +50,7 @@ export const fill = sqliteTable('fill', {
 });
 
 /** Aggregates that are known to be incomplete here, to be fetched whole. */
-export const wanted = sqliteTable(
+export const missingAggregate = sqliteTable(
   'wanted',
   {
     kind: text('kind').notNull(),
@@ -114,7 +114,7 @@ export const preference = sqliteTable('preference', {
 });
 
 /** What an agent was told of at this desk: that what they had entered was replaced. */
-export const toldOverwrite = sqliteTable(
+export const dismissedConflict = sqliteTable(
   'told_overwrite',
   {
     agentId: text('agent_id').notNull(),

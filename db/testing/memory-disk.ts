@@ -9,11 +9,11 @@ export interface MemoryDisk extends Disposable {
   /** The store on this disk, as a process that starts finds it. The one opened before is no longer used. */
   readonly open: () => Store;
   /** From now on the disk takes so many more pages; null: there is room again. */
-  readonly leave: (pages: number | null) => void;
+  readonly limitPages: (pages: number | null) => void;
 }
 
 let template: Buffer | null = null;
-const noHold = { close: () => undefined };
+const noLock = { close: () => undefined };
 /** Disks that nobody needs any more, empty again: a connection with all its statements costs more than that. */
 const used: Database.Database[] = [];
 
@@ -22,8 +22,8 @@ export function createMemoryDisk(): MemoryDisk {
   const connection = used.pop() ?? connect();
   const largest = Number(connection.pragma('max_page_count', { simple: true }));
   return {
-    open: () => createStore(connection, noHold),
-    leave: (pages) => {
+    open: () => createStore(connection, noLock),
+    limitPages: (pages) => {
       const held = Number(connection.pragma('page_count', { simple: true }));
       connection.pragma(`max_page_count = ${pages === null ? largest : held + pages}`);
     },
@@ -64,7 +64,7 @@ function prepareOnce(connection: Database.Database): void {
 }
 
 function empty(connection: Database.Database): void {
-  const store = createStore(connection, noHold);
+  const store = createStore(connection, noLock);
   wipeStore(store);
   if (store.read.one("SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_sequence'") !== undefined) {
     store.write((writer) => writer.run('DELETE FROM sqlite_sequence'));

@@ -10,7 +10,7 @@ function movable() {
   let wall = start;
   let steady = 0;
   return {
-    time: { wall: () => wall, steady: () => steady },
+    time: { wall: () => wall, monotonic: () => steady },
     pass: (milliseconds: number) => {
       wall += milliseconds;
       steady += milliseconds;
@@ -27,7 +27,7 @@ describe('the desk’s clock', () => {
     const clock = createDeskClock(time, null);
     expect(clock.lastContactAt()).toBeNull();
     pass(200);
-    const memory = clock.learn(facts(start + 60_000), start);
+    const memory = clock.adjust(facts(start + 60_000), start);
     expect(memory.clockOffset).toBe(59_900);
     pass(1000);
     expect(clock.now()).toBe(new Date(start + 1200 + 59_900).toISOString());
@@ -37,25 +37,25 @@ describe('the desk’s clock', () => {
     const { time, pass } = movable();
     const clock = createDeskClock(time, null);
     pass(8000);
-    expect(clock.learn(facts(start + 60_000), start).clockOffset).toBe(0);
+    expect(clock.adjust(facts(start + 60_000), start).clockOffset).toBe(0);
   });
 
   it('is doubtful once it was set back, until the next contact', () => {
     const { time, pass, set } = movable();
     const clock = createDeskClock(time, null);
-    clock.learn(facts(start), start);
+    clock.adjust(facts(start), start);
     pass(3_600_000);
     expect(clock.doubtful()).toBe(false);
     set(-7_200_000);
     expect(clock.doubtful()).toBe(true);
-    clock.learn(facts(start + 3_600_000), time.wall());
+    clock.adjust(facts(start + 3_600_000), time.wall());
     expect(clock.doubtful()).toBe(false);
   });
 
   it('is not doubtful after a weekend asleep, and is after a leap of weeks', () => {
     const { time, set } = movable();
     const clock = createDeskClock(time, null);
-    clock.learn(facts(start), start);
+    clock.adjust(facts(start), start);
     set(3 * 24 * 3_600_000);
     expect(clock.doubtful()).toBe(false);
     set(14 * 24 * 3_600_000);

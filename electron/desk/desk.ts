@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { clearSignedIn } from '../../db/desk-state/sign-in.ts';
 import { readSyncState } from '../../db/desk-state/sync-state.ts';
-import { readWhatWasUnread } from '../../db/log/rebuild.ts';
+import { rebuildIfReadable } from '../../db/log/rebuild.ts';
 import { openStore } from '../../db/open.ts';
 import { storeFailureOf } from '../../db/store-failure.ts';
 import type { Store } from '../../db/store.ts';
@@ -23,13 +23,13 @@ import { caseHandlers } from './handlers/cases.ts';
 import { contactHandlers } from './handlers/contacts.ts';
 import { deskHandlers } from './handlers/desk.ts';
 import { intakeHandlers } from './handlers/intake.ts';
-import { overwrittenHandlers } from './handlers/overwritten.ts';
+import { conflictHandlers } from './handlers/conflicts.ts';
 import { refusedHandlers } from './handlers/refused.ts';
 import { sessionHandlers } from './handlers/session.ts';
 import { workHandlers } from './handlers/work.ts';
 import { openProcessLog, traceOf, type ProcessLog } from '../log/process-log.ts';
 import type { WindowPort } from './parent-port.ts';
-import type { Pace } from './sync/backoff.ts';
+import type { BackoffPolicy } from './sync/backoff.ts';
 import { createServerClient, type Connect } from './sync/server-client.ts';
 import { startSync } from './sync/sync.ts';
 import { systemTimers, type Timers } from './sync/timers.ts';
@@ -46,7 +46,7 @@ export interface DeskSurroundings {
   readonly time?: TimeSource;
   readonly newId?: () => string;
   readonly log?: ProcessLog;
-  readonly pace?: Pace;
+  readonly backoffPolicy?: BackoffPolicy;
   readonly random?: () => number;
   readonly timers?: Timers;
   readonly connect?: Connect;
@@ -74,12 +74,12 @@ export function startDesk(start: DeskStart, surroundings: DeskSurroundings = {})
   const timers = surroundings.timers ?? systemTimers;
   const feed = createChangeFeed((topics) => {
     for (const port of windows) send(port, { kind: 'changed', topics });
-    attachments?.heard(topics);
+    attachments?.onChange(topics);
   }, timers);
   const time = surroundings.time ?? systemTime;
   const clock = createDeskClock(time, readSyncState(store.read));
   const connect: Connect = surroundings.connect ?? ((address) => createServerClient(address, time.wall));
-  const { pace, random } = surroundings;
+  const { backoffPolicy, random } = surroundings;
   const sync = startSync({
     store,
     clock,
@@ -88,8 +88,8 @@ export function startDesk(start: DeskStart, surroundings: DeskSurroundings = {})
     connect,
     feed,
     log,
-    leaveFiles: async (signal) => attachments?.leave(signal),
-    ...(pace === undefined ? {} : { pace }),
+    handOverFiles: async (signal) => attachments?.handOver(signal),
+    ...(backoffPolicy === undefined ? {} : { backoffPolicy }),
     ...(random === undefined ? {} : { random }),
   });
   const files = startAttachments({
@@ -103,7 +103,7 @@ export function startDesk(start: DeskStart, surroundings: DeskSurroundings = {})
     log,
     isConnected: () => sync.connection() === 'connected',
     ...(surroundings.connectFiles === undefined ? {} : { connect: surroundings.connectFiles }),
-    ...(pace === undefined ? {} : { pace }),
+    ...(backoffPolicy === undefined ? {} : { backoffPolicy }),
     ...(random === undefined ? {} : { random }),
   });
   attachments = files;
@@ -125,7 +125,7 @@ export function startDesk(start: DeskStart, surroundings: DeskSurroundings = {})
   const enrolling = enrolFromFile(desk, start.dataFolder, {
     signal: stopping.signal,
     tried: tried.resolve,
-    ...(pace === undefined ? {} : { pace }),
+    ...(backoffPolicy === undefined ? {} : { backoffPolicy }),
   });
   log.info('desk_started');
 
@@ -148,7 +148,7 @@ function openAndPrepare(start: DeskStart, log: ProcessLog): Result<Store, Failur
   try {
     const opened = openStore({ path: join(start.dataFolder, 'store.sqlite'), key: start.key });
     if (!opened.ok) return opened;
-    readWhatWasUnread(opened.value);
+    rebuildIfReadable(opened.value);
     if (start.freshLaunch) opened.value.write(clearSignedIn);
     return opened;
   } catch (error) {
@@ -167,7 +167,7 @@ function allHandlers(desk: DeskContext, files: Attachments): DeskHandlers {
     ...authorityHandlers(desk),
     ...workHandlers(desk),
     ...refusedHandlers(desk),
-    ...overwrittenHandlers(desk),
+    ...conflictHandlers(desk),
     ...deskHandlers(desk),
   };
 }

@@ -43,7 +43,7 @@ export function createDispatch(desk: DeskContext, handlers: DeskHandlers): Dispa
     const frame = requestFrame.safeParse(message);
     if (!frame.success) return null;
     const { id, method, input } = frame.data;
-    const began = desk.time.steady();
+    const began = desk.time.monotonic();
     try {
       return { id, result: await answer(method, input) };
     } catch (error) {
@@ -53,7 +53,7 @@ export function createDispatch(desk: DeskContext, handlers: DeskHandlers): Dispa
       });
       return { id, result: failed(storeFailureOf(error) ?? failureOf('internal')) };
     } finally {
-      const took = desk.time.steady() - began;
+      const took = desk.time.monotonic() - began;
       if (took > slow && isMethod(method)) desk.log.info('slow', { method, milliseconds: Math.round(took) });
     }
   };

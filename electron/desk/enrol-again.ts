@@ -1,6 +1,6 @@
 import { readIdentity, saveIdentity } from '../../db/desk-state/identity.ts';
 import { clearSignedIn, forgetSessions } from '../../db/desk-state/sign-in.ts';
-import { recordContact } from '../../db/desk-state/sync-state.ts';
+import { recordServerContact } from '../../db/desk-state/sync-state.ts';
 import { failureOf, type Failure } from '../../shared/errors.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { DeskContext } from './desk-context.ts';
@@ -20,10 +20,10 @@ export async function enrolAgain(desk: DeskContext, code: string): Promise<Resul
 
   const { body, askedAt } = answer.value;
   if (body.authority.id !== authority.id) return failed(failureOf('enrolment_code_unknown'));
-  const memory = desk.clock.learn(body, askedAt);
+  const memory = desk.clock.adjust(body, askedAt);
   desk.store.write((writer) => {
     saveIdentity(writer, { ...known, siteId: body.siteId, token: body.token, authority: body.authority });
-    recordContact(writer, memory.clockOffset, memory.lastContactAt);
+    recordServerContact(writer, memory.clockOffset, memory.lastContactAt);
     // The server knows nobody here either: what this desk may hold, and send, begins with who signs in again.
     clearSignedIn(writer);
     forgetSessions(writer);

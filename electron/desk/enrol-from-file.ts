@@ -7,7 +7,7 @@ import { failed, type Result } from '../../shared/result.ts';
 import type { DeskContext } from './desk-context.ts';
 import { enrol, type Enrolment } from './enrol.ts';
 import { enrolAgain } from './enrol-again.ts';
-import { backoff, usualPace, type Pace } from './sync/backoff.ts';
+import { backoff, defaultBackoff, type BackoffPolicy } from './sync/backoff.ts';
 import { pause } from './sync/timers.ts';
 
 const enrolmentFile = z.object({
@@ -20,10 +20,10 @@ interface Attempts {
   readonly signal: AbortSignal;
   /** Called once the first attempt is over, or takes too long to wait for. */
   readonly tried: () => void;
-  readonly pace?: Pace;
+  readonly backoffPolicy?: BackoffPolicy;
 }
 
-const patience = 3000;
+const startupTimeout = 3000;
 
 /**
  * Many desks are set up by a file put in their data folder. While the server is out of reach it is
@@ -32,13 +32,13 @@ const patience = 3000;
 export async function enrolFromFile(
   desk: DeskContext,
   dataFolder: string,
-  { signal, tried, pace = usualPace }: Attempts,
+  { signal, tried, backoffPolicy = defaultBackoff }: Attempts,
 ): Promise<void> {
   const path = join(dataFolder, 'enrolment.json');
   const enrolment = readEnrolment(desk, path);
-  const cancel = desk.timers.after(patience, tried);
+  const cancel = desk.timers.after(startupTimeout, tried);
   try {
-    if (enrolment !== null) await enrolUntilDone(desk, path, enrolment, { signal, tried, pace });
+    if (enrolment !== null) await enrolUntilDone(desk, path, enrolment, { signal, tried, backoffPolicy });
   } finally {
     cancel();
     tried();
@@ -49,7 +49,7 @@ async function enrolUntilDone(
   desk: DeskContext,
   path: string,
   enrolment: Enrolment,
-  { signal, tried, pace }: Required<Attempts>,
+  { signal, tried, backoffPolicy }: Required<Attempts>,
 ): Promise<void> {
   const deskId = desk.newId();
   for (let attempt = 0; !signal.aborted; attempt += 1) {
@@ -64,7 +64,7 @@ async function enrolUntilDone(
       return;
     }
     tried();
-    await pause(desk.timers, backoff(attempt, 1, pace), signal);
+    await pause(desk.timers, backoff(attempt, 1, backoffPolicy), signal);
   }
 }
 

@@ -27,7 +27,7 @@ export async function enrol(
   if (!answer.ok) return answer;
 
   const { body, askedAt } = answer.value;
-  const memory = desk.clock.learn(body, askedAt);
+  const memory = desk.clock.adjust(body, askedAt);
   const { token, siteId, authority, epoch } = body;
   const kept = desk.store.attempt((writer): Result<null, Failure> => {
     if (readIdentity(writer) !== null) return failed(failureOf('already_enrolled'));

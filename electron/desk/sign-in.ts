@@ -56,20 +56,21 @@ export function createSignIn(desk: DeskContext): SignIn {
     const known = () => read.directory.find('agent', agentId);
     // What the agent may see comes by the next pull: a screen opened before would look empty and done.
     const agent =
-      (await desk.sync.pulled(() => (readSubscription(read)?.staff === true ? known() : null))) ?? known();
+      (await desk.sync.waitForPull(() => (readSubscription(read)?.staff === true ? known() : null))) ??
+      known();
     return agent === null ? failed(failureOf('agent_unknown')) : enter(agent);
   }
 
   async function offline({ login, password }: SignInRequest): Promise<Result<AgentState, Failure>> {
     const name = login.toLowerCase();
-    const recent = (failures.get(name) ?? []).filter((at) => desk.time.steady() - at < 60_000);
+    const recent = (failures.get(name) ?? []).filter((at) => desk.time.monotonic() - at < 60_000);
     if (recent.length >= attemptsPerMinute) return failed(failureOf('too_many_attempts'));
     const agent = desk.store.read.directory.list('agent').find((known) => known.login === name);
     const verifier = agent === undefined ? null : readVerifier(desk.store.read, agent.id);
     if (agent === undefined || verifier === null) return failed(failureOf('offline_sign_in_unknown'));
     if (verifier.expiresAt <= desk.clock.now()) return failed(failureOf('offline_sign_in_expired'));
     if (!(await verify(verifier.phc, password))) {
-      failures.set(name, [...recent, desk.time.steady()]);
+      failures.set(name, [...recent, desk.time.monotonic()]);
       return failed(failureOf('wrong_password'));
     }
     failures.delete(name);

@@ -1,17 +1,19 @@
-import { readFill } from '../../db/desk-state/fill.ts';
-import { recall } from '../../db/desk-state/sync-history.ts';
+import { readBootstrap } from '../../db/desk-state/bootstrap.ts';
+import { readHistory } from '../../db/desk-state/sync-history.ts';
 import { readSyncState } from '../../db/desk-state/sync-state.ts';
-import { countWanted } from '../../db/desk-state/wanted.ts';
+import { countMissing } from '../../db/desk-state/missing-aggregates.ts';
 import type { Reader } from '../../db/store.ts';
 import type { SyncDiagnostics } from '../../shared/contract/diagnostics.ts';
 import type { Sync } from './sync/sync.ts';
 
 /** What this desk and its loop remember of their work with the server: counts and codes, nobody's data. */
 export function syncDiagnostics(reader: Reader, sync: Pick<Sync, 'head' | 'failures'>): SyncDiagnostics {
-  const fill = readFill(reader);
-  const going =
-    fill === null ? [] : [{ startedAt: fill.startedAt, endedAt: null, held: fill.done, total: fill.total }];
-  const ended = recall(reader, 'fill').map(({ startedAt, at, held, total }) => ({
+  const bootstrap = readBootstrap(reader);
+  const ongoing =
+    bootstrap === null
+      ? []
+      : [{ startedAt: bootstrap.startedAt, endedAt: null, held: bootstrap.done, total: bootstrap.total }];
+  const ended = readHistory(reader, 'fill').map(({ startedAt, at, held, total }) => ({
     startedAt,
     endedAt: at,
     held,
@@ -20,10 +22,10 @@ export function syncDiagnostics(reader: Reader, sync: Pick<Sync, 'head' | 'failu
   return {
     head: sync.head(),
     subscription: readSyncState(reader)?.subscription ?? null,
-    wanted: countWanted(reader),
-    comparison: recall(reader, 'comparison')[0] ?? null,
-    fills: [...going, ...ended],
-    recoveries: recall(reader, 'recovery'),
+    wanted: countMissing(reader),
+    comparison: readHistory(reader, 'comparison')[0] ?? null,
+    fills: [...ongoing, ...ended],
+    recoveries: readHistory(reader, 'recovery'),
     failures: sync.failures(),
   };
 }

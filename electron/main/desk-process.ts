@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { FromDeskProcess, ToDeskProcess } from '../../shared/contract/desk-process.ts';
 import { failure } from '../../shared/errors.ts';
 import type { ProcessLog } from '../log/process-log.ts';
-import { createRestartPace } from './restart-pace.ts';
+import { createRestartBackoff } from './restart-backoff.ts';
 
 /** The part of Electron's UtilityProcess that is used here; `Port` is its MessagePortMain. */
 export interface DeskChild<Port> {
@@ -42,7 +42,7 @@ const fromDeskProcess: z.ZodType<FromDeskProcess> = z.discriminatedUnion('kind',
 
 export function superviseDesk<Port>(surroundings: Surroundings<Port>): DeskSupervision {
   const { fork, log, onUp, onDown, now = () => performance.now(), later = runLater } = surroundings;
-  const pace = createRestartPace();
+  const backoff = createRestartBackoff();
   const stopped = Promise.withResolvers<void>();
   let child: DeskChild<Port> | null = null;
   let order: DeskOrder | null = null;
@@ -64,7 +64,7 @@ export function superviseDesk<Port>(surroundings: Surroundings<Port>): DeskSuper
       // Somebody else may answer the windows by now.
       if (isStopping) return stopped.resolve();
       onDown();
-      const delay = pace.delayAfter(startedAt, now());
+      const delay = backoff.delayAfter(startedAt, now());
       log.error('desk_process_ended', { code, restartIn: delay });
       callOff = later(launch, delay);
     });

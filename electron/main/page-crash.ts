@@ -1,14 +1,14 @@
 import type { WebContents } from 'electron';
 import type { ProcessLog } from '../log/process-log.ts';
-import { createRestartPace } from './restart-pace.ts';
+import { createRestartBackoff } from './restart-backoff.ts';
 
 /** A page whose process ended comes back by itself: what was typed is kept by the desk process. */
 export function reloadAfterCrash(contents: WebContents, log: ProcessLog): void {
-  const pace = createRestartPace();
+  const backoff = createRestartBackoff();
   let startedAt = performance.now();
   contents.on('render-process-gone', (_event, { reason, exitCode }) => {
     if (reason === 'clean-exit') return;
-    const delay = pace.delayAfter(startedAt, performance.now());
+    const delay = backoff.delayAfter(startedAt, performance.now());
     log.error('page_process_ended', { reason, code: exitCode, reloadIn: delay });
     setTimeout(() => {
       startedAt = performance.now();

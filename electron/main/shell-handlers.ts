@@ -3,7 +3,7 @@ import type { ShellHandlers } from '../../shared/contract/shell.ts';
 import type { Failure } from '../../shared/errors.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { openExternally } from './open-externally.ts';
-import { openLaidOut, saveLaidOut } from './laid-out-files.ts';
+import { openPlainCopy, savePlainCopy } from './plain-copies.ts';
 import { printWindow } from './printing.ts';
 import { saveText } from './save-text.ts';
 import type { StoreKey } from './store-key.ts';
@@ -24,8 +24,8 @@ export function shellHandlers(
       });
     },
     'shell.print': ({ paper }) => printWindow(asking, paper),
-    'shell.open_file': ({ file }) => openLaidOut(app.getPath('userData'), file),
-    'shell.save_file': ({ file }) => saveLaidOut(app.getPath('userData'), file),
+    'shell.open_file': ({ file }) => openPlainCopy(app.getPath('userData'), file),
+    'shell.save_file': ({ file }) => savePlainCopy(app.getPath('userData'), file),
     'shell.save_text': (file) => saveText(file),
     'shell.open_externally': ({ url }) => openExternally(url),
   };

@@ -33,8 +33,7 @@ export const unitStage: Stage = { name: 'test.stage_unit', run: () => runVitest(
 
 export const buildStage: Stage = {
   name: 'test.stage_build',
-  run: async () =>
-    tallyOfCheck((await ensureBuilt({ onBuild: () => undefined, signal: shutdown })) ? 0 : 1),
+  run: async () => tallyOfCheck((await ensureBuilt({ onBuild: () => undefined, signal: shutdown })) ? 0 : 1),
 };
 
 /** The same specs on either: the double everywhere, Electron where its binary is. */

@@ -1,6 +1,6 @@
 import type { AuthorityProfile } from '../../shared/sync/protocol.ts';
 import type { EnrolledDesk } from '../auth/desks.ts';
-import { harmlessLine } from './harmless.ts';
+import { stripControlsFromLine } from './strip-controls.ts';
 import type { GivenBack, NoticedRestoration } from './read-restorations.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -38,7 +38,7 @@ export function restorationLines(reading: RestorationReading, one: NoticedRestor
       if (isTaken) continue;
       const { type, aggregateId, at, data } = event;
       const facts = [text('restoration.not_taken'), type, aggregateId, at, JSON.stringify(data)];
-      lines.push(`  ${facts.map(harmlessLine).join('\t')}`);
+      lines.push(`  ${facts.map(stripControlsFromLine).join('\t')}`);
     }
   }
   return lines;
@@ -50,12 +50,12 @@ function countsOf(events: readonly GivenBack[]): { readonly events: number; read
 
 /** Cases one by one by their numbers, everything else together: it has no number that anybody knows. */
 function subjectOf({ terminal }: RestorationReading, { event, reference }: GivenBack): string {
-  if (event.kind === 'case') return harmlessLine(reference ?? event.aggregateId);
+  if (event.kind === 'case') return stripControlsFromLine(reference ?? event.aggregateId);
   return terminal.text(event.kind === 'contact' ? 'restoration.of_contacts' : 'restoration.of_directory');
 }
 
 function deskIn({ desks }: RestorationReading, deskId: string): string {
-  return harmlessLine(desks.find(({ id }) => id === deskId)?.name ?? deskId);
+  return stripControlsFromLine(desks.find(({ id }) => id === deskId)?.name ?? deskId);
 }
 
 function dateIn({ terminal, authority }: RestorationReading, at: string): string {

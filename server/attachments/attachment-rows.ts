@@ -110,7 +110,10 @@ export async function isAttachedFrom(
 }
 
 /** Bytes of the files that a desk sent whole since it was revoked. */
-export async function bytesLeftBy({ tx, authorityId }: AuthorityReader, deskId: string): Promise<number> {
+export async function bytesHandedOverBy(
+  { tx, authorityId }: AuthorityReader,
+  deskId: string,
+): Promise<number> {
   const [found] = await tx
     .select({ bytes: sql<number>`coalesce(sum(${attachmentFile.size}), 0)::bigint` })
     .from(attachmentSender)
@@ -150,7 +153,7 @@ export async function casesNaming(reader: AuthorityReader, sha256: string): Prom
 }
 
 /** A case by which somebody who may see so much may have a file; null when there is none. */
-export async function caseShowing(
+export async function visibleCaseNaming(
   reader: AuthorityReader,
   sha256: string,
   subscription: Subscription,
@@ -160,7 +163,7 @@ export async function caseShowing(
 }
 
 /** Refused files that a case still names. */
-export async function refusedAndNamed({
+export async function refusedButReferenced({
   tx,
   authorityId,
 }: AuthorityReader): Promise<readonly (Pick<FileRow, 'refusal'> & typeof caseAttachment.$inferSelect)[]> {
@@ -183,7 +186,7 @@ export async function refusedAndNamed({
     .where(and(eq(attachmentFile.authorityId, authorityId), eq(attachmentFile.state, 'refused')));
 }
 
-const unnamed = (authorityId: string, before: string) =>
+const isUnreferenced = (authorityId: string, before: string) =>
   and(
     eq(attachmentFile.authorityId, authorityId),
     eq(attachmentFile.state, 'ready'),
@@ -196,25 +199,25 @@ const unnamed = (authorityId: string, before: string) =>
   );
 
 /** Files that came before a moment and that no case names, nor anything that waits for an administrator. */
-export async function unnamedFiles(
+export async function unreferencedFiles(
   { tx, authorityId }: AuthorityReader,
   before: string,
 ): Promise<readonly Pick<FileRow, 'sha256' | 'size'>[]> {
   return await tx
     .select({ sha256: attachmentFile.sha256, size: attachmentFile.size })
     .from(attachmentFile)
-    .where(unnamed(authorityId, before));
+    .where(isUnreferenced(authorityId, before));
 }
 
 /** Forgets a file that nothing names even now; false when something does. */
-export async function forgetUnnamedFile(
+export async function deleteUnreferencedRow(
   { tx, authorityId }: AuthorityWriter,
   sha256: string,
   before: string,
 ): Promise<boolean> {
   const gone = await tx
     .delete(attachmentFile)
-    .where(and(unnamed(authorityId, before), eq(attachmentFile.sha256, sha256)))
+    .where(and(isUnreferenced(authorityId, before), eq(attachmentFile.sha256, sha256)))
     .returning({ sha256: attachmentFile.sha256 });
   if (gone.length === 0) return false;
   await tx

@@ -11,8 +11,8 @@ import { largestUploadPart, type AttachmentState } from '../../shared/sync/attac
 import type { DeskInAuthority } from '../auth/desk-in-authority.ts';
 import type { ServerContext } from '../context.ts';
 import {
-  bytesLeftBy,
-  caseShowing,
+  bytesHandedOverBy,
+  visibleCaseNaming,
   isAttachedFrom,
   isSender,
   readFileRow,
@@ -20,7 +20,7 @@ import {
   type FileRow,
 } from './attachment-rows.ts';
 import type { AttachmentStore, ByteRange, FileKey } from './attachment-store.ts';
-import { namesLeftFile } from '../left/left-command.ts';
+import { isFileQuarantined } from '../quarantine/quarantined-command.ts';
 import { postgresSyncReader } from '../store/postgres-sync-reader.ts';
 import { deskSubscription } from '../sync/desk-subscription.ts';
 import { createFileChecks, type FileChecks } from './file-checks.ts';
@@ -31,7 +31,7 @@ import { createClamdScanner } from './virus-scanner.ts';
 /** Files that a desk may have begun and not finished: it sends one after the other. */
 const mostBegun = 100;
 /** Bytes of files from one desk that was revoked: one that was stolen must not fill the disk. */
-const mostLeft = 2_000_000_000;
+const maxHandedOverBytes = 2_000_000_000;
 
 /** How far a desk's sending of a file has come. */
 export interface UploadProgress {
@@ -67,7 +67,7 @@ export interface Uploads {
 
 export interface Attachments extends Uploads {
   /** The same for a desk that was revoked: it hears of nothing but what it sends itself. */
-  readonly left: Uploads;
+  readonly handover: Uploads;
   readonly forget: (desk: DeskInAuthority, sha256: string) => Promise<void>;
   /** What a desk may have of a file now. */
   readonly find: (desk: DeskInAuthority, sha256: string) => Promise<Result<FoundFile, Failure>>;
@@ -93,14 +93,14 @@ export function createAttachments(context: Needed): Attachments {
   });
 
   /** What the server knows of a file, as far as the desk may know it. */
-  async function known(desk: DeskInAuthority, sha256: string, adopt = adopted) {
+  async function known(desk: DeskInAuthority, sha256: string, adopt = restoreRow) {
     const facts = await database.read(desk.authorityId, async (reader) => {
       const subscription = await deskSubscription(postgresSyncReader(reader), desk.deskId, { now });
       return {
         staff: subscription.staff,
         row: await readFileRow(reader, sha256),
         isSender: await isSender(reader, sha256, desk.deskId),
-        showing: await caseShowing(reader, sha256, subscription),
+        showing: await visibleCaseNaming(reader, sha256, subscription),
       };
     });
     const mayKnow = facts.isSender || facts.showing !== null;
@@ -109,10 +109,10 @@ export function createAttachments(context: Needed): Attachments {
   }
 
   /** A file that is in the store and, after the database was restored from a backup, not in the table. */
-  async function adopted(
+  async function restoreRow(
     { authorityId }: DeskInAuthority,
     sha256: string,
-    showing: Awaited<ReturnType<typeof caseShowing>>,
+    showing: Awaited<ReturnType<typeof visibleCaseNaming>>,
   ): Promise<FileRow | null> {
     const named = showing?.attachments?.find((one) => one.sha256 === sha256 && !one.removed);
     if (named === undefined) return null;
@@ -134,8 +134,8 @@ export function createAttachments(context: Needed): Attachments {
   }
 
   /** The same, but a store that cannot be had is no reason to take nothing in. */
-  const adoptedIfStoreIsThere: typeof adopted = (desk, sha256, showing) =>
-    adopted(desk, sha256, showing).catch((error: unknown) => {
+  const restoreRowIfStoreIsReachable: typeof restoreRow = (desk, sha256, showing) =>
+    restoreRow(desk, sha256, showing).catch((error: unknown) => {
       log.error({ event: 'attachment_store_away', authorityId: desk.authorityId, error });
       return null;
     });
@@ -152,14 +152,14 @@ export function createAttachments(context: Needed): Attachments {
   }
 
   const progressOfDesk: Uploads['progress'] = async (desk, sha256) => {
-    const { staff, row } = await known(desk, sha256, adoptedIfStoreIsThere);
+    const { staff, row } = await known(desk, sha256, restoreRowIfStoreIsReachable);
     return staff ? progressAt(desk, sha256, row) : failed(failureOf('not_signed_in'));
   };
 
-  const progressOfLeft: Uploads['progress'] = async (desk, sha256) => {
+  const handoverProgress: Uploads['progress'] = async (desk, sha256) => {
     const { isNamed, row } = await database.read(desk.authorityId, async (reader) => ({
       isNamed:
-        (await namesLeftFile(reader, desk.deskId, sha256)) ||
+        (await isFileQuarantined(reader, desk.deskId, sha256)) ||
         (await isAttachedFrom(reader, sha256, desk.deskId)),
       row: (await isSender(reader, sha256, desk.deskId)) ? await readFileRow(reader, sha256) : null,
     }));
@@ -200,17 +200,17 @@ export function createAttachments(context: Needed): Attachments {
     return await progress(desk, sha256);
   }
 
-  const receiveLeft: Uploads['receive'] = async (desk, sha256, part) => {
-    const left = await database.read(desk.authorityId, (reader) => bytesLeftBy(reader, desk.deskId));
-    return left + part.length > mostLeft
+  const receiveHandover: Uploads['receive'] = async (desk, sha256, part) => {
+    const left = await database.read(desk.authorityId, (reader) => bytesHandedOverBy(reader, desk.deskId));
+    return left + part.length > maxHandedOverBytes
       ? failed(failureOf('too_many_uploads'))
-      : receive(progressOfLeft, desk, sha256, part);
+      : receive(handoverProgress, desk, sha256, part);
   };
 
   return {
     progress: progressOfDesk,
     receive: (desk, sha256, part) => receive(progressOfDesk, desk, sha256, part),
-    left: { progress: progressOfLeft, receive: receiveLeft },
+    handover: { progress: handoverProgress, receive: receiveHandover },
     forget: (desk, sha256) => receiving.forget({ ...desk, sha256 }),
     find: async (desk, sha256) => {
       const { row, isShown } = await known(desk, sha256);

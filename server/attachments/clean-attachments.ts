@@ -1,6 +1,6 @@
 import type { ServerContext } from '../context.ts';
-import { forgetUnnamedFile, unnamedFiles } from './attachment-rows.ts';
-import { abandonedAfter } from './attachment-rounds.ts';
+import { deleteUnreferencedRow, unreferencedFiles } from './attachment-rows.ts';
+import { abandonedAfter } from './attachment-maintenance.ts';
 import { openAttachmentStore } from './open-attachment-store.ts';
 import { createReceiving } from './receiving.ts';
 
@@ -15,11 +15,13 @@ const before = ({ now }: Pick<ServerContext, 'now'>): string =>
   new Date(Date.parse(now()) - abandonedAfter).toISOString();
 
 /** What `cleanAttachments` would erase of the files that came whole. */
-export async function cleanable(
+export async function countUnreferenced(
   context: Pick<ServerContext, 'database' | 'now'>,
   authorityId: string,
 ): Promise<Omit<Cleaned, 'uploads'>> {
-  const files = await context.database.read(authorityId, (reader) => unnamedFiles(reader, before(context)));
+  const files = await context.database.read(authorityId, (reader) =>
+    unreferencedFiles(reader, before(context)),
+  );
   return { files: files.length, bytes: files.reduce((sum, { size }) => sum + size, 0) };
 }
 
@@ -33,11 +35,13 @@ export async function cleanAttachments(
 ): Promise<Cleaned> {
   const store = openAttachmentStore(context.config.attachments.store);
   let [files, bytes] = [0, 0];
-  const found = await context.database.read(authorityId, (reader) => unnamedFiles(reader, before(context)));
+  const found = await context.database.read(authorityId, (reader) =>
+    unreferencedFiles(reader, before(context)),
+  );
   for (const { sha256, size } of found) {
     // Within the transaction: whoever sends the same file meanwhile waits, and then puts it back.
     const isGone = await context.database.write(authorityId, async (writer) => {
-      if (!(await forgetUnnamedFile(writer, sha256, before(context)))) return false;
+      if (!(await deleteUnreferencedRow(writer, sha256, before(context)))) return false;
       await store.remove({ authorityId, sha256 });
       return true;
     });

@@ -2,14 +2,14 @@ import { v7 } from 'uuid';
 import type { Command } from '../../shared/domain/command.ts';
 import type { ServerContext } from '../context.ts';
 import { executeCommands } from '../sync/execute-commands.ts';
-import { refusedAndNamed } from './attachment-rows.ts';
+import { refusedButReferenced } from './attachment-rows.ts';
 
 /** Takes refused files away from the cases that name them, so that every desk hears why; gives how many. */
 export async function removeRefused(
   context: Pick<ServerContext, 'database' | 'sync' | 'log' | 'now'>,
   authorityId: string,
 ): Promise<number> {
-  const named = await context.database.read(authorityId, refusedAndNamed);
+  const named = await context.database.read(authorityId, refusedButReferenced);
   const commands = named.map(({ caseId, attachmentId, refusal }): Command => ({
     id: v7(),
     actor: { kind: 'administration' },

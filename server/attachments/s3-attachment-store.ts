@@ -6,7 +6,7 @@ import type { AttachmentStore, FileKey } from './attachment-store.ts';
 import type { StoreConfig } from './attachments-config.ts';
 
 /** Seconds for a whole file on a slow way to the store, and for a question without one. */
-const patience = { file: 600_000, question: 30_000 } as const;
+const requestTimeout = { file: 600_000, question: 30_000 } as const;
 const retries = 3;
 
 /**
@@ -21,7 +21,7 @@ export function createS3AttachmentStore(config: Extract<StoreConfig, { kind: 's3
   async function ask(
     { authorityId, sha256 }: FileKey,
     request: RequestInit & { readonly method: string },
-    milliseconds: number = patience.question,
+    milliseconds: number = requestTimeout.question,
   ): Promise<Response | null> {
     const url = `${endpoint}/${bucket}/${authorityId}/${sha256}`;
     const response = await client.fetch(url, { ...request, signal: AbortSignal.timeout(milliseconds) });
@@ -36,7 +36,7 @@ export function createS3AttachmentStore(config: Extract<StoreConfig, { kind: 's3
     put: async (key, path, mediaType) => {
       const headers = { 'content-type': mediaType, 'x-amz-content-sha256': key.sha256 };
       const body = await openAsBlob(path);
-      const response = await ask(key, { method: 'PUT', headers, body }, patience.file);
+      const response = await ask(key, { method: 'PUT', headers, body }, requestTimeout.file);
       if (response === null) throw new Error('The attachment store has no place for a file');
       await response.body?.cancel();
     },
@@ -46,7 +46,7 @@ export function createS3AttachmentStore(config: Extract<StoreConfig, { kind: 's3
     },
     read: async (key, { first, last }) => {
       const headers = { range: `bytes=${first}-${last}` };
-      const response = await ask(key, { method: 'GET', headers }, patience.file);
+      const response = await ask(key, { method: 'GET', headers }, requestTimeout.file);
       if (response === null || response.body === null) return null;
       const begins = /^bytes (\d+)-/.exec(response.headers.get('content-range') ?? '')?.[1] ?? '0';
       if (Number(begins) !== first) throw new Error('The attachment store gave another part of a file');

@@ -14,7 +14,7 @@ export interface VirusScanner {
 }
 
 /** Milliseconds without a sign of life after which the scanner is taken for gone. */
-const patience = 60_000;
+const connectTimeout = 60_000;
 const chunkSize = 256 * 1024;
 const longestAnswer = 4096;
 
@@ -22,7 +22,7 @@ const longestAnswer = 4096;
  * clamd, by its own protocol: `zINSTREAM`, chunks each preceded by its length in four bytes, an empty one
  * at the end, and one line back (https://docs.clamav.net/manual/Usage/Scanning.html, clamd(8)).
  */
-export function createClamdScanner(address: ClamdAddress, idle = patience): VirusScanner {
+export function createClamdScanner(address: ClamdAddress, idle = connectTimeout): VirusScanner {
   return {
     scan: async (path) => {
       try {

@@ -27,7 +27,7 @@ export async function authenticateDesk(
   bearerToken: string,
   protocolVersion: number,
 ): Promise<Result<DeskInAuthority, Failure>> {
-  const known = await recogniseDesk(context, bearerToken);
+  const known = await findByToken(context, bearerToken);
   if (known === null) return failed(failureOf('desk_unknown'));
   if (known.revokedAt !== null) return failed(failureOf('desk_revoked'));
   const { authorityId, id: deskId, lastSeenAt } = known;
@@ -52,14 +52,14 @@ export async function authenticateRevokedDesk(
   context: ServerContext,
   bearerToken: string,
 ): Promise<Result<DeskInAuthority, Failure>> {
-  const known = await recogniseDesk(context, bearerToken);
+  const known = await findByToken(context, bearerToken);
   if (known === null) return failed(failureOf('desk_unknown'));
   if (known.revokedAt === null) return failed(failureOf('desk_not_revoked'));
   return ok({ authorityId: known.authorityId, deskId: known.id });
 }
 
 /** The desk whose key this is, be it revoked; null when it is nobody's. */
-async function recogniseDesk(
+async function findByToken(
   context: ServerContext,
   bearerToken: string,
 ): Promise<typeof desk.$inferSelect | null> {
@@ -76,7 +76,7 @@ async function recogniseDesk(
 }
 
 /** Whether a desk that was let in still may be. */
-export async function isDeskWelcome(
+export async function isDeskActive(
   context: ServerContext,
   { authorityId, deskId }: DeskInAuthority,
 ): Promise<boolean> {

@@ -7,7 +7,7 @@ import { authorityProfile, findAuthorityBySlug } from '../store/authorities.ts';
 import type { AuthorityWriter } from '../store/database.ts';
 import { desk, deskAgent, enrolmentCode } from '../store/schema/access.ts';
 import { postgresSyncReader } from '../store/postgres-sync-reader.ts';
-import { contactFacts } from '../sync/contact-facts.ts';
+import { readServerMetadata } from '../sync/server-metadata.ts';
 import { countAttempt, forgiveAttempt, type AttemptLimit } from './attempts.ts';
 import { parseCode } from './code-text.ts';
 import { formatDeskToken } from './desk-token.ts';
@@ -34,7 +34,7 @@ export async function enrolDesk(
     if (!used.ok) return used;
     await forgiveAttempt(writer, now, limits);
     return ok({
-      ...(await contactFacts(postgresSyncReader(writer), context)),
+      ...(await readServerMetadata(postgresSyncReader(writer), context)),
       token: formatDeskToken({ authorityId: authority.id, deskId: request.deskId, secret }),
       siteId: used.value.siteId,
       authority: await authorityProfile(writer),

@@ -4,7 +4,7 @@ import { newSecret } from './secret.ts';
 /** OWASP's first choice for argon2id, which is this library's default algorithm. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-let nobodys: Promise<string> | null = null;
+let dummyHash: Promise<string> | null = null;
 
 /** The same accented letter may be typed as one character or two (RFC 8265, 4.2: NFC). */
 function typed(password: string): string {
@@ -17,7 +17,7 @@ export function hashPassword(password: string): Promise<string> {
 
 /** Takes as long without a hash as with one, so that time does not tell which logins there are. */
 export async function isPassword(known: string | null, password: string): Promise<boolean> {
-  nobodys ??= hash(newSecret(), cost);
-  const matches = await verify(known ?? (await nobodys), typed(password));
+  dummyHash ??= hash(newSecret(), cost);
+  const matches = await verify(known ?? (await dummyHash), typed(password));
   return known !== null && matches;
 }

@@ -8,7 +8,7 @@ import type { AuthorityReader } from '../store/database.ts';
 import { agentPassword, deskAgent, session } from '../store/schema/access.ts';
 import { agentLogin } from '../store/schema/projections.ts';
 import { postgresSyncReader } from '../store/postgres-sync-reader.ts';
-import { contactFacts, type ContactFacts } from '../sync/contact-facts.ts';
+import { readServerMetadata, type ServerMetadata } from '../sync/server-metadata.ts';
 import { countAttempt, forgiveAttempt, type AttemptLimit } from './attempts.ts';
 import type { DeskInAuthority } from './desk-in-authority.ts';
 import { isPassword } from './password-hash.ts';
@@ -69,7 +69,7 @@ export async function signIn(
         set: { signedInAt: now },
       });
     await forgiveAttempt(writer, now, limits);
-    const facts = await contactFacts(postgresSyncReader(writer), context);
+    const facts = await readServerMetadata(postgresSyncReader(writer), context);
     return ok({ ...facts, agentId: known.agentId, session: secret, sessionExpiresAt });
   });
 }
@@ -79,7 +79,7 @@ export async function signOut(
   context: ServerContext,
   { authorityId, deskId }: DeskInAuthority,
   secret: string,
-): Promise<ContactFacts> {
+): Promise<ServerMetadata> {
   return context.database.write(authorityId, async (writer) => {
     await writer.tx
       .update(session)
@@ -92,7 +92,7 @@ export async function signOut(
           isNull(session.endedAt),
         ),
       );
-    return contactFacts(postgresSyncReader(writer), context);
+    return readServerMetadata(postgresSyncReader(writer), context);
   });
 }
 

@@ -6,14 +6,14 @@ import Fastify, {
 } from 'fastify';
 import { failureOf } from '../../shared/errors.ts';
 import { largestBody } from '../../shared/sync/protocol.ts';
-import { startAttachmentRounds } from '../attachments/attachment-rounds.ts';
+import { startAttachmentMaintenance } from '../attachments/attachment-maintenance.ts';
 import { createAttachments } from '../attachments/attachments.ts';
 import type { ServerContext } from '../context.ts';
 import type { Announcements } from '../sync/announcements.ts';
 import { listenForRevocations } from '../auth/revocations.ts';
 import { answerClientError } from './answer-client-error.ts';
 import { failureOfError } from './failure-of-error.ts';
-import { letGoOfBody } from './let-go-of-body.ts';
+import { drainBody } from './drain-body.ts';
 import { logRequest } from './log-requests.ts';
 import { createOpenStreams } from './open-streams.ts';
 import { refuse } from './refuse.ts';
@@ -33,24 +33,24 @@ import { pullRoute } from './routes/pull.ts';
 import { pushRoute } from './routes/push.ts';
 import { signInRoute } from './routes/sign-in.ts';
 import { signOutRoute } from './routes/sign-out.ts';
-import { streamRoute, usualBeat } from './routes/stream.ts';
-import { takeTurns } from './take-turns.ts';
+import { streamRoute, defaultHeartbeat } from './routes/stream.ts';
+import { limitConcurrency } from './concurrency-limit.ts';
 import { traceOf } from './trace-of.ts';
 
 /** Out of the connections to the database; the others are for those who write. */
-const mostReading = 4;
+const maxConcurrentReads = 4;
 const readingRoutes = [pullRoute, fillRoute, fetchRoute, checksumsRoute, digestsRoute];
 
 export interface AppOptions {
   /** Milliseconds between two signs of life on a stream. */
-  readonly beat?: number;
+  readonly heartbeat?: number;
 }
 
 /** The server as desks speak to it. */
 export function buildApp(
   context: ServerContext,
   announcements: Announcements,
-  { beat = usualBeat }: AppOptions = {},
+  { heartbeat = defaultHeartbeat }: AppOptions = {},
 ): FastifyInstance {
   const loggerInstance: FastifyBaseLogger = context.log;
   const app: FastifyInstance = Fastify({
@@ -87,7 +87,7 @@ export function buildApp(
   });
   app.addHook('onSend', async (request, reply) => {
     void reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
-    await letGoOfBody(request, reply);
+    await drainBody(request, reply);
     // A connection kept open would keep the server from ending.
     if (stopping) void reply.header('connection', 'close');
   });
@@ -102,8 +102,8 @@ export function buildApp(
     streams.endAll();
   });
   app.addHook('onClose', async () => stopListening?.());
-  const endRounds = startAttachmentRounds(context, attachments);
-  app.addHook('onClose', endRounds);
+  const stopMaintenance = startAttachmentMaintenance(context, attachments);
+  app.addHook('onClose', stopMaintenance);
 
   healthRoute(app, context);
   void app.register(async (desks) => {
@@ -117,11 +117,11 @@ export function buildApp(
     leaseReferencesRoute(desks, context);
     leaveRoute(desks, context);
     void desks.register(async (reading) => {
-      takeTurns(reading, mostReading);
+      limitConcurrency(reading, maxConcurrentReads);
       for (const route of readingRoutes) route(reading, context);
     });
     attachmentRoutes(desks, context, attachments);
-    streamRoute(desks, { context, announcements, streams, beat });
+    streamRoute(desks, { context, announcements, streams, heartbeat });
   });
   return app;
 }

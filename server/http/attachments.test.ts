@@ -5,7 +5,7 @@ import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { v7 } from 'uuid';
 import { attachmentPath } from '../../shared/sync/attachments.ts';
-import { attachmentRound } from '../attachments/attachment-rounds.ts';
+import { maintainAttachments } from '../attachments/attachment-maintenance.ts';
 import { createAttachments } from '../attachments/attachments.ts';
 import { eicar, openFakeClamd } from '../attachments/testing/fake-clamd.ts';
 import { openS3Server } from '../attachments/testing/s3-server.ts';
@@ -88,7 +88,7 @@ const socket = () => join(folder.path, 'clamd.sock');
 const scanner = (whenDown: 'wait' | 'accept' = 'wait') => ({
   scanner: { address: { path: socket() }, whenDown },
 });
-const round = () => attachmentRound(server.context, createAttachments(server.context), true);
+const round = () => maintainAttachments(server.context, createAttachments(server.context), true);
 
 /** A type of request that goes to a team in which nobody is. */
 async function createOtherType(): Promise<string> {

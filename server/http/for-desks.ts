@@ -20,15 +20,15 @@ const bearer = /^Bearer +(\S+)$/i;
  * nobody else can make the server read one.
  */
 export function forDesks(context: ServerContext) {
-  return letIn((token, request) => authenticateDesk(context, token, protocolOf(request)));
+  return authenticateWith((token, request) => authenticateDesk(context, token, protocolOf(request)));
 }
 
 /** The hook of the one route that is open to a revoked desk, and to no other. */
 export function forRevokedDesks(context: ServerContext) {
-  return letIn((token) => authenticateRevokedDesk(context, token));
+  return authenticateWith((token) => authenticateRevokedDesk(context, token));
 }
 
-function letIn(
+function authenticateWith(
   authenticate: (token: string, request: FastifyRequest) => Promise<Result<DeskInAuthority, Failure>>,
 ) {
   return {

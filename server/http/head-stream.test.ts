@@ -10,14 +10,14 @@ test('says each newer head once, and keeps the line alive', () => {
   const output = new PassThrough({ encoding: 'utf8' });
   const stream = openHeadStream(output);
   for (const head of [0, 3, 3, 2, 4]) stream.announce(head);
-  stream.beat();
+  stream.heartbeat();
   const text = String(output.read());
   expect(headsIn(text)).toEqual([0, 3, 4]);
   expect(text.endsWith(':\n\n')).toBe(true);
   stream.end();
   expect(output.writableEnded).toBe(true);
   stream.announce(9);
-  stream.beat();
+  stream.heartbeat();
 });
 
 test('queues nothing for a slow reader, who gets the newest head once reading again', () => {
@@ -37,7 +37,7 @@ test('queues nothing for a slow reader, who gets the newest head once reading ag
   });
 });
 
-test.each(['beat', 'end'] as const)('cuts off a reader who has stopped reading, at %s', (what) => {
+test.each(['heartbeat', 'end'] as const)('cuts off a reader who has stopped reading, at %s', (what) => {
   const output = new PassThrough({ highWaterMark: 16 });
   const stream = openHeadStream(output);
   for (let head = 1; head <= 100; head += 1) stream.announce(head);

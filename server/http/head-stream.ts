@@ -4,7 +4,7 @@ import type { Writable } from 'node:stream';
 export interface HeadStream {
   readonly announce: (head: number) => void;
   /** Keeps the connection alive, and cuts off a reader who has not read since the last beat. */
-  readonly beat: () => void;
+  readonly heartbeat: () => void;
   readonly end: () => void;
 }
 
@@ -13,24 +13,24 @@ export interface HeadStream {
  * them queued, so that a stream never holds more than its output's own buffer.
  */
 export function openHeadStream(output: Writable): HeadStream {
-  let waiting = false;
-  let unsent: number | null = null;
+  let isBlocked = false;
+  let pendingHead: number | null = null;
   let sent = -1;
 
   function write(text: string): void {
     if (output.destroyed || output.writableEnded) return;
-    if (!output.write(text)) waiting = true;
+    if (!output.write(text)) isBlocked = true;
   }
   output.on('drain', () => {
-    waiting = false;
-    const head = unsent;
-    unsent = null;
+    isBlocked = false;
+    const head = pendingHead;
+    pendingHead = null;
     if (head !== null) announce(head);
   });
   function announce(head: number): void {
     if (head <= sent) return;
-    if (waiting) {
-      unsent = head;
+    if (isBlocked) {
+      pendingHead = head;
       return;
     }
     sent = head;
@@ -39,12 +39,12 @@ export function openHeadStream(output: Writable): HeadStream {
 
   return {
     announce,
-    beat: () => {
-      if (waiting) output.destroy();
+    heartbeat: () => {
+      if (isBlocked) output.destroy();
       else write(':\n\n');
     },
     end: () => {
-      if (waiting) output.destroy();
+      if (isBlocked) output.destroy();
       else output.end();
     },
   };

@@ -42,7 +42,7 @@ let secretId: string;
 let log: readonly SequencedEvent[];
 
 beforeAll(async () => {
-  server = await openTestServer({ beat: 20 });
+  server = await openTestServer({ heartbeat: 20 });
   town = await createConfidentialTown(server.context, 'ville');
   const { ids, authorityId } = town;
   for (const agentId of [ids.counter, ids.insider]) {
@@ -127,7 +127,8 @@ const push = (commands: readonly CommandEnvelope[]) => ({
   sessions: { [town.ids.counter]: session },
 });
 const markAt = async (sequence: number): Promise<string> =>
-  (await server.context.sync.read(town.authorityId, (reader) => reader.marksAt([sequence])))[0]?.id ?? '';
+  (await server.context.sync.read(town.authorityId, (reader) => reader.checkpointsAt([sequence])))[0]?.id ??
+  '';
 
 test('the desk of those who may see it gets all of it: what is looked for below is there', async () => {
   const fill = { target: everything, base: null, after: null, limit: 1000 };
@@ -148,7 +149,7 @@ describe('a desk that may not see a case finds nothing of it in', () => {
     ['all held, as it says', everything],
     ['the directory held', { staff: false, hiddenTypeIds: [], teamIds: [] }],
   ])('pulls from anywhere, with %s', async (_, subscription) => {
-    const { head } = await server.context.sync.read(town.authorityId, (reader) => reader.facts());
+    const { head } = await server.context.sync.read(town.authorityId, (reader) => reader.logPosition());
     for (let after = 0; after <= head; after += 1) {
       const mark = after === 0 ? '' : await markAt(after);
       for (const limit of [1, 3, 1000]) {
@@ -261,7 +262,7 @@ describe('a desk that may not see a case finds nothing of it in', () => {
     const stream = await openTestStream(url, outside);
     const secret = town.secret();
     await town.must(secret);
-    const { head } = await server.context.sync.read(town.authorityId, (reader) => reader.facts());
+    const { head } = await server.context.sync.read(town.authorityId, (reader) => reader.logPosition());
     await stream.reached(head);
     expect(tracesIn(stream.raw())).toEqual([]);
     expect(stream.raw()).not.toContain(secret.input.id);

@@ -73,7 +73,7 @@ test('an error of the server is logged by where it happened, not by what it says
     .filter((line) => line.includes('request_failed'));
   expect(failed).toHaveLength(1);
   expect(failed[0]).toContain('42P01');
-  expect(failed[0]).toContain('contact-facts.ts');
+  expect(failed[0]).toContain('server-metadata.ts');
   expect(failed[0]).not.toContain(desk.deskId.slice(0, 8) + 'x');
   expect(failed[0]).not.toContain('Failed query');
 });

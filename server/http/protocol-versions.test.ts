@@ -56,7 +56,9 @@ async function openWorld(
     now: new Date().toISOString(),
     mark: '',
   };
-  const marks = await server.context.sync.read(server.authority.profile.id, (reader) => reader.marksAt([1]));
+  const marks = await server.context.sync.read(server.authority.profile.id, (reader) =>
+    reader.checkpointsAt([1]),
+  );
   known['mark'] = marks[0]?.id ?? '';
   return {
     token,

@@ -29,18 +29,18 @@ interface ReadPush {
  * the same one for ever and nothing behind it would ever arrive.
  */
 export function readPush(body: unknown): Result<ReadPush, Failure> {
-  const asked = checked(readWithoutCommands, body);
-  if (!asked.ok) return asked;
-  if (!isStorable(asked.value.sessions)) return failed(failureOf('invalid_input', { field: 'sessions' }));
-  const read = asked.value.commands.map((command): CommandEnvelope | null => {
+  const received = checked(readWithoutCommands, body);
+  if (!received.ok) return received;
+  if (!isStorable(received.value.sessions)) return failed(failureOf('invalid_input', { field: 'sessions' }));
+  const read = received.value.commands.map((command): CommandEnvelope | null => {
     const envelope = commandEnvelope.safeParse(command);
     return envelope.success && isStorable(envelope.data) ? envelope.data : null;
   });
   return ok({
-    push: { ...asked.value, commands: read.filter((envelope) => envelope !== null) },
+    push: { ...received.value, commands: read.filter((envelope) => envelope !== null) },
     complete: (outcomes) => {
       const decided = outcomes.values();
-      return asked.value.commands.flatMap(({ id }, index) =>
+      return received.value.commands.flatMap(({ id }, index) =>
         read[index] === null ? [unreadable(id)] : decided.take(1).toArray(),
       );
     },

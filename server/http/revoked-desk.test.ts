@@ -5,7 +5,7 @@ import { attachmentPath } from '../../shared/sync/attachments.ts';
 import { leaseResponse, leaveResponse, paths } from '../../shared/sync/protocol.ts';
 import { addMilliseconds } from '../../shared/time.ts';
 import { listDesks, revokeDesk } from '../auth/desks.ts';
-import { listLeft } from '../left/left-command.ts';
+import { listQuarantined } from '../quarantine/quarantined-command.ts';
 import { leaseReferences } from '../sync/lease-references.ts';
 import { logging } from './testing/test-authority.ts';
 import { openTestServer, type TestDesk, type TestServer } from './testing/test-server.ts';
@@ -28,7 +28,7 @@ const refusedBy = (code: string) => ({ body: { error: { code } } });
 const leave = (commands: readonly unknown[], at = desk) =>
   server.ask('POST', paths.leave, { desk: at, body: { commands } });
 const left = async () =>
-  (await server.context.database.read(authorityId(), listLeft)).filter(
+  (await server.context.database.read(authorityId(), listQuarantined)).filter(
     ({ deskId }) => deskId === desk.deskId,
   );
 async function kept(commands: readonly unknown[]): Promise<number> {

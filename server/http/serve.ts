@@ -13,7 +13,7 @@ export interface RunningServer extends AsyncDisposable {
 }
 
 /** How long requests may take to finish once the server stops. */
-const stopPatience = 10_000;
+const stopTimeout = 10_000;
 
 /** Opens everything in order; what was opened is closed again when something later fails. */
 export async function serve(config: ServerConfig, log: Logger): Promise<RunningServer> {
@@ -45,7 +45,7 @@ async function listen(app: FastifyInstance, { host, port }: ServerConfig): Promi
 
 /** Ends streams, lets requests finish, and cuts what does not end in time. */
 async function closeApp(app: FastifyInstance): Promise<void> {
-  const timer = setTimeout(() => app.server.closeAllConnections(), stopPatience);
+  const timer = setTimeout(() => app.server.closeAllConnections(), stopTimeout);
   try {
     await app.close();
   } finally {

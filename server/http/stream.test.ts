@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { and, eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { v7 } from 'uuid';
-import { contactFacts, paths } from '../../shared/sync/protocol.ts';
+import { serverMetadata, paths } from '../../shared/sync/protocol.ts';
 import { desk as deskTable } from '../store/schema/access.ts';
 import { revokeDesk } from '../auth/desks.ts';
 import { createTestAuthority, give } from './testing/test-authority.ts';
@@ -13,14 +13,14 @@ let server: TestServer;
 let url: string;
 let desk: TestDesk;
 beforeEach(async () => {
-  server = await openTestServer({ beat: 20 });
+  server = await openTestServer({ heartbeat: 20 });
   url = await server.listen();
   desk = await server.enrol();
 });
 afterEach(() => server[Symbol.asyncDispose]());
 
 const head = async (): Promise<number> =>
-  contactFacts.parse((await server.ask('GET', paths.hello, { desk })).body).head;
+  serverMetadata.parse((await server.ask('GET', paths.hello, { desk })).body).head;
 const addTeam = (authorityId = server.authority.profile.id) =>
   give(server.context, authorityId, [
     { type: 'team.create', input: { id: v7(), fields: { name: 'Propreté', active: true } } },

@@ -1,8 +1,8 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import type { AggregateKey } from '../../shared/domain/aggregate.ts';
-import type { Mark, SequencedEvent } from '../../shared/sync/protocol.ts';
+import type { Checkpoint, SequencedEvent } from '../../shared/sync/protocol.ts';
 import type { LoggedEvent } from '../sync/sync-store.ts';
-import { together } from '../together.ts';
+import { awaitPipelined } from '../await-pipelined.ts';
 import { anyOf } from './any-of.ts';
 import type { AuthorityReader, AuthorityWriter } from './database.ts';
 import { insertRows } from './insert-rows.ts';
@@ -28,7 +28,7 @@ const eventColumns = {
  * until the commit, so that what commits later has the higher sequence and a reader's cursor passes
  * nothing over. Taken last, when all else is written: nobody waits here for somebody who still decides.
  */
-export async function takeSequences({ tx, authorityId }: AuthorityWriter, count: number): Promise<number> {
+export async function reserveSequences({ tx, authorityId }: AuthorityWriter, count: number): Promise<number> {
   const [head] = await tx.execute<{ readonly sequence: number }>(sql`
     update log_head set sequence = sequence + ${count} where authority_id = ${authorityId}
     returning sequence`);
@@ -74,12 +74,12 @@ export async function eventsAfter(
 }
 
 /** Which events stand at some sequences. */
-export async function marksAt(
+export async function checkpointsAt(
   { tx, authorityId }: AuthorityReader,
   sequences: readonly number[],
-): Promise<readonly Mark[]> {
+): Promise<readonly Checkpoint[]> {
   if (sequences.length === 0) return [];
-  return await tx.execute<Mark & Record<string, unknown>>(sql`
+  return await tx.execute<Checkpoint & Record<string, unknown>>(sql`
     select sequence, id from event
     where authority_id = ${authorityId} and sequence = ${anyOf(sequences, 'bigint')}`);
 }
@@ -103,7 +103,7 @@ export async function eventsOfAggregates(
   keys: readonly AggregateKey[],
 ): Promise<SequencedEvent[]> {
   const byKind = [...Map.groupBy(keys, ({ kind }) => kind)];
-  const found = await together(
+  const found = await awaitPipelined(
     byKind.map(([kind, ofKind]) => {
       const ids = anyOf(
         ofKind.map(({ id }) => id),

@@ -3,14 +3,14 @@ import type { AgentState } from '../../shared/domain/agent/agent.ts';
 import type { Restriction } from '../../shared/domain/case-type/case-type.ts';
 import type { Bucket } from '../../shared/sync/protocol.ts';
 import type { Scope } from '../../shared/sync/subscription.ts';
-import type { FillPlace } from '../sync/fill-place.ts';
-import type { FillPart, Restoration, SettledRow, SyncReader } from '../sync/sync-store.ts';
+import type { SnapshotPosition } from '../sync/snapshot-position.ts';
+import type { SnapshotFilter, Restoration, SettledRow, SyncReader } from '../sync/sync-store.ts';
 import { anyOf } from './any-of.ts';
 import { authorityProfile } from './authorities.ts';
 import type { AuthorityReader, Transaction } from './database.ts';
-import { eventsAfter, eventsOfAggregates, eventsOfCommands, marksAt } from './events.ts';
+import { eventsAfter, eventsOfAggregates, eventsOfCommands, checkpointsAt } from './events.ts';
 import { readScopes, readStates } from './states.ts';
-import { inPart } from './seen-by.ts';
+import { isInSnapshot } from './snapshot-filter.ts';
 
 const beforeAll = '00000000-0000-0000-0000-000000000000';
 
@@ -20,8 +20,8 @@ export function postgresSyncReader(reader: AuthorityReader): SyncReader {
   return {
     authorityId,
     ...restorationReading(reader),
-    ...givenReading(reader),
-    ...fillReading(reader),
+    ...allocationReading(reader),
+    ...snapshotReading(reader),
     profile: () => authorityProfile(reader),
     states: (keys) => readStates(reader, keys),
     scopes: (keys) => readScopes(reader, keys),
@@ -42,7 +42,7 @@ export function postgresSyncReader(reader: AuthorityReader): SyncReader {
             and (state ->> 'restrictedTo') is not null`),
       ),
     eventsAfter: (sequence, limit) => eventsAfter(reader, sequence, limit),
-    marksAt: (sequences) => marksAt(reader, sequences),
+    checkpointsAt: (sequences) => checkpointsAt(reader, sequences),
     eventsOfCommands: (commandIds) => eventsOfCommands(reader, commandIds),
     eventsOfAggregates: (keys) => eventsOfAggregates(reader, keys),
     settled: (commandIds) =>
@@ -56,7 +56,7 @@ export function postgresSyncReader(reader: AuthorityReader): SyncReader {
 
 function restorationReading({ tx, authorityId }: AuthorityReader) {
   return {
-    facts: async () => {
+    logPosition: async () => {
       const [facts] = await tx.execute<{ readonly epoch: string; readonly head: number }>(sql`
         select epoch, coalesce((select sequence from log_head where authority_id = ${authorityId}), 0) as head
         from installation`);
@@ -78,7 +78,7 @@ function restorationReading({ tx, authorityId }: AuthorityReader) {
 }
 
 /** Who was given what: references, logins, sessions. */
-function givenReading({ tx, authorityId }: AuthorityReader) {
+function allocationReading({ tx, authorityId }: AuthorityReader) {
   return {
     takenReferences: async (references) => {
       if (references.length === 0) return [];
@@ -87,7 +87,7 @@ function givenReading({ tx, authorityId }: AuthorityReader) {
         where authority_id = ${authorityId} and reference = ${anyOf(references, 'text')}`);
       return rows.map(({ reference }) => reference);
     },
-    lessees: async (numbers) => {
+    leaseHolders: async (numbers) => {
       if (numbers.length === 0) return [];
       return await tx.execute<{ readonly number: number; readonly deskId: string | null }>(sql`
         select number, lease.desk_id as "deskId"
@@ -115,9 +115,9 @@ function givenReading({ tx, authorityId }: AuthorityReader) {
 }
 
 /** What a desk is filled with and compared by. */
-function fillReading({ tx, authorityId }: AuthorityReader) {
+function snapshotReading({ tx, authorityId }: AuthorityReader) {
   return {
-    fillPage: async (part: FillPart, after: FillPlace | null, limit: number) => {
+    snapshotPage: async (filter: SnapshotFilter, after: SnapshotPosition | null, limit: number) => {
       const { rank, order, id } = after ?? { rank: -1, order: 0, id: beforeAll };
       const rows = await tx.execute<{
         kind: 'case';
@@ -131,19 +131,19 @@ function fillReading({ tx, authorityId }: AuthorityReader) {
         from aggregate
         where authority_id = ${authorityId}
           and (fill_rank, fill_order, id) > (${rank}::smallint, ${order}::bigint, ${id}::uuid)
-          and ${inPart(part)}
+          and ${isInSnapshot(filter)}
         order by fill_rank, fill_order, id
         limit ${limit}`);
       return rows.map(({ kind, id: entry, contactId, ...place }) => ({
         kind,
         id: entry,
         contactId,
-        place: { rank: place.rank, order: place.order, id: entry },
+        position: { rank: place.rank, order: place.order, id: entry },
       }));
     },
-    fillTotal: async (part: FillPart) => {
+    snapshotTotal: async (filter: SnapshotFilter) => {
       const [found] = await tx.execute<{ readonly count: number }>(sql`
-        select count(*) as count from aggregate where authority_id = ${authorityId} and ${inPart(part)}`);
+        select count(*) as count from aggregate where authority_id = ${authorityId} and ${isInSnapshot(filter)}`);
       return found?.count ?? 0;
     },
     checksums: () =>

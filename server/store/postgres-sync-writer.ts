@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
 import type { SyncWriter } from '../sync/sync-store.ts';
-import { together } from '../together.ts';
+import { awaitPipelined } from '../await-pipelined.ts';
 import { announceHead } from './announce-head.ts';
 import { anyOf } from './any-of.ts';
 import type { AuthorityWriter } from './database.ts';
-import { appendEvents, takeSequences } from './events.ts';
+import { appendEvents, reserveSequences } from './events.ts';
 import { insertRows } from './insert-rows.ts';
 import { postgresSyncReader } from './postgres-sync-reader.ts';
 import { project } from './project.ts';
@@ -12,7 +12,7 @@ import { command } from './schema/log.ts';
 import { recoveredEvent, restoration } from './schema/recovery.ts';
 import { referenceLease } from './schema/references.ts';
 import { lockStates, saveStates } from './states.ts';
-import { lockIn } from './writing-lock.ts';
+import { lockShared } from './writing-lock.ts';
 
 /** What sync writes, inside a transaction of PostgreSQL. */
 export function postgresSyncWriter(writer: AuthorityWriter): SyncWriter {
@@ -21,20 +21,20 @@ export function postgresSyncWriter(writer: AuthorityWriter): SyncWriter {
     ...postgresSyncReader(writer),
     ...numberWriting(writer),
     ...restorationWriting(writer),
-    lockIn: () => lockIn(writer),
+    lockShared: () => lockShared(writer),
     lockStates: (keys) => lockStates(writer, keys),
     saveStates: async (rows) => {
-      await together([saveStates(writer, rows), project(writer, rows)]);
+      await awaitPipelined([saveStates(writer, rows), project(writer, rows)]);
     },
-    takeSequences: (count) => takeSequences(writer, count),
+    reserveSequences: (count) => reserveSequences(writer, count),
     append: (events, recordedAt) => appendEvents(writer, events, recordedAt),
-    remember: (settled, settledAt) =>
+    saveSettled: (settled, settledAt) =>
       insertRows(
         writer,
         command,
         settled.map((one) => ({ ...one, authorityId, settledAt })),
       ),
-    unrefuse: async (commandIds) => {
+    clearRefusals: async (commandIds) => {
       await tx.execute(sql`
         update command set refusal = null, digest = null
         where authority_id = ${authorityId} and id = ${anyOf(commandIds, 'uuid')}`);
@@ -46,7 +46,7 @@ export function postgresSyncWriter(writer: AuthorityWriter): SyncWriter {
 function numberWriting(writer: AuthorityWriter) {
   const { tx, authorityId } = writer;
   return {
-    takeNumbers: async (count) => {
+    reserveNumbers: async (count) => {
       const [counter] = await tx.execute<{ readonly next: number }>(sql`
         update reference_counter set next = next + ${count} where authority_id = ${authorityId}
         returning next`);
@@ -56,7 +56,7 @@ function numberWriting(writer: AuthorityWriter) {
     lease: async (block, deskId, leasedAt) => {
       await tx.insert(referenceLease).values({ authorityId, ...block, deskId, leasedAt });
     },
-    raiseNumbers: async (highest) => {
+    skipNumbersUpTo: async (highest) => {
       await tx.execute(sql`
         update reference_counter set next = ${highest} + 1
         where authority_id = ${authorityId} and next <= ${highest}`);
@@ -78,13 +78,13 @@ function restorationWriting(writer: AuthorityWriter) {
       if (found === undefined) throw new Error('A database without its installation');
       return found.epoch;
     },
-    noteRestoration: async (noted, deskId, noticedAt) => {
+    recordRestoration: async (noted, deskId, noticedAt) => {
       await tx
         .insert(restoration)
         .values({ authorityId, ...noted, deskId, noticedAt })
         .onConflictDoNothing();
     },
-    noteRecovered: (epoch, deskId, recovered, recoveredAt) =>
+    recordRecovered: (epoch, deskId, recovered, recoveredAt) =>
       insertRows(
         writer,
         recoveredEvent,

@@ -7,7 +7,7 @@ import type { StateRow } from '../sync/sync-store.ts';
 import type { AuthorityReader, AuthorityWriter, Database } from './database.ts';
 import { project } from './project.ts';
 import { saveStates } from './states.ts';
-import { lockOut } from './writing-lock.ts';
+import { lockExclusive } from './writing-lock.ts';
 
 const eventsAtOnce = 5000;
 const statesAtOnce = 1000;
@@ -24,7 +24,7 @@ export function rebuildProjections(
   authorityId: string,
 ): Promise<number> {
   return database.write(authorityId, async (writer) => {
-    await lockOut(writer);
+    await lockExclusive(writer);
     for (const table of ['aggregate', 'case_row', 'agent_login', 'case_attachment']) {
       await writer.tx.execute(sql`delete from ${sql.identifier(table)} where authority_id = ${authorityId}`);
     }

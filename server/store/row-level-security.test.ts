@@ -7,7 +7,7 @@ import { createDatabase } from './database.ts';
 import { createAuthority, listAuthorities } from './authorities.ts';
 import { migrate } from './migrate.ts';
 import { deskAgent } from './schema/access.ts';
-import { leftCommand } from './schema/left-command.ts';
+import { quarantinedCommand } from './schema/quarantined-command.ts';
 import { restoration } from './schema/recovery.ts';
 
 const keptForSync = new Set(['desk_agent', 'restoration', 'recovered_event', 'left_command']);
@@ -32,7 +32,7 @@ async function fillWhatSyncKeeps(authorityId: string, id: string): Promise<void>
     await tx.insert(deskAgent).values({ authorityId, deskId: id, agentId: id, signedInAt: at });
     await tx.insert(restoration).values({ authorityId, epoch: id, head: 1, deskId: id, noticedAt: at });
     await tx
-      .insert(leftCommand)
+      .insert(quarantinedCommand)
       .values({ authorityId, id, deskId: id, command: {}, leftAt: at, state: 'waiting' });
     await tx.execute(sql`
       insert into recovered_event (authority_id, epoch, event_id, desk_id, event, recovered_at)

@@ -2,9 +2,9 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { AggregateKey, AggregateKind } from '../../shared/domain/aggregate.ts';
 import type { States } from '../../shared/domain/states.ts';
 import { scopeOf } from '../../shared/domain/scope.ts';
-import { fillPlaceOf } from '../sync/fill-place.ts';
+import { snapshotPositionOf } from '../sync/snapshot-position.ts';
 import type { ScopeRow, StateRow } from '../sync/sync-store.ts';
-import { together } from '../together.ts';
+import { awaitPipelined } from '../await-pipelined.ts';
 import { anyOf } from './any-of.ts';
 import type { AuthorityReader, AuthorityWriter } from './database.ts';
 import { insertRows } from './insert-rows.ts';
@@ -47,7 +47,7 @@ async function selectByKey<Row>(
 ): Promise<readonly Row[]> {
   const byKind = Map.groupBy(keys, ({ kind }) => kind);
   const kinds = [...byKind.keys()].toSorted();
-  const rows = await together(
+  const rows = await awaitPipelined(
     kinds.map((kind) => {
       const ids = (byKind.get(kind) ?? []).map(({ id }) => id);
       return tx.execute(sql`
@@ -70,7 +70,7 @@ export async function saveStates(writer: AuthorityWriter, rows: readonly StateRo
     aggregate,
     sorted.map(({ kind, id, state, sum }) => {
       const { typeId, teamId } = scopeOf(kind, state);
-      const { rank: fillRank, order: fillOrder } = fillPlaceOf(kind, state);
+      const { rank: fillRank, order: fillOrder } = snapshotPositionOf(kind, state);
       const { revision } = state;
       return { authorityId, kind, id, revision, state, typeId, teamId, sum, fillRank, fillOrder };
     }),

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => context[Symbol.asyncDispose]());
 
 /** The next heads that a subscriber hears, one promise each. */
-function hearing() {
+function collectHeads() {
   let heard = Promise.withResolvers<number>();
   return {
     onHead: (head: number) => heard.resolve(head),
@@ -27,7 +27,7 @@ test('a commit is told to those of its authority, and of no other', async () => 
   const town = await createSmallAuthority(context, 'here');
   const other = await createSmallAuthority(context, 'there');
   await using announcements = await createAnnouncements(context);
-  const here = hearing();
+  const here = collectHeads();
   const elsewhere: number[] = [];
   announcements.subscribe(town.authorityId, here.onHead);
   announcements.subscribe(other.authorityId, (head) => elsewhere.push(head));
@@ -42,7 +42,7 @@ test('a commit is told to those of its authority, and of no other', async () => 
 test('after the connection broke, what happened meanwhile is told', async () => {
   const town = await createSmallAuthority(context, 'cut');
   await using announcements = await createAnnouncements(context);
-  const here = hearing();
+  const here = collectHeads();
   announcements.subscribe(town.authorityId, here.onHead);
   for (let turn = 0; turn < 2; turn += 1) {
     await context.database.acrossAuthorities((tx) =>

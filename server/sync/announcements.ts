@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { ServerContext } from '../context.ts';
 import { headChannel } from '../store/announce-head.ts';
-import { createHeadPacer, type Hearer } from './head-pacer.ts';
+import { createHeadRateLimiter, type HeadListener } from './head-rate-limiter.ts';
 
 /** Of all desks of this process together: about as many pulls as it can answer beside everything else. */
-const pace = { perSecond: 200, burst: 50 };
+const rateLimit = { perSecond: 200, burst: 50 };
 const announcement = z.tuple([z.uuid(), z.coerce.number().int().nonnegative()]);
 
 /** What is new in any authority's log, whichever server process wrote it. */
@@ -21,14 +21,14 @@ export async function createAnnouncements({
   sync,
   log,
 }: Pick<ServerContext, 'database' | 'sync' | 'log'>): Promise<Announcements> {
-  const subscribers = new Map<string, Set<Hearer>>();
-  const pacer = createHeadPacer({ ...pace, now: () => performance.now(), after: later });
+  const subscribers = new Map<string, Set<HeadListener>>();
+  const limiter = createHeadRateLimiter({ ...rateLimit, now: () => performance.now(), after: later });
 
   function announce(authorityId: string, head: number): void {
-    for (const onHead of subscribers.get(authorityId) ?? []) pacer.tell(onHead, head);
+    for (const onHead of subscribers.get(authorityId) ?? []) limiter.notify(onHead, head);
   }
   const head = (authorityId: string): Promise<number> =>
-    sync.read(authorityId, async (reader) => (await reader.facts()).head);
+    sync.read(authorityId, async (reader) => (await reader.logPosition()).head);
 
   /** While nobody listened, something may have been announced. */
   async function catchUp(): Promise<void> {
@@ -52,7 +52,7 @@ export async function createAnnouncements({
       subscribers.set(authorityId, others.add(onHead));
       return () => {
         others.delete(onHead);
-        pacer.forget(onHead);
+        limiter.remove(onHead);
         if (others.size === 0 && subscribers.get(authorityId) === others) subscribers.delete(authorityId);
       };
     },

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { v7 } from 'uuid';
 import { expect, test } from 'vitest';
 import type { SequencedEvent } from '../../shared/sync/protocol.ts';
-import { appendEvents, takeSequences } from '../store/events.ts';
+import { appendEvents, reserveSequences } from '../store/events.ts';
 import type { AuthorityWriter } from '../store/database.ts';
 import { commandOf, createSmallAuthority } from '../testing/small-authority.ts';
 import { openTestContext, type TestContext } from '../testing/test-database.ts';
@@ -29,7 +29,7 @@ function someEvent(sequence: number): SequencedEvent {
 function readFrom({ sync }: TestContext, authorityId: string, after: number, limit: number) {
   return sync.read(authorityId, async (reader) => {
     const events = await reader.eventsAfter(after, limit);
-    const { head } = await reader.facts();
+    const { head } = await reader.logPosition();
     const next = events.at(-1)?.sequence ?? after;
     return { events, next, head, more: next < head };
   });
@@ -91,7 +91,7 @@ test('a cursor over a PostgreSQL sequence passes over what commits late', async 
 });
 
 test('a cursor over ours does not: commit order is sequence order, without gaps', async () => {
-  expect(await interleave((writer) => takeSequences(writer, 1))).toEqual({ seen: [1, 2], head: 2 });
+  expect(await interleave((writer) => reserveSequences(writer, 1))).toEqual({ seen: [1, 2], head: 2 });
 });
 
 test('a reader beside many writers reads everything once, in order', async () => {
@@ -104,7 +104,7 @@ test('a reader beside many writers reads everything once, in order', async () =>
         // A transaction that takes numbers and comes to nothing leaves no gap.
         await context.database
           .write(town.authorityId, async (writer) => {
-            await takeSequences(writer, 5);
+            await reserveSequences(writer, 5);
             throw new Error('undone');
           })
           .catch(() => undefined);

@@ -29,10 +29,10 @@ afterAll(() => context[Symbol.asyncDispose]());
 async function differenceOf({ id, model }: (typeof desks)[number]): Promise<readonly string[]> {
   await model.sync();
   const held = new Set(model.events().map((event) => event.id));
-  const mayHold = new Set((await model.visible()).map((event) => event.id));
+  const visible = new Set((await model.visible()).map((event) => event.id));
   const own = new Set(model.buckets().map(asText));
   const theirs = new Set((await readChecksums(context, town.at(id))).buckets.map(asText));
-  return [...between(held, mayHold), ...between(own, theirs)];
+  return [...between(held, visible), ...between(own, theirs)];
 }
 
 function asText({ kind, typeId, teamId, count, sum }: Bucket): string {

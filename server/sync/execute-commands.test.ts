@@ -6,7 +6,7 @@ import { formatReference, parseReference, provisionalReference } from '../../sha
 import type { CaseState } from '../../shared/domain/case/case.ts';
 import type { CommandOutcome } from '../../shared/sync/protocol.ts';
 import { commandOf, createSmallAuthority } from '../testing/small-authority.ts';
-import { asSent } from './pull-events.ts';
+import { toSequencedEvent } from './pull-events.ts';
 import { openTestContext, type TestContext } from '../testing/test-database.ts';
 
 let context: TestContext;
@@ -26,7 +26,7 @@ const given = (outcome: CommandOutcome): boolean =>
 const log = () =>
   context.sync
     .read(town.authorityId, (reader) => reader.eventsAfter(0, 10_000))
-    .then((events) => events.map(asSent));
+    .then((events) => events.map(toSequencedEvent));
 const rename = (id: string, login: string) =>
   commandOf({ type: 'agent.edit', input: { id, changes: { login } } });
 const note = (id: string, text = 'Vu'): CommandBody => ({

@@ -1,7 +1,7 @@
 import type { Command } from '../../shared/domain/command.ts';
 import type { CommandOutcome } from '../../shared/sync/protocol.ts';
 import type { ServerContext } from '../context.ts';
-import { askedCommand } from './asked-command.ts';
+import { receivedCommand } from './received-command.ts';
 import { runCommands } from './run-commands.ts';
 
 /** Runs commands of the server itself (command line, import, sample) in one transaction: one outcome each. */
@@ -12,8 +12,8 @@ export async function executeCommands(
 ): Promise<readonly CommandOutcome[]> {
   if (commands.length === 0) return [];
   const { outcomes } = await runCommands(context, authorityId, {
-    asked: commands.map(askedCommand),
-    openOrigin: async () => ({ screen: () => null, sees: () => true }),
+    received: commands.map(receivedCommand),
+    loadOrigin: async () => ({ authorize: () => null, sees: () => true }),
   });
   return outcomes;
 }

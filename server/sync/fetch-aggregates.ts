@@ -2,9 +2,9 @@ import type { FetchRequest, FetchResponse } from '../../shared/sync/protocol.ts'
 import { sees } from '../../shared/sync/subscription.ts';
 import type { DeskInAuthority } from '../auth/desk-in-authority.ts';
 import type { ServerContext } from '../context.ts';
-import { together } from '../together.ts';
+import { awaitPipelined } from '../await-pipelined.ts';
 import { nameOf } from './aggregate-names.ts';
-import { contactFacts } from './contact-facts.ts';
+import { readServerMetadata } from './server-metadata.ts';
 import { deskSubscription } from './desk-subscription.ts';
 
 /** Aggregates that a desk asks for by name, whole; what it may not see is as absent as what does not exist. */
@@ -14,8 +14,8 @@ export function fetchAggregates(
   { keys }: FetchRequest,
 ): Promise<FetchResponse> {
   return context.sync.read(authorityId, async (reader) => {
-    const [facts, subscription, scopes] = await together([
-      contactFacts(reader, context),
+    const [metadata, subscription, scopes] = await awaitPipelined([
+      readServerMetadata(reader, context),
       deskSubscription(reader, deskId, context),
       reader.scopes(keys),
     ]);
@@ -23,6 +23,6 @@ export function fetchAggregates(
     const names = new Set(visible.map(nameOf));
     const events = await reader.eventsOfAggregates(visible);
     const absent = keys.filter((key) => !names.has(nameOf(key)));
-    return { ...facts, subscription, events: [...events], absent };
+    return { ...metadata, subscription, events: [...events], absent };
   });
 }

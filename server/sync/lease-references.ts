@@ -1,6 +1,6 @@
 import type { LeaseResponse } from '../../shared/sync/protocol.ts';
 import type { ServerContext } from '../context.ts';
-import { contactFacts } from './contact-facts.ts';
+import { readServerMetadata } from './server-metadata.ts';
 
 /** Who takes a block of reference numbers; no desk: the administration itself. */
 export interface Lessee {
@@ -15,9 +15,9 @@ export function leaseReferences(
   count: number,
 ): Promise<LeaseResponse> {
   return context.sync.write(authorityId, async (writer) => {
-    const first = await writer.takeNumbers(count);
+    const first = await writer.reserveNumbers(count);
     const block = { first, last: first + count - 1 };
     await writer.lease(block, deskId, context.now());
-    return { ...(await contactFacts(writer, context)), block };
+    return { ...(await readServerMetadata(writer, context)), block };
   });
 }

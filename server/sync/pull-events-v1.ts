@@ -2,11 +2,11 @@ import type { PullResponseV1 } from '../../shared/sync/protocol.ts';
 import { sees } from '../../shared/sync/subscription.ts';
 import type { DeskInAuthority } from '../auth/desk-in-authority.ts';
 import type { ServerContext } from '../context.ts';
-import { together } from '../together.ts';
+import { awaitPipelined } from '../await-pipelined.ts';
 import { byName, keyOf, nameOf } from './aggregate-names.ts';
-import { contactFacts } from './contact-facts.ts';
+import { readServerMetadata } from './server-metadata.ts';
 import { deskSubscription } from './desk-subscription.ts';
-import { asSent } from './pull-events.ts';
+import { toSequencedEvent } from './pull-events.ts';
 
 /**
  * A pull as desks of version 1 know it. They get what they may see when they pass it and nothing else:
@@ -20,8 +20,8 @@ export function pullEventsV1(
   { after, limit }: { readonly after: number; readonly limit: number },
 ): Promise<PullResponseV1> {
   return context.sync.read(authorityId, async (reader) => {
-    const [facts, subscription, found] = await together([
-      contactFacts(reader, context),
+    const [metadata, subscription, found] = await awaitPipelined([
+      readServerMetadata(reader, context),
       deskSubscription(reader, deskId, context),
       reader.eventsAfter(after, limit),
     ]);
@@ -31,8 +31,8 @@ export function pullEventsV1(
     const window = forStaff < 0 ? found : found.slice(0, forStaff);
     const scopes = await reader.scopes([...byName(window.map(keyOf)).values()]);
     const visible = new Set(scopes.filter((scope) => sees(subscription, scope)).map(nameOf));
-    const events = window.filter((event) => visible.has(nameOf(keyOf(event)))).map(asSent);
+    const events = window.filter((event) => visible.has(nameOf(keyOf(event)))).map(toSequencedEvent);
     const next = window.at(-1)?.sequence ?? after;
-    return { ...facts, events, next, more: forStaff < 0 && next < facts.head };
+    return { ...metadata, events, next, more: forStaff < 0 && next < metadata.head };
   });
 }

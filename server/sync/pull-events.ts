@@ -4,9 +4,9 @@ import type { PullRequest, PullResponse, SequencedEvent } from '../../shared/syn
 import { sees, type Scope, type Subscription } from '../../shared/sync/subscription.ts';
 import type { DeskInAuthority } from '../auth/desk-in-authority.ts';
 import type { ServerContext } from '../context.ts';
-import { together } from '../together.ts';
+import { awaitPipelined } from '../await-pipelined.ts';
 import { byName, keyOf, nameOf } from './aggregate-names.ts';
-import { contactFacts } from './contact-facts.ts';
+import { readServerMetadata } from './server-metadata.ts';
 import { deskSubscription } from './desk-subscription.ts';
 import type { LoggedEvent, SyncReader } from './sync-store.ts';
 
@@ -21,28 +21,28 @@ export function pullEvents(
 ): Promise<Result<PullResponse, Failure>> {
   const isFirst = after === 0 && held === null;
   return context.sync.read(authorityId, async (reader) => {
-    const [facts, subscription, marks, window] = await together([
-      contactFacts(reader, context),
+    const [metadata, subscription, checkpoints, window] = await awaitPipelined([
+      readServerMetadata(reader, context),
       deskSubscription(reader, deskId, context),
-      reader.marksAt(after === 0 ? [] : [after]),
+      reader.checkpointsAt(after === 0 ? [] : [after]),
       isFirst ? [] : reader.eventsAfter(after, limit),
     ]);
-    if (after > 0 && marks[0]?.id !== mark) return failed(failureOf('history_changed'));
-    const common = { ...facts, subscription };
+    if (after > 0 && checkpoints[0]?.id !== mark) return failed(failureOf('history_changed'));
+    const common = { ...metadata, subscription };
     if (isFirst) {
-      const { head } = facts;
-      const [newest] = await reader.marksAt(head === 0 ? [] : [head]);
+      const { head } = metadata;
+      const [newest] = await reader.checkpointsAt(head === 0 ? [] : [head]);
       const place = { next: head, mark: newest?.id ?? '' };
       return ok({ ...common, ...place, events: [], removals: [], more: false });
     }
     const last = window.at(-1);
     const next = last?.sequence ?? after;
-    const seen = await visibleOf(reader, window, { subscription, held });
-    return ok({ ...common, ...seen, next, mark: last?.id ?? mark, more: next < facts.head });
+    const seen = await filterVisible(reader, window, { subscription, held });
+    return ok({ ...common, ...seen, next, mark: last?.id ?? mark, more: next < metadata.head });
   });
 }
 
-interface Rights {
+interface SubscriptionChange {
   /** What the desk may see now. */
   readonly subscription: Subscription;
   /** What it could see when it held all up to here. */
@@ -50,10 +50,10 @@ interface Rights {
 }
 
 /** Of some events in a row, those that a desk may have, the past of what came into its sight, and what left it. */
-async function visibleOf(
+async function filterVisible(
   reader: SyncReader,
   window: readonly LoggedEvent[],
-  { subscription, held }: Rights,
+  { subscription, held }: SubscriptionChange,
 ): Promise<Pick<PullResponse, 'events' | 'removals'>> {
   const scopes = await reader.scopes([...byName(window.map(keyOf)).values()]);
   const visible = new Set(scopes.filter((scope) => sees(subscription, scope)).map(nameOf));
@@ -63,7 +63,7 @@ async function visibleOf(
   );
   const moved = scopes.filter((key) => moves.has(nameOf(key)));
   const sawBefore = (event: LoggedEvent | undefined): boolean =>
-    held !== null && event !== undefined && sees(held, placeBefore(event));
+    held !== null && event !== undefined && sees(held, previousScope(event));
   const arrived = moved.filter((key) => {
     const name = nameOf(key);
     return visible.has(name) && !sawBefore(moves.get(name)?.[0]);
@@ -71,7 +71,7 @@ async function visibleOf(
   // What stood where the desk sees nothing, it let go of by itself or never had: that is not named to it.
   const left = moved.filter((key) => {
     const name = nameOf(key);
-    return !visible.has(name) && moves.get(name)?.some((event) => sees(subscription, placeBefore(event)));
+    return !visible.has(name) && moves.get(name)?.some((event) => sees(subscription, previousScope(event)));
   });
   const whole = new Set(arrived.map(nameOf));
   const next = window.at(-1)?.sequence ?? 0;
@@ -83,7 +83,7 @@ async function visibleOf(
         const name = nameOf(keyOf(event));
         return visible.has(name) && !whole.has(name);
       })
-      .map(asSent),
+      .map(toSequencedEvent),
   ];
   return {
     events: events.toSorted((one, other) => one.sequence - other.sequence),
@@ -91,12 +91,12 @@ async function visibleOf(
   };
 }
 
-function placeBefore({ movedFrom }: LoggedEvent): Scope {
+function previousScope({ movedFrom }: LoggedEvent): Scope {
   return { kind: 'case', typeId: movedFrom?.typeId ?? null, teamId: movedFrom?.teamId ?? null };
 }
 
 /** An event as it goes out: where its case stood before is nobody's business. */
-export function asSent(logged: LoggedEvent): SequencedEvent {
+export function toSequencedEvent(logged: LoggedEvent): SequencedEvent {
   const { movedFrom: _, ...event } = logged;
   return event;
 }

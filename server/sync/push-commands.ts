@@ -5,10 +5,10 @@ import { sees } from '../../shared/sync/subscription.ts';
 import type { DeskInAuthority } from '../auth/desk-in-authority.ts';
 import { verifySessions } from '../auth/sessions.ts';
 import type { ServerContext } from '../context.ts';
-import { together } from '../together.ts';
-import { askedCommand } from './asked-command.ts';
+import { awaitPipelined } from '../await-pipelined.ts';
+import { receivedCommand } from './received-command.ts';
 import { deskSubscription } from './desk-subscription.ts';
-import { inOrder } from './push-order.ts';
+import { inPushOrder } from './push-order.ts';
 import { runCommands } from './run-commands.ts';
 import type { Origin } from './settle-commands.ts';
 import type { SyncReader } from './sync-store.ts';
@@ -24,13 +24,13 @@ export async function pushCommands(
   { commands, sessions, after }: PushRequest,
 ): Promise<Result<PushResponse, Failure>> {
   const place = { last: commands.at(-1)?.id ?? null, after };
-  const asked = commands.map(askedCommand);
-  return await inOrder(context, desk, place, async (): Promise<PushResponse> => {
-    const { outcomes, removals, facts } = await runCommands(context, desk.authorityId, {
-      asked,
-      openOrigin: (reader) => openDesk(reader, context, desk.deskId, sessions),
+  const received = commands.map(receivedCommand);
+  return await inPushOrder(context, desk, place, async (): Promise<PushResponse> => {
+    const { outcomes, removals, logPosition } = await runCommands(context, desk.authorityId, {
+      received,
+      loadOrigin: (reader) => openDesk(reader, context, desk.deskId, sessions),
     });
-    return { serverTime: context.now(), ...facts, outcomes: [...outcomes], removals: [...removals] };
+    return { serverTime: context.now(), ...logPosition, outcomes: [...outcomes], removals: [...removals] };
   });
 }
 
@@ -40,15 +40,15 @@ async function openDesk(
   deskId: string,
   sessions: PushRequest['sessions'],
 ): Promise<Origin> {
-  const [signedIn, subscription] = await together([
+  const [signedIn, subscription] = await awaitPipelined([
     verifySessions(reader, context.now(), deskId, sessions),
     deskSubscription(reader, deskId, context),
   ]);
   return {
-    screen: ({ actor }, book) => {
+    authorize: ({ actor }, unitOfWork) => {
       if (actor.kind !== 'agent' || actor.deskId !== deskId) return 'invalid_command';
       // Of an agent who is unknown or was removed the decision says so itself.
-      const agent = book.find('agent', actor.agentId);
+      const agent = unitOfWork.find('agent', actor.agentId);
       return agent === null || agent.removed || signedIn.has(actor.agentId) ? null : 'session_unknown';
     },
     sees: (scope) => sees(subscription, scope),

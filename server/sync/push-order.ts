@@ -8,22 +8,22 @@ import type { SyncStore } from './sync-store.ts';
  * Milliseconds that a push waits for the turn of the one it follows. Two that leave a desk together come on connections
  * of their own, and now and then the second is here first.
  */
-const longestWait = 250;
+const maxWait = 250;
 
 /** A push that is being settled. */
-interface Running {
+interface RunningPush {
   /** Whether it was settled; never rejects. */
   readonly settled: Promise<boolean>;
 }
 /** The pushes of a log's desks, each named by its desk and its last command. */
 interface Pushes {
-  readonly running: Map<string, Running>;
+  readonly running: Map<string, RunningPush>;
   /** Those that others wait for. */
-  readonly awaited: Map<string, PromiseWithResolvers<Running>>;
+  readonly awaited: Map<string, PromiseWithResolvers<RunningPush>>;
 }
 const pushesOf = new WeakMap<SyncStore, Pushes>();
 
-interface Place {
+interface PushPlace {
   /** The last command of a push; null where none could be read. */
   readonly last: string | null;
   /** The last command of the push that this one follows; undefined where it follows none. */
@@ -35,10 +35,10 @@ interface Place {
  * one before is answered. Where that does not come, as on a way to another server, nothing is done and
  * `push_out_of_order` says so: the desk gives it again.
  */
-export async function inOrder<Value>(
+export async function inPushOrder<Value>(
   { sync, pause }: Pick<ServerContext, 'sync' | 'pause'>,
   { authorityId, deskId }: DeskInAuthority,
-  { last, after }: Place,
+  { last, after }: PushPlace,
   settle: () => Promise<Value>,
 ): Promise<Result<Value, Failure>> {
   const { running, awaited } = pushesOf.get(sync) ?? { running: new Map(), awaited: new Map() };
@@ -48,25 +48,26 @@ export async function inOrder<Value>(
   async function isSettled(command: string): Promise<boolean> {
     return (await sync.read(authorityId, (reader) => reader.settled([command]))).length > 0;
   }
-  async function isNextAfter(command: string): Promise<boolean> {
+  async function waitForPredecessor(command: string): Promise<boolean> {
     const name = nameOf(command);
     // Awaited before the log is looked at: it may come, and be settled, meanwhile.
-    const coming = awaited.get(name) ?? Promise.withResolvers<Running>();
+    const coming = awaited.get(name) ?? Promise.withResolvers<RunningPush>();
     awaited.set(name, coming);
     try {
       if (!running.has(name) && (await isSettled(command))) return true;
-      const before = running.get(name) ?? (await Promise.race([coming.promise, pause(longestWait)]));
+      const before = running.get(name) ?? (await Promise.race([coming.promise, pause(maxWait)]));
       return before !== undefined && ((await before.settled) || (await isSettled(command)));
     } finally {
       awaited.delete(name);
     }
   }
 
-  if (after !== undefined && !(await isNextAfter(after))) return failed(failureOf('push_out_of_order'));
+  if (after !== undefined && !(await waitForPredecessor(after)))
+    return failed(failureOf('push_out_of_order'));
   // Not before its turn has come: two that name each other would wait for each other for ever.
   const name = nameOf(last ?? '');
   const { promise: settled, resolve: end } = Promise.withResolvers<boolean>();
-  const own: Running = { settled };
+  const own: RunningPush = { settled };
   running.set(name, own);
   awaited.get(name)?.resolve(own);
   let isDone = false;

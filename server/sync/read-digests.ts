@@ -4,8 +4,8 @@ import type { DigestsRequest, DigestsResponse } from '../../shared/sync/protocol
 import { sees } from '../../shared/sync/subscription.ts';
 import type { DeskInAuthority } from '../auth/desk-in-authority.ts';
 import type { ServerContext } from '../context.ts';
-import { together } from '../together.ts';
-import { contactFacts } from './contact-facts.ts';
+import { awaitPipelined } from '../await-pipelined.ts';
+import { readServerMetadata } from './server-metadata.ts';
 import { deskSubscription } from './desk-subscription.ts';
 
 /** What each aggregate of a scope should hold; nothing of a scope that the desk may not see. */
@@ -17,12 +17,12 @@ export async function readDigests(
   const hasPlace = scope.typeId !== null && scope.teamId !== null;
   if ((scope.kind === 'case') !== hasPlace) return failed(failureOf('invalid_input', { field: 'scope' }));
   const answer = await context.sync.read(authorityId, async (reader) => {
-    const [facts, subscription] = await together([
-      contactFacts(reader, context),
+    const [metadata, subscription] = await awaitPipelined([
+      readServerMetadata(reader, context),
       deskSubscription(reader, deskId, context),
     ]);
     const found = sees(subscription, scope) ? await reader.digests(scope, after, limit + 1) : [];
-    return { ...facts, subscription, digests: found.slice(0, limit), more: found.length > limit };
+    return { ...metadata, subscription, digests: found.slice(0, limit), more: found.length > limit };
   });
   return ok(answer);
 }

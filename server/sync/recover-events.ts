@@ -4,8 +4,8 @@ import { failed, ok, type Result } from '../../shared/result.ts';
 import type { RecoverRequest, RecoverResponse, SequencedEvent } from '../../shared/sync/protocol.ts';
 import type { DeskInAuthority } from '../auth/desk-in-authority.ts';
 import type { ServerContext } from '../context.ts';
-import { contactFacts } from './contact-facts.ts';
-import { openRecoveryBook } from './recovery-book.ts';
+import { readServerMetadata } from './server-metadata.ts';
+import { openEventRecovery } from './event-recovery.ts';
 import { RefusedByStore, type LoggedEvent, type StateRow, type SyncWriter } from './sync-store.ts';
 
 type Recovering = Pick<ServerContext, 'sync' | 'now' | 'log'>;
@@ -21,14 +21,14 @@ export async function recoverEvents(
   { events }: RecoverRequest,
 ): Promise<Result<RecoverResponse, Failure>> {
   const isRestored = await context.sync.read(desk.authorityId, async (reader) => {
-    const { epoch } = await reader.facts();
+    const { epoch } = await reader.logPosition();
     return (await reader.restorations()).some((one) => one.epoch === epoch);
   });
   if (!isRestored) return failed(failureOf('history_changed'));
   const recovered = await recoverAll(context, desk, events);
-  const facts = await context.sync.read(desk.authorityId, (reader) => contactFacts(reader, context));
+  const metadata = await context.sync.read(desk.authorityId, (reader) => readServerMetadata(reader, context));
   if (recovered > 0) context.log.warn({ event: 'events_recovered', ...desk, count: recovered });
-  return ok({ ...facts, recovered });
+  return ok({ ...metadata, recovered });
 }
 
 /** One that the store refuses is set aside, rather than all the others with it. */
@@ -45,8 +45,8 @@ async function recoverAll(
     if (first !== undefined && events.length === 1) {
       context.log.error({ event: 'event_not_recovered', eventId: first.id, type: first.type, error });
       await context.sync.write(desk.authorityId, async (writer) => {
-        const { epoch } = await writer.facts();
-        await writer.noteRecovered(epoch, desk.deskId, [{ event: first, sequence: null }], context.now());
+        const { epoch } = await writer.logPosition();
+        await writer.recordRecovered(epoch, desk.deskId, [{ event: first, sequence: null }], context.now());
       });
       return 0;
     }
@@ -62,22 +62,22 @@ async function recover(
   { deskId }: DeskInAuthority,
   events: readonly SequencedEvent[],
 ): Promise<number> {
-  await writer.lockIn();
-  const book = await openRecoveryBook(writer, context, deskId, events);
-  const outside: SequencedEvent[] = [];
-  const inside: SequencedEvent[] = [];
+  await writer.lockShared();
+  const recovery = await openEventRecovery(writer, context, deskId, events);
+  const rejected: SequencedEvent[] = [];
+  const accepted: SequencedEvent[] = [];
   for (const event of events) {
-    const taken = book.take(event);
-    if (taken !== 'known') (taken === 'taken' ? inside : outside).push(event);
+    const taken = recovery.add(event);
+    if (taken !== 'known') (taken === 'taken' ? accepted : rejected).push(event);
   }
   // Of these numbers, those that were given out since the backup would be given out again.
-  await writer.raiseNumbers(highestNumber(book.changed()));
-  await book.giveReferences();
+  await writer.skipNumbersUpTo(highestNumber(recovery.changed()));
+  await recovery.reassignReferences();
   const at = context.now();
-  const { epoch } = await writer.facts();
-  const folded = book.folded();
-  await writer.saveStates(book.changed());
-  const first = folded.length === 0 ? 0 : await writer.takeSequences(folded.length);
+  const { epoch } = await writer.logPosition();
+  const folded = recovery.folded();
+  await writer.saveStates(recovery.changed());
+  const first = folded.length === 0 ? 0 : await writer.reserveSequences(folded.length);
   const logged = folded.map(({ event, movedFrom }, index): LoggedEvent => ({
     ...event,
     sequence: first + index,
@@ -85,15 +85,15 @@ async function recover(
   }));
   const sequences = new Map(logged.map(({ id, sequence }) => [id, sequence]));
   await writer.append(logged, at);
-  await settle(writer, inside, at);
-  const noted = [...inside, ...outside].map((event) => ({
+  await settle(writer, accepted, at);
+  const noted = [...accepted, ...rejected].map((event) => ({
     event,
     sequence: sequences.get(event.id) ?? null,
   }));
-  await writer.noteRecovered(epoch, deskId, noted, at);
+  await writer.recordRecovered(epoch, deskId, noted, at);
   const newest = logged.at(-1);
   if (newest !== undefined) await writer.announce(newest.sequence);
-  return inside.length;
+  return accepted.length;
 }
 
 /** The highest number among the references of some cases; 0 where there is none. */
@@ -107,9 +107,9 @@ async function settle(writer: SyncWriter, events: readonly SequencedEvent[], at:
   const ids = [...new Set(events.map(({ commandId }) => commandId))];
   const settled = new Map((await writer.settled(ids)).map((row) => [row.id, row]));
   const refused = ids.filter((id) => (settled.get(id)?.refusal ?? null) !== null);
-  if (refused.length > 0) await writer.unrefuse(refused);
+  if (refused.length > 0) await writer.clearRefusals(refused);
   const fresh = ids.filter((id) => !settled.has(id));
-  await writer.remember(
+  await writer.saveSettled(
     fresh.map((id) => ({ id, digest: null, refusal: null })),
     at,
   );

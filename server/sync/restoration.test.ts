@@ -9,13 +9,13 @@ import { session } from '../store/schema/access.ts';
 import { recoveredEvent } from '../store/schema/recovery.ts';
 import { createConfidentialTown, retyping, type ConfidentialTown } from '../testing/confidential-town.ts';
 import { createModelDesk } from '../testing/model-desk.ts';
-import { putBack } from '../testing/put-back.ts';
+import { restoreBackup } from '../testing/restore-backup.ts';
 import { commandOf } from '../testing/small-authority.ts';
 import { openTestContext, type TestContext } from '../testing/test-database.ts';
 import { executeCommands } from './execute-commands.ts';
-import { greetDesk } from './greet-desk.ts';
+import { answerHello } from './answer-hello.ts';
 import { leaseReferences } from './lease-references.ts';
-import { asSent } from './pull-events.ts';
+import { toSequencedEvent } from './pull-events.ts';
 import { pushCommands } from './push-commands.ts';
 import { recoverEvents } from './recover-events.ts';
 
@@ -31,14 +31,14 @@ beforeEach(async () => {
 });
 afterAll(() => context[Symbol.asyncDispose]());
 
-const facts = () => context.sync.read(town.authorityId, (reader) => reader.facts());
+const facts = () => context.sync.read(town.authorityId, (reader) => reader.logPosition());
 const log = () => context.sync.read(town.authorityId, (reader) => reader.eventsAfter(0, 10_000));
-const greet = (deskId: string, epoch: string, events: readonly SequencedEvent[], highestReference = 0) => {
+const hello = (deskId: string, epoch: string, events: readonly SequencedEvent[], highestReference = 0) => {
   const marks = events
     .toReversed()
     .slice(0, 64)
     .map(({ sequence, id }) => ({ sequence, id }));
-  return greetDesk(context, town.at(deskId), { epoch, marks, highestReference } satisfies HelloRequest);
+  return answerHello(context, town.at(deskId), { epoch, marks, highestReference } satisfies HelloRequest);
 };
 async function recover(deskId: string, events: readonly SequencedEvent[]): Promise<number> {
   const answer = await recoverEvents(context, town.at(deskId), { events: [...events] });
@@ -68,14 +68,14 @@ describe('a desk that greets', () => {
     await town.must(town.logging());
     const { epoch, head } = await facts();
     const events = await heldAt(town.desks.inside);
-    expect(await greet(town.desks.inside, epoch, events)).toMatchObject({ epoch, agreed: head, head });
+    expect(await hello(town.desks.inside, epoch, events)).toMatchObject({ epoch, agreed: head, head });
     await town.must(town.logging());
-    expect(await greet(town.desks.inside, epoch, events)).toMatchObject({
+    expect(await hello(town.desks.inside, epoch, events)).toMatchObject({
       epoch,
       agreed: head,
       head: head + 1,
     });
-    expect(await greet(town.desks.inside, epoch, [])).toMatchObject({ epoch, agreed: 0 });
+    expect(await hello(town.desks.inside, epoch, [])).toMatchObject({ epoch, agreed: 0 });
     expect(await recoverEvents(context, town.at(town.desks.inside), { events: [...events] })).toMatchObject({
       ok: false,
       error: { code: 'history_changed' },
@@ -86,11 +86,11 @@ describe('a desk that greets', () => {
     const before = await facts();
     await town.must(town.logging(), town.logging());
     const held = await heldAt(town.desks.inside);
-    await putBack(context, town.authorityId, { sequence: before.head, nextNumber: 1000 });
+    await restoreBackup(context, town.authorityId, { sequence: before.head, nextNumber: 1000 });
     const answers = await Promise.all([
-      greet(town.desks.inside, before.epoch, held),
-      greet(town.desks.outside, before.epoch, held),
-      greet(town.desks.inside, before.epoch, held),
+      hello(town.desks.inside, before.epoch, held),
+      hello(town.desks.outside, before.epoch, held),
+      hello(town.desks.inside, before.epoch, held),
     ]);
     const { epoch } = await facts();
     expect(epoch).not.toBe(before.epoch);
@@ -105,13 +105,13 @@ describe('a desk that greets', () => {
     await town.must(first, second);
     const insider = await heldAt(town.desks.inside);
     const outsider = await heldAt(town.desks.outside);
-    await putBack(context, town.authorityId, { sequence: before.head, nextNumber: 1000 });
-    const { epoch } = await greet(town.desks.outside, before.epoch, outsider);
+    await restoreBackup(context, town.authorityId, { sequence: before.head, nextNumber: 1000 });
+    const { epoch } = await hello(town.desks.outside, before.epoch, outsider);
     // Something new takes the place of the first, and the second comes back to its own.
     await town.must(town.logging());
     await recover(town.desks.outside, outsider.slice(-1));
     expect((await log()).at(-1)).toMatchObject({ id: outsider.at(-1)?.id, sequence: before.head + 2 });
-    expect(await greet(town.desks.inside, before.epoch, insider)).toMatchObject({
+    expect(await hello(town.desks.inside, before.epoch, insider)).toMatchObject({
       epoch,
       agreed: before.head,
     });
@@ -121,9 +121,9 @@ describe('a desk that greets', () => {
     const before = await facts();
     await town.must(town.logging());
     const held = await heldAt(town.desks.inside);
-    const { epoch } = await greet(town.desks.inside, v7(), held);
+    const { epoch } = await hello(town.desks.inside, v7(), held);
     expect(epoch).not.toBe(before.epoch);
-    expect(await greet(town.desks.inside, epoch, held)).toMatchObject({
+    expect(await hello(town.desks.inside, epoch, held)).toMatchObject({
       epoch,
       agreed: held.at(-1)?.sequence,
     });
@@ -133,11 +133,11 @@ describe('a desk that greets', () => {
     const before = await facts();
     await town.must(town.logging());
     const held = await heldAt(town.desks.outside);
-    await putBack(context, town.authorityId, { sequence: before.head, nextNumber: 1000 });
+    await restoreBackup(context, town.authorityId, { sequence: before.head, nextNumber: 1000 });
     // Nobody noticed, and the desk had more from it since.
     await town.must(town.logging(), town.logging());
-    const newest = (await log()).slice(-1).map(asSent);
-    const told = await greet(town.desks.outside, before.epoch, [...held, ...newest]);
+    const newest = (await log()).slice(-1).map(toSequencedEvent);
+    const told = await hello(town.desks.outside, before.epoch, [...held, ...newest]);
     expect(told.epoch).not.toBe(before.epoch);
     expect(told.agreed).toBe(before.head);
   });
@@ -147,16 +147,16 @@ describe('a desk that greets', () => {
     const [first, second] = [town.logging(), town.logging()];
     await town.must(first, second);
     const held = await heldAt(town.desks.outside);
-    await putBack(context, town.authorityId, { sequence: before.head, nextNumber: 1000 });
+    await restoreBackup(context, town.authorityId, { sequence: before.head, nextNumber: 1000 });
     // One desk still follows the epoch of the backup; two were already told of another that is forgotten.
-    await greet(town.desks.outside, before.epoch, held);
+    await hello(town.desks.outside, before.epoch, held);
     await town.must(town.logging());
     await recover(town.desks.outside, held.slice(-1));
     expect((await log()).at(-1)).toMatchObject({ id: held.at(-1)?.id, sequence: held.at(-1)?.sequence });
     const forgotten = v7();
-    const told = await greet(town.desks.inside, forgotten, held);
+    const told = await hello(town.desks.inside, forgotten, held);
     expect(told.agreed).toBe(before.head);
-    expect(await greet(town.desks.outside, forgotten, held)).toMatchObject({
+    expect(await hello(town.desks.outside, forgotten, held)).toMatchObject({
       epoch: told.epoch,
       agreed: before.head,
     });
@@ -166,10 +166,13 @@ describe('a desk that greets', () => {
     const { epoch } = await facts();
     const lessee = town.at(town.desks.inside);
     const { block } = await leaseReferences(context, lessee, 10);
-    await putBack(context, town.authorityId, { sequence: (await facts()).head, nextNumber: block.first });
-    await greet(town.desks.inside, epoch, [], block.last);
+    await restoreBackup(context, town.authorityId, {
+      sequence: (await facts()).head,
+      nextNumber: block.first,
+    });
+    await hello(town.desks.inside, epoch, [], block.last);
     expect((await leaseReferences(context, lessee, 1)).block.first).toBe(block.last + 1);
-    await greet(town.desks.inside, epoch, [], 5);
+    await hello(town.desks.inside, epoch, [], 5);
     expect((await leaseReferences(context, lessee, 1)).block.first).toBe(block.last + 2);
   });
 });
@@ -194,10 +197,10 @@ describe('what a restored server lost', () => {
     });
     await giveOne(noted);
     lost = (await heldAt(town.desks.inside)).filter(({ sequence }) => sequence > before.head);
-    await putBack(context, town.authorityId, { sequence: before.head, nextNumber: 1000 });
+    await restoreBackup(context, town.authorityId, { sequence: before.head, nextNumber: 1000 });
   });
   test('comes back once, by the same ids, whoever brings it and however often', async () => {
-    await greet(town.desks.inside, before.epoch, lost);
+    await hello(town.desks.inside, before.epoch, lost);
     expect(await recover(town.desks.inside, lost.slice(0, 3))).toBe(3);
     expect(await recover(town.desks.inside, lost)).toBe(2);
     expect(await recover(town.desks.inside, lost)).toBe(0);
@@ -205,12 +208,12 @@ describe('what a restored server lost', () => {
     expect(await recover(town.desks.outside, visible)).toBe(0);
     const after = (await log()).slice(before.head);
     expect(after.map(({ id }) => id)).toEqual(lost.map(({ id }) => id));
-    expect(after.map(asSent)).toEqual(lost);
+    expect(after.map(toSequencedEvent)).toEqual(lost);
     expect((await stateOf(open.input.id))?.status).toBe('in_progress');
   });
 
   test('follows what was settled meanwhile', async () => {
-    await greet(town.desks.inside, before.epoch, lost);
+    await hello(town.desks.inside, before.epoch, lost);
     await town.must(noting(open.input.id, 'Entre-temps'));
     await recover(town.desks.inside, lost);
     const own = (await log()).filter(({ aggregateId }) => aggregateId === open.input.id);
@@ -227,22 +230,22 @@ describe('what a restored server lost', () => {
   });
 
   test('is not done again by its command, whichever comes first', async () => {
-    await greet(town.desks.inside, before.epoch, lost);
+    await hello(town.desks.inside, before.epoch, lost);
     await recover(town.desks.inside, lost);
     const [again] = await giveOne(noted);
     expect(again).toMatchObject({ outcome: 'accepted', events: [{ id: `${noted.id}.0` }] });
     expect((await log()).filter(({ commandId }) => commandId === noted.id)).toHaveLength(1);
 
-    await putBack(context, town.authorityId, { sequence: before.head, nextNumber: 1000 });
+    await restoreBackup(context, town.authorityId, { sequence: before.head, nextNumber: 1000 });
     const { epoch } = await facts();
     await giveOne(noted);
-    await greet(town.desks.inside, epoch, lost);
+    await hello(town.desks.inside, epoch, lost);
     expect(await recover(town.desks.inside, lost)).toBe(4);
     expect((await log()).filter(({ commandId }) => commandId === noted.id)).toHaveLength(1);
   });
 
   test('is no answer to a command about something else under the same id', async () => {
-    await greet(town.desks.inside, before.epoch, lost);
+    await hello(town.desks.inside, before.epoch, lost);
     await recover(town.desks.inside, lost);
     const confidential = lost.find(({ aggregateId }) => aggregateId === secret.input.id);
     const prying = commandOf(noting(open.input.id), undefined, confidential?.commandId);
@@ -252,19 +255,19 @@ describe('what a restored server lost', () => {
 
   test('counts as accepted although it was refused since, for want of what came before it', async () => {
     const orphan = commandOf(noting(secret.input.id, 'Orphelin'));
-    await greet(town.desks.inside, before.epoch, lost);
+    await hello(town.desks.inside, before.epoch, lost);
     await recover(town.desks.inside, lost);
     await giveOne(orphan);
     const all = (await heldAt(town.desks.inside)).filter(({ sequence }) => sequence > before.head);
-    await putBack(context, town.authorityId, { sequence: before.head, nextNumber: 1000 });
+    await restoreBackup(context, town.authorityId, { sequence: before.head, nextNumber: 1000 });
     expect(await giveOne(orphan)).toMatchObject([{ outcome: 'refused', refusal: { code: 'unknown_case' } }]);
-    await greet(town.desks.inside, (await facts()).epoch, all);
+    await hello(town.desks.inside, (await facts()).epoch, all);
     expect(await recover(town.desks.inside, all)).toBe(6);
     expect(await giveOne(orphan)).toMatchObject([{ outcome: 'accepted' }]);
   });
 
   test('stays out where the desk may not see it, and is kept for the administrator', async () => {
-    await greet(town.desks.outside, before.epoch, lost);
+    await hello(town.desks.outside, before.epoch, lost);
     expect(await recover(town.desks.outside, lost)).toBe(3);
     expect(await stateOf(secret.input.id)).toBeUndefined();
     const kept = await context.database.read(town.authorityId, ({ tx }) => tx.select().from(recoveredEvent));
@@ -281,7 +284,7 @@ describe('what a restored server lost', () => {
 
   test('does not move a case of theirs that nobody there may see', async () => {
     await town.must(retyping(open.input.id, town.ids.aid, town.ids.social));
-    await greet(town.desks.outside, before.epoch, lost);
+    await hello(town.desks.outside, before.epoch, lost);
     const own = lost.filter(({ aggregateId }) => aggregateId === open.input.id);
     expect(await recover(town.desks.outside, own)).toBe(0);
     expect((await stateOf(open.input.id))?.status).toBe('new');
@@ -294,7 +297,7 @@ describe('what a restored server lost', () => {
     if (late === undefined) throw new Error('Nothing was logged');
     const { reference } = late.data as { reference: string };
     await town.must(town.logging({ reference }));
-    await greet(town.desks.inside, before.epoch, lost);
+    await hello(town.desks.inside, before.epoch, lost);
     expect(await recover(town.desks.inside, lost)).toBe(5);
     const state = await stateOf(late.aggregateId);
     expect(state?.formerReference).toBe(reference);
@@ -311,8 +314,8 @@ describe('what a restored server lost', () => {
     await town.must(logging(id));
     const held = (await heldAt(town.desks.inside)).filter(({ sequence }) => sequence > start.head);
     const reference = (await stateOf(id))?.reference;
-    await putBack(context, town.authorityId, { sequence: start.head, nextNumber: 1000 });
-    await greet(town.desks.inside, start.epoch, held);
+    await restoreBackup(context, town.authorityId, { sequence: start.head, nextNumber: 1000 });
+    await hello(town.desks.inside, start.epoch, held);
     expect(await recover(town.desks.inside, held)).toBe(2);
     await town.must(logging(other));
     expect((await stateOf(id))?.reference).toBe(reference);
@@ -320,7 +323,7 @@ describe('what a restored server lost', () => {
   });
 
   test('that makes no sense is set aside and stops nothing', async () => {
-    await greet(town.desks.inside, before.epoch, lost);
+    await hello(town.desks.inside, before.epoch, lost);
     const [, note] = lost.filter(({ aggregateId }) => aggregateId === secret.input.id);
     if (note === undefined) throw new Error('No note');
     const unreadable = { ...note, id: `${v7()}.0`, version: 99 };
@@ -337,7 +340,7 @@ describe('what a restored server lost', () => {
 
   test('of a desk that the restored server knows nobody at comes back as far as it is for all staff', async () => {
     const forgotten = v7();
-    await greet(forgotten, before.epoch, lost);
+    await hello(forgotten, before.epoch, lost);
     expect(await recover(forgotten, lost)).toBe(3);
   });
 });
@@ -367,8 +370,8 @@ test('a desk that pushes again after a restoration changes nothing twice', async
   const before = await facts();
   const first = await push();
   const held = await heldAt(outside);
-  await putBack(context, town.authorityId, { sequence: before.head, nextNumber: 1 });
-  await greet(outside, before.epoch, held, 1000);
+  await restoreBackup(context, town.authorityId, { sequence: before.head, nextNumber: 1 });
+  await hello(outside, before.epoch, held, 1000);
   await Promise.all([push(), recover(outside, held.slice(-1)), push()]);
   const events = (await log()).slice(before.head);
   expect(new Set(events.map(({ commandId }) => commandId))).toEqual(new Set([command.id]));

@@ -1,37 +1,41 @@
 import { failureOf } from '../../shared/errors.ts';
 import type { ServerContext } from '../context.ts';
-import { createLanes, type Lanes } from './lanes.ts';
+import { createGroupCommit, type GroupCommit } from './group-commit.ts';
 import { refusedOutcome } from './settled-commands.ts';
-import { settleCommands, type Run, type Settlement } from './settle-commands.ts';
+import { settleCommands, type CommandBatch, type BatchResult } from './settle-commands.ts';
 import { RefusedByStore, type SyncStore } from './sync-store.ts';
 
 type Running = Pick<ServerContext, 'sync' | 'now' | 'log'>;
 
 /** As many commands as may wait for one commit: it is no longer than that of a desk's largest push or two. */
-const mostTogether = 400;
+const maxBatchSize = 400;
 /** While one of an authority is committed, the next is decided. */
-const lanesOfAuthority = 2;
-const lanes = new WeakMap<SyncStore, Map<string, Lanes<Run, Settlement>>>();
+const concurrentCommits = 2;
+const groupCommits = new WeakMap<SyncStore, Map<string, GroupCommit<CommandBatch, BatchResult>>>();
 
 /**
  * Runs commands in their order, in one transaction: one outcome each. The log gives out its sequences to
  * one transaction after the other, so what comes meanwhile is settled together by the next: who writes
  * waits for one commit or two, however many write.
  */
-export function runCommands(context: Running, authorityId: string, run: Run): Promise<Settlement> {
-  return lanesOf(context, authorityId).run(run);
+export function runCommands(
+  context: Running,
+  authorityId: string,
+  batch: CommandBatch,
+): Promise<BatchResult> {
+  return groupCommitOf(context, authorityId).run(batch);
 }
 
-function lanesOf(context: Running, authorityId: string): Lanes<Run, Settlement> {
-  const ofStore = lanes.get(context.sync) ?? new Map<string, Lanes<Run, Settlement>>();
-  lanes.set(context.sync, ofStore);
+function groupCommitOf(context: Running, authorityId: string): GroupCommit<CommandBatch, BatchResult> {
+  const ofStore = groupCommits.get(context.sync) ?? new Map<string, GroupCommit<CommandBatch, BatchResult>>();
+  groupCommits.set(context.sync, ofStore);
   const known = ofStore.get(authorityId);
   if (known !== undefined) return known;
-  const created = createLanes({
-    count: lanesOfAuthority,
-    most: mostTogether,
-    sizeOf: ({ asked }: Run) => asked.length,
-    work: (runs: readonly Run[]) => settle(context, authorityId, runs),
+  const created = createGroupCommit({
+    concurrencyLimit: concurrentCommits,
+    maxBatchSize,
+    sizeOf: ({ received }: CommandBatch) => received.length,
+    commit: (batches: readonly CommandBatch[]) => settle(context, authorityId, batches),
   });
   ofStore.set(authorityId, created);
   return created;
@@ -44,50 +48,51 @@ function lanesOf(context: Running, authorityId: string): Lanes<Run, Settlement> 
 async function settle(
   context: Running,
   authorityId: string,
-  runs: readonly Run[],
-): Promise<readonly Settlement[]> {
+  batches: readonly CommandBatch[],
+): Promise<readonly BatchResult[]> {
   try {
-    return await context.sync.write(authorityId, (writer) => settleCommands(writer, context, runs));
+    return await context.sync.write(authorityId, (writer) => settleCommands(writer, context, batches));
   } catch (error) {
     if (!(error instanceof RefusedByStore)) throw error;
-    const settlements: Settlement[] = [];
-    for (const run of runs) {
-      settlements.push(
-        runs.length > 1
-          ? await settleAlone(context, authorityId, run)
-          : await settleOneByOne(context, authorityId, run, error),
+    const results: BatchResult[] = [];
+    for (const batch of batches) {
+      results.push(
+        batches.length > 1
+          ? await settleAlone(context, authorityId, batch)
+          : await settleOneByOne(context, authorityId, batch, error),
       );
     }
-    return settlements;
+    return results;
   }
 }
 
-async function settleAlone(context: Running, authorityId: string, run: Run): Promise<Settlement> {
-  const [settlement] = await settle(context, authorityId, [run]);
-  if (settlement === undefined) throw new Error('A run that came to nothing');
-  return settlement;
+async function settleAlone(context: Running, authorityId: string, batch: CommandBatch): Promise<BatchResult> {
+  const [result] = await settle(context, authorityId, [batch]);
+  if (result === undefined) throw new Error('A batch without a result');
+  return result;
 }
 
 async function settleOneByOne(
   context: Running,
   authorityId: string,
-  { asked, openOrigin }: Run,
+  { received, loadOrigin }: CommandBatch,
   error: RefusedByStore,
-): Promise<Settlement> {
-  const [first] = asked;
-  if (first !== undefined && asked.length === 1) {
+): Promise<BatchResult> {
+  const [first] = received;
+  if (first !== undefined && received.length === 1) {
     context.log.error({ event: 'command_failed', commandId: first.id, type: first.command?.type, error });
     const refusal = failureOf(error.isValue ? 'invalid_command' : 'internal');
-    const facts = await context.sync.read(authorityId, (reader) => reader.facts());
-    return { outcomes: [refusedOutcome(first.id, refusal)], removals: [], facts };
+    const logPosition = await context.sync.read(authorityId, (reader) => reader.logPosition());
+    return { outcomes: [refusedOutcome(first.id, refusal)], removals: [], logPosition };
   }
-  const each: Settlement[] = [];
-  for (const one of asked) each.push(await settleAlone(context, authorityId, { asked: [one], openOrigin }));
-  const facts = each.at(-1)?.facts;
-  if (facts === undefined) throw error;
+  const each: BatchResult[] = [];
+  for (const one of received)
+    each.push(await settleAlone(context, authorityId, { received: [one], loadOrigin }));
+  const logPosition = each.at(-1)?.logPosition;
+  if (logPosition === undefined) throw error;
   return {
     outcomes: each.flatMap(({ outcomes }) => outcomes),
     removals: each.flatMap(({ removals }) => removals),
-    facts,
+    logPosition,
   };
 }

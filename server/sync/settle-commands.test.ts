@@ -3,13 +3,13 @@ import { expect, test } from 'vitest';
 import type { Command } from '../../shared/domain/command.ts';
 import { commandOf, createSmallAuthority } from '../testing/small-authority.ts';
 import { openTestContext } from '../testing/test-database.ts';
-import { askedCommand } from './asked-command.ts';
-import { settleCommands, type Run } from './settle-commands.ts';
+import { receivedCommand } from './received-command.ts';
+import { settleCommands, type CommandBatch } from './settle-commands.ts';
 
-function runOf(...commands: readonly Command[]): Run {
+function batchOf(...commands: readonly Command[]): CommandBatch {
   return {
-    asked: commands.map(askedCommand),
-    openOrigin: async () => ({ screen: () => null, sees: () => true }),
+    received: commands.map(receivedCommand),
+    loadOrigin: async () => ({ authorize: () => null, sees: () => true }),
   };
 }
 
@@ -34,7 +34,7 @@ test('given again while its first answer is on its way, it is answered alike, an
         },
       },
       context,
-      [runOf(log, note)],
+      [batchOf(log, note)],
     ),
   );
   expect(first).toMatchObject([{ outcome: 'accepted', events: [{ type: 'case.logged' }] }]);

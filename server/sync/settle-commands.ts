@@ -6,39 +6,44 @@ import { failureOf, type Failure } from '../../shared/errors.ts';
 import type { CommandOutcome, SequencedEvent } from '../../shared/sync/protocol.ts';
 import type { Scope } from '../../shared/sync/subscription.ts';
 import type { ServerContext } from '../context.ts';
-import { together } from '../together.ts';
+import { awaitPipelined } from '../await-pipelined.ts';
 import { nameOf } from './aggregate-names.ts';
-import type { AskedCommand } from './asked-command.ts';
-import { openDecisionBook, type DecisionBook } from './decision-book.ts';
+import type { ReceivedCommand } from './received-command.ts';
+import { openUnitOfWork, type UnitOfWork } from './unit-of-work.ts';
 import type { FoldedEvent } from './fold-events.ts';
-import { acceptedOutcome, openSettledBook, refusedOutcome, type SettledBook } from './settled-commands.ts';
+import {
+  acceptedOutcome,
+  loadSettledCommands,
+  refusedOutcome,
+  type SettledCommands,
+} from './settled-commands.ts';
 import type { LoggedEvent, SyncReader, SyncWriter } from './sync-store.ts';
 
 /** Why a command may not even be decided, or null. */
-export type Screen = (command: Command, book: DecisionBook) => RefusalCode | null;
+export type Authorize = (command: Command, unitOfWork: UnitOfWork) => RefusalCode | null;
 
 /** Where some commands come from: what stops them, and what is to be heard of there. */
 export interface Origin {
-  readonly screen: Screen;
+  readonly authorize: Authorize;
   readonly sees: (scope: Scope) => boolean;
 }
 
 /** Commands that came together. Their origin is looked up inside the transaction that settles them. */
-export interface Run {
-  readonly asked: readonly AskedCommand[];
-  readonly openOrigin: (reader: SyncReader) => Promise<Origin>;
+export interface CommandBatch {
+  readonly received: readonly ReceivedCommand[];
+  readonly loadOrigin: (reader: SyncReader) => Promise<Origin>;
 }
 
 /** What became of a run: one outcome for each command, without the events of what is not seen there. */
-export interface Settlement {
+export interface BatchResult {
   readonly outcomes: readonly CommandOutcome[];
   /** What accepted commands were about and is not seen there. */
   readonly removals: readonly AggregateKey[];
-  readonly facts: Awaited<ReturnType<SyncReader['facts']>>;
+  readonly logPosition: Awaited<ReturnType<SyncReader['logPosition']>>;
 }
 
-interface Verdict {
-  readonly asked: AskedCommand;
+interface Decision {
+  readonly received: ReceivedCommand;
   readonly refusal: Failure | null;
   readonly events: readonly FoldedEvent[];
   /** A refusal that another try may turn is told and forgotten. */
@@ -52,111 +57,122 @@ interface Verdict {
 export async function settleCommands(
   writer: SyncWriter,
   context: Pick<ServerContext, 'now' | 'log'>,
-  runs: readonly Run[],
-): Promise<readonly Settlement[]> {
-  let reading = await readFor(writer, runs);
+  batches: readonly CommandBatch[],
+): Promise<readonly BatchResult[]> {
+  let loaded = await load(writer, batches);
   // What was not there yet could not be locked: whoever created it in between left it to be read now.
-  if (reading.isOvertaken) reading = await readFor(writer, runs);
-  const { book, settled, origins } = reading;
+  if (loaded.isOutdated) loaded = await load(writer, batches);
+  const { unitOfWork, settled, origins } = loaded;
 
   function originOf(index: number): Origin {
     const origin = origins[index];
-    if (origin === undefined) throw new Error('A run without its origin');
+    if (origin === undefined) throw new Error('A batch without its origin');
     return origin;
   }
-  const verdicts = new Map<string, Verdict>();
-  const judged = runs.map(({ asked }, index) =>
-    asked.map((one): CommandOutcome | Verdict => {
+  const decisions = new Map<string, Decision>();
+  const decided = batches.map(({ received }, index) =>
+    received.map((one): CommandOutcome | Decision => {
       const before = settled(one);
       if (before !== null) return before;
-      const first = verdicts.get(one.id);
-      if (first !== undefined && first.asked.digest !== one.digest) {
+      const first = decisions.get(one.id);
+      if (first !== undefined && first.received.digest !== one.digest) {
         return refusedOutcome(one.id, failureOf('command_changed'));
       }
-      const verdict = first ?? judge(one, book, originOf(index).screen, context);
-      if (verdict.isFinal) verdicts.set(one.id, verdict);
-      return verdict;
+      const decision = first ?? decideReceived(one, unitOfWork, originOf(index).authorize, context);
+      if (decision.isFinal) decisions.set(one.id, decision);
+      return decision;
     }),
   );
-  const { events, facts } = await write(writer, context, book, [...verdicts.values()]);
-  return judged.map((run, index) => {
-    const outcomes = run.map((one) => ('outcome' in one ? one : outcomeOf(one, events)));
-    return { ...heardAt(originOf(index), book, runs[index]?.asked ?? [], outcomes), facts };
+  const { events, logPosition } = await write(writer, context, unitOfWork, [...decisions.values()]);
+  return decided.map((batch, index) => {
+    const outcomes = batch.map((one) => ('outcome' in one ? one : outcomeOf(one, events)));
+    return {
+      ...outcomesVisibleAt(originOf(index), unitOfWork, batches[index]?.received ?? [], outcomes),
+      logPosition,
+    };
   });
 }
 
-interface Reading {
-  readonly book: DecisionBook;
-  readonly settled: SettledBook;
+interface Loaded {
+  readonly unitOfWork: UnitOfWork;
+  readonly settled: SettledCommands;
   readonly origins: readonly Origin[];
   /** Whether a command was settled by another between two of the statements that read. */
-  readonly isOvertaken: boolean;
+  readonly isOutdated: boolean;
 }
 
-async function readFor(writer: SyncWriter, runs: readonly Run[]): Promise<Reading> {
-  const all = runs.flatMap(({ asked }) => asked);
+async function load(writer: SyncWriter, batches: readonly CommandBatch[]): Promise<Loaded> {
+  const all = batches.flatMap(({ received }) => received);
   const readable = all.flatMap(({ command }) => command ?? []);
   // The locks come first: what is read after them is what those who held them left behind.
-  const [, locked] = await together([writer.lockIn(), writer.lockStates(readable.map(aggregateOf))]);
-  const [book, settled, origins] = await together([
-    openDecisionBook(writer, readable, locked),
-    openSettledBook(writer, all),
-    together(runs.map(({ openOrigin }) => openOrigin(writer))),
+  const [, locked] = await awaitPipelined([
+    writer.lockShared(),
+    writer.lockStates(readable.map(aggregateOf)),
   ]);
-  const isOvertaken = all.some((one) => {
+  const [unitOfWork, settled, origins] = await awaitPipelined([
+    openUnitOfWork(writer, readable, locked),
+    loadSettledCommands(writer, all),
+    awaitPipelined(batches.map(({ loadOrigin }) => loadOrigin(writer))),
+  ]);
+  const isOutdated = all.some((one) => {
     if (one.command === null || settled(one)?.outcome !== 'accepted') return false;
     const { kind, id } = aggregateOf(one.command);
-    return book.find(kind, id) === null;
+    return unitOfWork.find(kind, id) === null;
   });
-  return { book, settled, origins, isOvertaken };
+  return { unitOfWork, settled, origins, isOutdated };
 }
 
 function outcomeOf(
-  { asked: { id }, refusal }: Verdict,
+  { received: { id }, refusal }: Decision,
   events: ReadonlyMap<string, SequencedEvent[]>,
 ): CommandOutcome {
   return refusal === null ? acceptedOutcome(id, events.get(id) ?? []) : refusedOutcome(id, refusal);
 }
 
 /** Outcomes as they are told at an origin. */
-function heardAt(
+function outcomesVisibleAt(
   { sees }: Origin,
-  book: DecisionBook,
-  asked: readonly AskedCommand[],
+  unitOfWork: UnitOfWork,
+  received: readonly ReceivedCommand[],
   outcomes: readonly CommandOutcome[],
-): Pick<Settlement, 'outcomes' | 'removals'> {
+): Pick<BatchResult, 'outcomes' | 'removals'> {
   const removals = new Map<string, AggregateKey>();
-  const told = outcomes.map((outcome, index): CommandOutcome => {
-    const command = asked[index]?.command ?? null;
+  const visible = outcomes.map((outcome, index): CommandOutcome => {
+    const command = received[index]?.command ?? null;
     if (outcome.outcome === 'refused') return outcome;
     // Accepted by a former version, and not readable any more: a pull brings its events.
     if (command === null) return { ...outcome, events: [] };
     const key = aggregateOf(command);
-    const state = book.find(key.kind, key.id);
+    const state = unitOfWork.find(key.kind, key.id);
     if (state !== null && sees(scopeOf(key.kind, state))) return outcome;
     removals.set(nameOf(key), key);
     return { ...outcome, events: [] };
   });
-  return { outcomes: told, removals: [...removals.values()] };
+  return { outcomes: visible, removals: [...removals.values()] };
 }
 
-function judge(
-  asked: AskedCommand,
-  book: DecisionBook,
-  screen: Screen,
+function decideReceived(
+  received: ReceivedCommand,
+  unitOfWork: UnitOfWork,
+  authorize: Authorize,
   { log }: Pick<ServerContext, 'log'>,
-): Verdict {
-  const refuse = (refusal: Failure, isFinal: boolean): Verdict => ({ asked, refusal, events: [], isFinal });
-  if (asked.command === null) return refuse(failureOf('invalid_command'), false);
+): Decision {
+  const refuse = (refusal: Failure, isFinal: boolean): Decision => ({
+    received,
+    refusal,
+    events: [],
+    isFinal,
+  });
+  if (received.command === null) return refuse(failureOf('invalid_command'), false);
   try {
-    const stopped = screen(asked.command, book);
+    const stopped = authorize(received.command, unitOfWork);
     if (stopped !== null) return refuse(failureOf(stopped), false);
-    const decision = book.decide(asked.command);
+    const decision = unitOfWork.decide(received.command);
     if (!decision.ok) return refuse({ ...decision.error, facts: { ...decision.error.facts } }, true);
-    return { asked, refusal: null, events: decision.value, isFinal: true };
+    return { received, refusal: null, events: decision.value, isFinal: true };
   } catch (error) {
     // A bug in one must not lose the others.
-    log.error({ event: 'command_failed', commandId: asked.id, type: asked.command.type, error });
+    log.error({ event: 'command_failed', commandId: received.id, type: received.command.type, error });
     return refuse(failureOf('internal'), false);
   }
 }
@@ -165,30 +181,30 @@ function judge(
 async function write(
   writer: SyncWriter,
   { now }: Pick<ServerContext, 'now'>,
-  book: DecisionBook,
-  verdicts: readonly Verdict[],
+  unitOfWork: UnitOfWork,
+  decisions: readonly Decision[],
 ): Promise<{
   readonly events: ReadonlyMap<string, SequencedEvent[]>;
-  readonly facts: Settlement['facts'];
+  readonly logPosition: BatchResult['logPosition'];
 }> {
   const at = now();
-  const changed = book.changed();
-  const events = verdicts.flatMap((verdict) => verdict.events);
-  const remembered = verdicts.map(({ asked: { id, digest }, refusal }) => ({ id, digest, refusal }));
+  const changed = unitOfWork.changed();
+  const events = decisions.flatMap((decision) => decision.events);
+  const remembered = decisions.map(({ received: { id, digest }, refusal }) => ({ id, digest, refusal }));
   // Not begun before the states are in: who waits for another's must not keep the log from that one.
   await writer.saveStates(changed);
-  const first = events.length === 0 ? 0 : await writer.takeSequences(events.length);
+  const first = events.length === 0 ? 0 : await writer.reserveSequences(events.length);
   const sequenced = events.map(({ event }, index): SequencedEvent => ({ sequence: first + index, ...event }));
   const logged = sequenced.map((event, index): LoggedEvent => ({
     ...event,
     movedFrom: events[index]?.movedFrom ?? null,
   }));
   const newest = sequenced.at(-1);
-  const [, , , facts] = await together([
+  const [, , , logPosition] = await awaitPipelined([
     writer.append(logged, at),
-    writer.remember(remembered, at),
+    writer.saveSettled(remembered, at),
     newest === undefined ? undefined : writer.announce(newest.sequence),
-    writer.facts(),
+    writer.logPosition(),
   ]);
-  return { events: Map.groupBy(sequenced, ({ commandId }) => commandId), facts };
+  return { events: Map.groupBy(sequenced, ({ commandId }) => commandId), logPosition };
 }

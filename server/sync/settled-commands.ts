@@ -1,17 +1,17 @@
 import { aggregateOf } from '../../shared/domain/command.ts';
 import { failureOf, type Failure } from '../../shared/errors.ts';
 import type { CommandOutcome, SequencedEvent } from '../../shared/sync/protocol.ts';
-import type { AskedCommand } from './asked-command.ts';
+import type { ReceivedCommand } from './received-command.ts';
 import type { SyncReader } from './sync-store.ts';
 
 /** The outcome of a command that was settled before, or null: the first answer stands. */
-export type SettledBook = (asked: AskedCommand) => CommandOutcome | null;
+export type SettledCommands = (received: ReceivedCommand) => CommandOutcome | null;
 
-export async function openSettledBook(
+export async function loadSettledCommands(
   reader: SyncReader,
-  asked: readonly AskedCommand[],
-): Promise<SettledBook> {
-  const rows = await reader.settled(asked.map(({ id }) => id));
+  received: readonly ReceivedCommand[],
+): Promise<SettledCommands> {
+  const rows = await reader.settled(received.map(({ id }) => id));
   const accepted = rows.filter(({ refusal }) => refusal === null).map(({ id }) => id);
   const events = Map.groupBy(await reader.eventsOfCommands(accepted), ({ commandId }) => commandId);
   const byId = new Map(rows.map((row) => [row.id, row]));
@@ -20,7 +20,7 @@ export async function openSettledBook(
     const row = byId.get(id);
     if (row === undefined) return null;
     const caused = events.get(id) ?? [];
-    if (row.digest === null ? !areOf(caused, one) : row.digest !== one.digest) {
+    if (row.digest === null ? !areCausedBy(caused, one) : row.digest !== one.digest) {
       return refusedOutcome(id, failureOf('command_changed'));
     }
     return row.refusal === null ? acceptedOutcome(id, caused) : refusedOutcome(id, row.refusal);
@@ -28,7 +28,7 @@ export async function openSettledBook(
 }
 
 /** Whether these events can be those of a command: nobody may ask for another's by its id. */
-function areOf(events: readonly SequencedEvent[], { command }: AskedCommand): boolean {
+function areCausedBy(events: readonly SequencedEvent[], { command }: ReceivedCommand): boolean {
   if (command === null) return false;
   const { kind, id } = aggregateOf(command);
   return events.every((event) => event.kind === kind && event.aggregateId === id);
@@ -37,10 +37,10 @@ function areOf(events: readonly SequencedEvent[], { command }: AskedCommand): bo
 /** The outcomes of those of these commands that were settled before. */
 export async function readSettled(
   reader: SyncReader,
-  asked: readonly AskedCommand[],
+  received: readonly ReceivedCommand[],
 ): Promise<ReadonlyMap<string, CommandOutcome>> {
-  const outcomeOf = await openSettledBook(reader, asked);
-  const outcomes = asked.flatMap((one) => outcomeOf(one) ?? []);
+  const outcomeOf = await loadSettledCommands(reader, received);
+  const outcomes = received.flatMap((one) => outcomeOf(one) ?? []);
   return new Map(outcomes.map((outcome) => [outcome.commandId, outcome]));
 }
 

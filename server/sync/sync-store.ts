@@ -3,9 +3,9 @@ import type { AggregateKey } from '../../shared/domain/aggregate.ts';
 import type { CaseTypeState } from '../../shared/domain/case-type/case-type.ts';
 import type { AnyState } from '../../shared/domain/states.ts';
 import type { Failure } from '../../shared/errors.ts';
-import type { AuthorityProfile, Bucket, Mark, SequencedEvent } from '../../shared/sync/protocol.ts';
+import type { AuthorityProfile, Bucket, Checkpoint, SequencedEvent } from '../../shared/sync/protocol.ts';
 import type { Scope, Subscription } from '../../shared/sync/subscription.ts';
-import type { FillPlace } from './fill-place.ts';
+import type { SnapshotPosition } from './snapshot-position.ts';
 
 /**
  * Everything that the functions of sync ask of where the log is kept: plain data in, plain data out. One
@@ -47,12 +47,12 @@ export interface SettledRow {
   readonly refusal: Failure | null;
 }
 /** What each of `seenBy` sees and `notSeenBy` does not. */
-export interface FillPart {
+export interface SnapshotFilter {
   readonly seenBy: readonly Subscription[];
   readonly notSeenBy: Subscription | null;
 }
-export interface FillEntry extends AggregateKey {
-  readonly place: FillPlace;
+export interface SnapshotEntry extends AggregateKey {
+  readonly position: SnapshotPosition;
   /** Of a case, the person it is for. */
   readonly contactId: string | null;
 }
@@ -71,7 +71,7 @@ export interface RecoveredEvent {
 export interface SyncReader {
   readonly authorityId: string;
   /** The epoch, and the newest sequence of the authority: 0 while its log is empty. */
-  facts(): Promise<{ readonly epoch: string; readonly head: number }>;
+  logPosition(): Promise<{ readonly epoch: string; readonly head: number }>;
   /** The epochs before this one, oldest first. */
   formerEpochs(): Promise<readonly string[]>;
   /** What was noticed of restorations in this authority, oldest first. */
@@ -91,7 +91,7 @@ export interface SyncReader {
   /** At most so many events after a sequence, in sequence order. */
   eventsAfter(sequence: number, limit: number): Promise<readonly LoggedEvent[]>;
   /** Which events stand at some sequences. */
-  marksAt(sequences: readonly number[]): Promise<readonly Mark[]>;
+  checkpointsAt(sequences: readonly number[]): Promise<readonly Checkpoint[]>;
   /** What some commands caused, in sequence order. */
   eventsOfCommands(commandIds: readonly string[]): Promise<readonly SequencedEvent[]>;
   /** Every event of some aggregates, in sequence order. */
@@ -102,7 +102,7 @@ export interface SyncReader {
   /** Which of these references cases have now. A former reference is nobody's any more. */
   takenReferences(references: readonly string[]): Promise<readonly string[]>;
   /** To whom these reference numbers are leased; no desk: the administration. */
-  lessees(
+  leaseHolders(
     numbers: readonly number[],
   ): Promise<readonly { readonly number: number; readonly deskId: string | null }[]>;
   /** Which agents, not removed, sign in with these logins. */
@@ -117,9 +117,13 @@ export interface SyncReader {
   ): Promise<readonly { readonly digest: string; readonly agentId: string }[]>;
 
   /** The aggregates of a part that come after a place (all: null), in the order of their places. */
-  fillPage(part: FillPart, after: FillPlace | null, limit: number): Promise<readonly FillEntry[]>;
+  snapshotPage(
+    part: SnapshotFilter,
+    after: SnapshotPosition | null,
+    limit: number,
+  ): Promise<readonly SnapshotEntry[]>;
   /** How many aggregates are in a part. */
-  fillTotal(part: FillPart): Promise<number>;
+  snapshotTotal(part: SnapshotFilter): Promise<number>;
   /** Every scope in which there is anything, with the count and the sum of its events. */
   checksums(): Promise<readonly Bucket[]>;
   /** The aggregates of a scope after an id, in the order of their ids, with the count and sum of their events. */
@@ -132,7 +136,7 @@ export interface SyncReader {
 
 export interface SyncWriter extends SyncReader {
   /** Keeps out whoever makes the tables anew, until the end. First of all in work that writes to the log. */
-  lockIn(): Promise<void>;
+  lockShared(): Promise<void>;
   /** States, which nobody else may change or see half changed until the end. */
   lockStates(keys: readonly AggregateKey[]): Promise<readonly StateRow[]>;
   /** Keeps states, new or changed, and all that is made from them: scopes, places, references, logins, files. */
@@ -141,18 +145,18 @@ export interface SyncWriter extends SyncReader {
    * The first of the next `count` sequences. Until the end nobody else takes any, so that what commits
    * later has the higher one. Taken last, when all is decided.
    */
-  takeSequences(count: number): Promise<number>;
+  reserveSequences(count: number): Promise<number>;
   /** Adds events, each at its sequence. */
   append(events: readonly LoggedEvent[], recordedAt: string): Promise<void>;
   /** Remembers commands with what became of them. */
-  remember(settled: readonly SettledRow[], settledAt: string): Promise<void>;
+  saveSettled(settled: readonly SettledRow[], settledAt: string): Promise<void>;
   /** Takes back that these commands were refused: their events were recovered. */
-  unrefuse(commandIds: readonly string[]): Promise<void>;
+  clearRefusals(commandIds: readonly string[]): Promise<void>;
   /** Tells every server process the newest sequence, once this is committed. */
   announce(head: number): Promise<void>;
 
   /** The first of the next `count` reference numbers, taken for good. */
-  takeNumbers(count: number): Promise<number>;
+  reserveNumbers(count: number): Promise<number>;
   /** Notes to whom numbers, both ends included, were leased. */
   lease(
     block: { readonly first: number; readonly last: number },
@@ -160,7 +164,7 @@ export interface SyncWriter extends SyncReader {
     leasedAt: string,
   ): Promise<void>;
   /** No number up to this one is given out from now on. */
-  raiseNumbers(highest: number): Promise<void>;
+  skipNumbersUpTo(highest: number): Promise<void>;
 
   /**
    * Puts a new epoch in the place of this one, unless another did so before; the epoch that then is. One that
@@ -168,9 +172,9 @@ export interface SyncWriter extends SyncReader {
    */
   rotateEpoch(from: string, forgotten?: string): Promise<string>;
   /** Notes a restoration with the desk that showed it. The first note of an epoch stands. */
-  noteRestoration(restoration: Restoration, deskId: string, noticedAt: string): Promise<void>;
+  recordRestoration(restoration: Restoration, deskId: string, noticedAt: string): Promise<void>;
   /** Keeps what a desk gave back, for the administrator. The last of an event, by its id, stands. */
-  noteRecovered(
+  recordRecovered(
     epoch: string,
     deskId: string,
     recovered: readonly RecoveredEvent[],

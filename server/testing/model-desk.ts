@@ -5,13 +5,18 @@ import type { AnyState } from '../../shared/domain/states.ts';
 import { scopeOf } from '../../shared/domain/scope.ts';
 import { eventChecksum } from '../../shared/sync/checksum.ts';
 import type { Bucket, PullResponse, SequencedEvent } from '../../shared/sync/protocol.ts';
-import { commonTo, isSameSubscription, sees, type Subscription } from '../../shared/sync/subscription.ts';
+import {
+  intersectionOf,
+  isSameSubscription,
+  sees,
+  type Subscription,
+} from '../../shared/sync/subscription.ts';
 import type { DeskInAuthority } from '../auth/desk-in-authority.ts';
 import type { ServerContext } from '../context.ts';
 import { byName, keyOf, nameOf } from '../sync/aggregate-names.ts';
 import { deskSubscription } from '../sync/desk-subscription.ts';
 import { fetchAggregates } from '../sync/fetch-aggregates.ts';
-import { fillAggregates } from '../sync/fill-aggregates.ts';
+import { readSnapshot } from '../sync/read-snapshot.ts';
 import { pullEvents } from '../sync/pull-events.ts';
 
 type Asking = Pick<ServerContext, 'sync' | 'now'>;
@@ -24,40 +29,40 @@ export function createModelDesk(context: Asking, desk: DeskInAuthority, limit = 
   let complete: Subscription | null = null;
   let cursor = { after: 0, mark: '' };
 
-  function take(events: readonly SequencedEvent[], wanted: Map<string, AggregateKey>): void {
+  function apply(events: readonly SequencedEvent[], missing: Map<string, AggregateKey>): void {
     for (const event of events) {
       const key = keyOf(event);
       const own = held.get(nameOf(key)) ?? [];
       if (own.some(({ id }) => id === event.id)) continue;
       if (event.revision === own.length + 1) held.set(nameOf(key), [...own, event]);
-      else wanted.set(nameOf(key), key);
+      else missing.set(nameOf(key), key);
     }
   }
   /** Lets go of what may not be held any more, then fills in the rest, until all of it was told under one right. */
   async function adopt(next: Subscription): Promise<void> {
     for (const [key, events] of held) if (!sees(next, scopeOfEvents(events))) held.delete(key);
-    const base = complete === null ? null : commonTo(complete, next);
+    const base = complete === null ? null : intersectionOf(complete, next);
     subscription = next;
     complete = base;
     for (let after: string | null = null, more = true; more;) {
-      const page = await fillAggregates(context, desk, { target: next, base, after, limit });
+      const page = await readSnapshot(context, desk, { target: next, base, after, limit });
       if (!page.ok) throw new Error(page.error.code);
       if (!isSameSubscription(page.value.subscription, next)) return await adopt(page.value.subscription);
-      take(page.value.events, new Map());
+      apply(page.value.events, new Map());
       after = page.value.next;
       more = after !== null;
     }
     complete = next;
   }
   /** Whether everything that belongs to an answer came under the same rights as that. */
-  async function takeWhole(pulled: PullResponse): Promise<boolean> {
-    const wanted = new Map<string, AggregateKey>();
-    take(pulled.events, wanted);
-    if (wanted.size === 0) return true;
-    const fetched = await fetchAggregates(context, desk, { keys: [...wanted.values()] });
+  async function applyPulled(pulled: PullResponse): Promise<boolean> {
+    const missing = new Map<string, AggregateKey>();
+    apply(pulled.events, missing);
+    if (missing.size === 0) return true;
+    const fetched = await fetchAggregates(context, desk, { keys: [...missing.values()] });
     if (!isSameSubscription(fetched.subscription, subscription)) return false;
-    for (const key of wanted.keys()) held.delete(key);
-    take(fetched.events, new Map());
+    for (const key of missing.keys()) held.delete(key);
+    apply(fetched.events, new Map());
     return true;
   }
   return {
@@ -70,7 +75,7 @@ export function createModelDesk(context: Asking, desk: DeskInAuthority, limit = 
         if (!isSameSubscription(subscription, pulled.subscription)) await adopt(pulled.subscription);
         if (!isSameSubscription(subscription, pulled.subscription)) continue;
         for (const key of pulled.removals) held.delete(nameOf(key));
-        if (!(await takeWhole(pulled))) continue;
+        if (!(await applyPulled(pulled))) continue;
         cursor = { after: pulled.next, mark: pulled.mark };
         ({ more } = pulled);
       }

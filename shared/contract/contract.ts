@@ -6,7 +6,7 @@ import { caseMethods } from './cases.ts';
 import { contactMethods } from './contacts.ts';
 import { intakeMethods } from './intake.ts';
 import type { InputOf, OutputOf, ParsedInputOf } from './method.ts';
-import { overwrittenMethods } from './overwritten.ts';
+import { conflictMethods } from './conflicts.ts';
 import { sessionMethods } from './session.ts';
 import { deskMethods, workMethods } from './work.ts';
 
@@ -19,7 +19,7 @@ export const deskContract = {
   ...attachmentMethods,
   ...authorityMethods,
   ...workMethods,
-  ...overwrittenMethods,
+  ...conflictMethods,
   ...deskMethods,
 } as const;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Failure } from '../errors.ts';
 import type { Result } from '../result.ts';
-import { laidOutFile } from './laid-out.ts';
+import { plainCopyId } from './plain-copy.ts';
 import { beforeSignIn, command, query, type InputOf, type OutputOf, type ParsedInputOf } from './method.ts';
 
 export interface ShellInfo {
@@ -21,9 +21,9 @@ export const shellContract = {
     readonly printed: boolean;
   }>(),
   /** Opens a plain copy that the desk laid out, in the program that the system has for it. */
-  'shell.open_file': command(z.object({ file: laidOutFile })).returning<null>(),
+  'shell.open_file': command(z.object({ file: plainCopyId })).returning<null>(),
   /** Asks where to, and keeps such a copy there. False: the person closed the question. */
-  'shell.save_file': command(z.object({ file: laidOutFile })).returning<{ readonly saved: boolean }>(),
+  'shell.save_file': command(z.object({ file: plainCopyId })).returning<{ readonly saved: boolean }>(),
   /** Asks where to, and writes a text there. False: the person closed the question. */
   'shell.save_text': command(
     z.object({ name: z.string().regex(/^[\w-]+(?:\.[a-z]+)?$/), text: z.string().max(15_000) }),

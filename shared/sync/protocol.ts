@@ -43,7 +43,7 @@ export const largestPull = 2000;
 export const largestFill = 1000;
 export const largestFetch = 200;
 export const largestRecovery = 500;
-export const mostMarks = 64;
+export const maxCheckpoints = 64;
 
 export const authorityProfile = z.object({
   id: z.uuid(),
@@ -60,7 +60,7 @@ export const authorityProfile = z.object({
 export type AuthorityProfile = z.infer<typeof authorityProfile>;
 
 /** Facts in every sync answer, from which a desk learns its clock's offset and that the server is the same. */
-export const contactFacts = z.object({
+export const serverMetadata = z.object({
   serverTime: instant,
   /** Changes when the server was restored from a backup: sequences before and after do not compare. */
   epoch: z.uuid(),
@@ -68,11 +68,11 @@ export const contactFacts = z.object({
   head: z.int().nonnegative(),
 });
 /** Facts in every answer of which the desk's rights decide what is in it. */
-const rightsFacts = contactFacts.extend({
+const subscriptionMetadata = serverMetadata.extend({
   /** What the desk may see now. */
   subscription,
 });
-export type RightsFacts = z.infer<typeof rightsFacts>;
+export type SubscriptionMetadata = z.infer<typeof subscriptionMetadata>;
 
 export const enrolRequest = z.object({
   code: z.string().trim().min(1).max(80),
@@ -81,7 +81,7 @@ export const enrolRequest = z.object({
   /** Of a desk that is enrolled again: whose it is, so that it uses up no code of another authority. */
   authorityId: z.uuid().optional(),
 });
-export const enrolResponse = contactFacts.extend({
+export const enrolResponse = serverMetadata.extend({
   /** The desk's own key: shown once, kept hashed by the server. */
   token: z.string(),
   siteId: z.uuid().nullable(),
@@ -89,31 +89,31 @@ export const enrolResponse = contactFacts.extend({
 });
 
 /** A place in the log and which event stands there, by which two copies of the log are compared. */
-export const mark = z.object({ sequence: z.int().positive(), id: z.string().max(60) });
-export type Mark = z.infer<typeof mark>;
+export const checkpoint = z.object({ sequence: z.int().positive(), id: z.string().max(60) });
+export type Checkpoint = z.infer<typeof checkpoint>;
 
 export const helloRequest = z.object({
   /** The epoch that the desk follows. */
   epoch: z.uuid(),
   /** Where the desk stands, then events that it holds, ever farther back. */
-  marks: z.array(mark).max(mostMarks),
+  marks: z.array(checkpoint).max(maxCheckpoints),
   /** The highest reference number ever leased to it; 0 for none. */
   highestReference: z.int().nonnegative(),
 });
-export const helloResponse = contactFacts.extend({
+export const helloResponse = serverMetadata.extend({
   authority: authorityProfile,
   /** The newest mark that the server's log has too; 0 when there is none. */
   agreed: z.int().nonnegative(),
   speaks: z.object({ oldest: z.int(), newest: z.int() }),
 });
 /** What version 1 was answered, by GET. */
-export const helloResponseV1 = contactFacts.extend({ authority: authorityProfile });
+export const helloResponseV1 = serverMetadata.extend({ authority: authorityProfile });
 
 export const signInRequest = z.object({
   login: z.string().trim().min(1).max(64),
   password: z.string().min(1).max(1024),
 });
-export const signInResponse = contactFacts.extend({
+export const signInResponse = serverMetadata.extend({
   agentId: z.uuid(),
   /** Sent with this agent's commands; revoked when the agent is removed. */
   session: z.string(),
@@ -147,7 +147,7 @@ export const aggregateKey = z.object({ kind: aggregateKind, id: z.uuid() });
  * One outcome per command, in the same order. `removals`: what these commands were about and the desk may
  * not see; their events are left out, and the desk lets go of the aggregates.
  */
-export const pushResponse = contactFacts.extend({
+export const pushResponse = serverMetadata.extend({
   outcomes: z.array(commandOutcome),
   /** Absent from a server of version 1. */
   removals: z.array(aggregateKey).default([]),
@@ -165,7 +165,7 @@ export const pullRequest = z.object({
  * What happened between the cursor and `next`, in sequence order, of what the desk may see now. Of a case
  * that came into its sight, everything since the beginning; of one that left it, its key in `removals`.
  */
-export const pullResponse = rightsFacts.extend({
+export const pullResponse = subscriptionMetadata.extend({
   events: z.array(sequencedEvent),
   removals: z.array(aggregateKey),
   /** The cursor to go on from, and the id of the event there. */
@@ -179,7 +179,7 @@ export const pullRequestV1 = z.object({
   after: z.coerce.number().int().nonnegative(),
   limit: z.coerce.number().int().min(1).max(largestPull).default(1000),
 });
-export const pullResponseV1 = contactFacts.extend({
+export const pullResponseV1 = serverMetadata.extend({
   events: z.array(sequencedEvent),
   next: z.int().nonnegative(),
   more: z.boolean(),
@@ -194,7 +194,7 @@ export const fillRequest = z.object({
   limit: z.int().min(1).max(largestFill).default(500),
 });
 /** Whole aggregates, each with all of its events in their order: the directory, open cases, the rest. */
-export const fillResponse = rightsFacts.extend({
+export const fillResponse = subscriptionMetadata.extend({
   events: z.array(sequencedEvent),
   /** Null when this was the last page. */
   next: z.string().nullable(),
@@ -205,7 +205,7 @@ export const fillResponse = rightsFacts.extend({
 
 export const fetchRequest = z.object({ keys: z.array(aggregateKey).min(1).max(largestFetch) });
 /** Whole aggregates, and those that are not there for this desk. */
-export const fetchResponse = rightsFacts.extend({
+export const fetchResponse = subscriptionMetadata.extend({
   events: z.array(sequencedEvent),
   absent: z.array(aggregateKey),
 });
@@ -216,7 +216,7 @@ export type Bucket = z.infer<typeof bucket>;
 /** Where the desk stands. */
 export const checksumsRequest = z.object({ after: z.int().nonnegative() });
 /** What the desk should hold when its cursor stands at this answer's `head`. */
-export const checksumsResponse = rightsFacts.extend({ buckets: z.array(bucket) });
+export const checksumsResponse = subscriptionMetadata.extend({ buckets: z.array(bucket) });
 
 export const digestsRequest = z.object({
   scope,
@@ -225,27 +225,27 @@ export const digestsRequest = z.object({
   limit: z.int().min(1).max(5000).default(2000),
 });
 /** The aggregates of one scope by id, each with its count of events and their sum. */
-export const digestsResponse = rightsFacts.extend({
+export const digestsResponse = subscriptionMetadata.extend({
   digests: z.array(z.object({ id: z.uuid(), count: z.int().positive(), sum: z.int().nonnegative() })),
   more: z.boolean(),
 });
 
 /** Events that the server had confirmed before it was restored from a backup, in their order then. */
 export const recoverRequest = z.object({ events: z.array(sequencedEvent).min(1).max(largestRecovery) });
-export const recoverResponse = contactFacts.extend({
+export const recoverResponse = serverMetadata.extend({
   /** How many the server did not have. */
   recovered: z.int().nonnegative(),
 });
 
 /** What a revoked desk had not sent, or had back as refused. Kept for an administrator, never run unseen. */
 export const leaveRequest = z.object({ commands: z.array(commandEnvelope).max(largestPush) });
-export const leaveResponse = contactFacts.extend({ kept: z.int().nonnegative() });
+export const leaveResponse = serverMetadata.extend({ kept: z.int().nonnegative() });
 
 /** Server-sent event `head`: there is more than you may have. The pull is the truth. */
 export const streamHead = z.object({ head: z.int().nonnegative() });
 
 export const leaseRequest = z.object({ count: z.int().min(1).max(1000) });
-export const leaseResponse = contactFacts.extend({ block: referenceBlock });
+export const leaseResponse = serverMetadata.extend({ block: referenceBlock });
 
 export const errorResponse = z.object({ error: failure });
 export const healthResponse = z.object({

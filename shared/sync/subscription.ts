@@ -84,7 +84,7 @@ export function covers(one: Subscription, other: Subscription): boolean {
 }
 
 /** What both surely see; it may be less than what both see, never more. */
-export function commonTo(one: Subscription, other: Subscription): Subscription {
+export function intersectionOf(one: Subscription, other: Subscription): Subscription {
   if (!one.staff || !other.staff) return directoryOnly;
   return {
     staff: true,

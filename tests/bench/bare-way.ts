@@ -48,7 +48,7 @@ export async function openBareWay(serverFolder: string): Promise<BareWay> {
       commit('durable');
       await ask('POST');
       await ask('GET');
-      commit('repeatable');
+      commit('relaxed');
       return performance.now() - began;
     },
     [Symbol.asyncDispose]: async () => {

@@ -124,7 +124,7 @@ function bareSaves(store: Store): { readonly saveBare: () => number; readonly st
       retryNow: () => undefined,
       compareNow: () => undefined,
       client: () => null,
-      pulled: () => Promise.resolve(null),
+      waitForPull: () => Promise.resolve(null),
       stop: () => Promise.resolve(),
     },
     log: quiet,

@@ -13,7 +13,7 @@ import { prepareData } from '../e2e/prepared-data.ts';
 import { startServer, type CentralServer } from '../e2e/server.ts';
 import { isSoak } from '../soak.ts';
 import { readCentralAccount, type CentralAccount } from './central-account.ts';
-import { createCounter, type Counter } from './counter.ts';
+import { createSpawnedDesk, type SpawnedDesk } from './spawned-desk.ts';
 
 // A real server on real PostgreSQL and three real desk processes under load, killed at random: what a desk
 // answered for is there once, whoever died in between, and all agree in the end.
@@ -24,9 +24,9 @@ const seconds = Number(process.env['GUICHET_KILL_SECONDS'] ?? (isSoak ? 120 : 20
 const seed = process.env['GUICHET_KILL_SEED'] ?? String(Date.now());
 const logins = ['nadia.benali', 'claire.dumoulin', 'kevin.lambert'];
 
-function startAll(server: CentralServer, folders: readonly TemporaryFolder[]): readonly Counter[] {
+function startAll(server: CentralServer, folders: readonly TemporaryFolder[]): readonly SpawnedDesk[] {
   return folders.map((folder, index) =>
-    createCounter({
+    createSpawnedDesk({
       dataFolder: folder.path,
       key: testKey,
       serverUrl: server.url,
@@ -41,10 +41,10 @@ function startAll(server: CentralServer, folders: readonly TemporaryFolder[]): r
 }
 
 /** Kills each of them once, then one after another at random, PostgreSQL too, and starts each again after a while. */
-async function killAtRandom(server: CentralServer, counters: readonly Counter[]): Promise<number> {
+async function killAtRandom(server: CentralServer, desks: readonly SpawnedDesk[]): Promise<number> {
   const random = randomFrom(seed);
   const until = performance.now() + seconds * 1000;
-  const all = [server, ...counters];
+  const all = [server, ...desks];
   let kills = 0;
   while (kills < all.length || performance.now() < until) {
     await pause(random.between(200, 2500));
@@ -110,18 +110,18 @@ test(
     using scope = new DisposableStack();
     const folders = logins.map(() => scope.use(temporaryFolder()));
     const server = await startServer(template);
-    const counters = startAll(server, folders);
+    const desks = startAll(server, folders);
     try {
       const before = await countEvents(server);
-      await Promise.all(counters.map((counter) => counter.start()));
-      const kills = await killAtRandom(server, counters);
-      for (const counter of counters) await counter.settle();
+      await Promise.all(desks.map((desk) => desk.start()));
+      const kills = await killAtRandom(server, desks);
+      for (const desk of desks) await desk.settle();
       const head = await countEvents(server);
-      for (const counter of counters) await counter.end(head);
+      for (const desk of desks) await desk.end(head);
       await server.stop();
 
       const central = await readCentralAccount(server.dataFolder);
-      const said = counters.flatMap((counter) => counter.said);
+      const said = desks.flatMap((desk) => desk.said);
       const logged = said.filter((words) => words.said === 'logged');
       const noted = said.filter((words) => words.said === 'noted');
       const refused = said.reduce((sum, words) => sum + (words.said === 'settled' ? words.refused : 0), 0);
@@ -148,7 +148,7 @@ test(
       expect(new Set(central.references).size).toBe(central.references.length);
       for (const [index, folder] of folders.entries()) expectToAgree(folder, logins[index] ?? '', central);
     } finally {
-      for (const counter of counters) await counter.kill();
+      for (const desk of desks) await desk.kill();
       await server.remove();
     }
   },

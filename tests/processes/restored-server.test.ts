@@ -94,7 +94,7 @@ function events(): Promise<readonly SequencedEvent[]> {
   return context.sync.read(authority.profile.id, (reader) => reader.eventsAfter(0, 2000));
 }
 async function epoch(): Promise<string> {
-  return context.sync.read(authority.profile.id, async (reader) => (await reader.facts()).epoch);
+  return context.sync.read(authority.profile.id, async (reader) => (await reader.logPosition()).epoch);
 }
 async function guichet(...typed: readonly string[]): Promise<readonly string[]> {
   const { terminal, printed } = recordingTerminal('en');

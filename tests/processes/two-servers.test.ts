@@ -24,7 +24,7 @@ import { failed, type Result } from '../../shared/result.ts';
 import type { CommandOutcome, PullResponse, SequencedEvent } from '../../shared/sync/protocol.ts';
 import { runServer, type RunningServer } from './running-server.ts';
 
-interface Counter {
+interface ConnectedDesk {
   readonly deskId: string;
   readonly session: string;
   readonly through: (server: RunningServer) => ServerClient;
@@ -56,7 +56,7 @@ function newCode(): Promise<string> {
 }
 
 /** A desk enrolled through one server, with an agent signed in, and numbers to give out. */
-async function openCounter(server: RunningServer): Promise<Counter> {
+async function connectDesk(server: RunningServer): Promise<ConnectedDesk> {
   const deskId = v7();
   const code = await newCode();
   const nobody = createServerClient({ url: server.url, token: null }, Date.now);
@@ -74,7 +74,7 @@ function bodyOf<Body>(answer: Result<Answered<Body>, Failure>): Body {
 }
 
 async function push(
-  { through, session }: Counter,
+  { through, session }: ConnectedDesk,
   server: RunningServer,
   commands: readonly CommandEnvelope[],
 ): Promise<readonly CommandOutcome[]> {
@@ -92,7 +92,7 @@ function eventsOf(outcomes: readonly CommandOutcome[]): readonly SequencedEvent[
 }
 
 /** A stream as a desk follows it; `ended` says why it no longer does. */
-function listen(counter: Counter, server: RunningServer) {
+function listen(counter: ConnectedDesk, server: RunningServer) {
   const leaving = new AbortController();
   let newest = -1;
   let waiting: (() => void)[] = [];
@@ -117,7 +117,7 @@ function listen(counter: Counter, server: RunningServer) {
 }
 
 /** Everything after a place, through one server. */
-async function pullAll(counter: Counter, server: RunningServer): Promise<readonly SequencedEvent[]> {
+async function pullAll(counter: ConnectedDesk, server: RunningServer): Promise<readonly SequencedEvent[]> {
   const client = counter.through(server);
   const events: SequencedEvent[] = [];
   let place: Pick<PullResponse, 'next' | 'mark' | 'more'> & {
@@ -141,7 +141,7 @@ test(
   'what one server takes, the other tells its desks at once and gives them',
   { timeout: 120_000 },
   async () => {
-    const [here, there] = [await openCounter(one), await openCounter(other)];
+    const [here, there] = [await connectDesk(one), await connectDesk(other)];
     const streams = [listen(there, other), listen(here, one)] as const;
     await Promise.all(streams.map((stream) => stream.reached(0)));
 
@@ -159,7 +159,7 @@ test(
   'both at once give one log: no gap, nothing twice, the same through either',
   { timeout: 120_000 },
   async () => {
-    const [here, there] = [await openCounter(one), await openCounter(other)];
+    const [here, there] = [await connectDesk(one), await connectDesk(other)];
     const commands = Array.from({ length: 20 }, () => ({ mine: here.log(), theirs: there.log() }));
     const answered = await Promise.all(
       commands.flatMap(({ mine, theirs }) => [
@@ -222,7 +222,7 @@ test(
       const { pending, refused } = valueOf(await window.ask('desk.sync_status', {}));
       return pending + refused === 0;
     });
-    const counter = await openCounter(other);
+    const counter = await connectDesk(other);
     const logged = (await pullAll(counter, other)).filter(({ type }) => type === 'case.logged');
     expect(logged.slice(-typed.length).map(({ aggregateId }) => aggregateId)).toEqual(typed);
     expect(new Set(parts.map(({ server }) => server)).size).toBe(2);
@@ -230,7 +230,7 @@ test(
 );
 
 test('a desk that is revoked loses its streams at both', { timeout: 120_000 }, async () => {
-  const [gone, stays] = [await openCounter(one), await openCounter(one)];
+  const [gone, stays] = [await connectDesk(one), await connectDesk(one)];
   const ending = [listen(gone, one), listen(gone, other)];
   const staying = listen(stays, other);
   await Promise.all([...ending, staying].map((stream) => stream.reached(0)));
@@ -244,7 +244,7 @@ test('a desk that is revoked loses its streams at both', { timeout: 120_000 }, a
 });
 
 test('when one is cut off in the middle, the other goes on where it was', { timeout: 120_000 }, async () => {
-  const here = await openCounter(one);
+  const here = await connectDesk(one);
   const commands = Array.from({ length: 30 }, () => here.log());
   const cut = Promise.allSettled(commands.map((command) => push(here, one, [command])));
   await push(here, one, [commands[0] ?? here.log()]);

@@ -28,7 +28,7 @@ export interface DeskSurroundings {
   /** Something went wrong that no fault explains. */
   readonly problem: (invariant: string, what: string) => void;
   /** Whether a desk may find that it differs from the server, other than by rows that its disk lost. */
-  readonly mayHeal: () => boolean;
+  readonly mayRepair: () => boolean;
   readonly acknowledged: (machine: DeskMachine, command: CommandEnvelope) => void;
   readonly seams: Seams;
 }
@@ -109,13 +109,13 @@ export function createDeskMachine(around: DeskSurroundings, place: DeskPlace): D
     const store = around.seams.store?.(breakable.store) ?? breakable.store;
     const timers = {
       after: (milliseconds: number, run: () => void) => scheduler.after(owner, milliseconds, run),
-      breathe: () => new Promise<void>((resolve) => void scheduler.after(owner, 0, resolve)),
+      yieldToEventLoop: () => new Promise<void>((resolve) => void scheduler.after(owner, 0, resolve)),
     };
     const log: ProcessLog = {
       info: (event, facts) => note(`${name} ${event} ${JSON.stringify(facts ?? {})}`),
       warn: (event, facts) => {
         note(`${name} ${event} ${JSON.stringify(facts ?? {})}`);
-        if (event === 'healing' && lostRows === 0 && !around.mayHeal())
+        if (event === 'healing' && lostRows === 0 && !around.mayRepair())
           problem('nothing_to_heal', `${name}: ${JSON.stringify(facts)}`);
       },
       error: (event, facts) => {

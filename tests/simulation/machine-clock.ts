@@ -13,7 +13,7 @@ export function createMachineClock(scheduler: Pick<Scheduler, 'now'>, offset = 0
   let jumped = offset;
   return {
     wall: () => beginning + Math.floor(scheduler.now()) + jumped,
-    steady: () => scheduler.now(),
+    monotonic: () => scheduler.now(),
     jump: (milliseconds) => {
       jumped += milliseconds;
     },

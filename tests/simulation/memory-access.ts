@@ -29,11 +29,14 @@ export function endSession(tables: AuthorityTables, secret: string, endedAt: str
   return { ...tables, sessions: new Map(tables.sessions).set(digest, { ...session, endedAt }) };
 }
 
-export function keepLeft(tables: AuthorityTables, commands: readonly CommandEnvelope[]): AuthorityTables {
+export function quarantineCommands(
+  tables: AuthorityTables,
+  commands: readonly CommandEnvelope[],
+): AuthorityTables {
   const isTaken = ({ id }: CommandEnvelope): boolean => tables.settled.get(id)?.refusal === null;
-  const left = new Map(tables.left);
-  for (const command of commands) if (!isTaken(command)) left.set(command.id, command);
-  return { ...tables, left };
+  const quarantined = new Map(tables.quarantined);
+  for (const command of commands) if (!isTaken(command)) quarantined.set(command.id, command);
+  return { ...tables, quarantined };
 }
 
 export function revokeDesk(tables: AuthorityTables, deskId: string, revokedAt: string): AuthorityTables {

@@ -6,9 +6,15 @@ import { scopeOf } from '../../shared/domain/scope.ts';
 import type { Bucket } from '../../shared/sync/protocol.ts';
 import { sees, type Scope } from '../../shared/sync/subscription.ts';
 import { keyOf, nameOf } from '../../server/sync/aggregate-names.ts';
-import { fillPlaceOf, type FillPlace } from '../../server/sync/fill-place.ts';
-import { asSent } from '../../server/sync/pull-events.ts';
-import type { FillEntry, FillPart, LoggedEvent, StateRow, SyncReader } from '../../server/sync/sync-store.ts';
+import { snapshotPositionOf, type SnapshotPosition } from '../../server/sync/snapshot-position.ts';
+import { toSequencedEvent } from '../../server/sync/pull-events.ts';
+import type {
+  SnapshotEntry,
+  SnapshotFilter,
+  LoggedEvent,
+  StateRow,
+  SyncReader,
+} from '../../server/sync/sync-store.ts';
 import { authorityIn, type AuthorityTables, type MemoryTables } from './memory-tables.ts';
 
 /** What sync reads, of tables that `current` gives: a snapshot for a reader, a draft for a writer. */
@@ -19,7 +25,7 @@ export function memorySyncReader(authorityId: string, current: () => MemoryTable
 
   return {
     authorityId,
-    facts: async () => ({ epoch: current().epoch, head: own().head }),
+    logPosition: async () => ({ epoch: current().epoch, head: own().head }),
     formerEpochs: async () => current().formerEpochs,
     restorations: async () => own().restorations.map(({ epoch, head }) => ({ epoch, head })),
     profile: async () => own().profile,
@@ -46,7 +52,7 @@ export function memorySyncReader(authorityId: string, current: () => MemoryTable
       const place = placeAfter(events, sequence);
       return events.slice(place, place + limit);
     },
-    marksAt: async (sequences) => {
+    checkpointsAt: async (sequences) => {
       const { events } = own();
       return present(
         [...new Set(sequences)].map((sequence) => {
@@ -59,14 +65,14 @@ export function memorySyncReader(authorityId: string, current: () => MemoryTable
       const asked = new Set(commandIds);
       return own()
         .events.filter((event) => asked.has(event.commandId))
-        .map(asSent);
+        .map(toSequencedEvent);
     },
     eventsOfAggregates: async (keys) => {
       const asked = new Set(keys.map(nameOf));
       const ids = new Set(keys.map(({ id }) => id));
       return own()
         .events.filter((event) => ids.has(event.aggregateId) && asked.has(nameOf(keyOf(event))))
-        .map(asSent);
+        .map(toSequencedEvent);
     },
     settled: async (commandIds) => present([...new Set(commandIds)].map((id) => own().settled.get(id))),
 
@@ -76,7 +82,7 @@ export function memorySyncReader(authorityId: string, current: () => MemoryTable
         .map(({ reference }) => reference)
         .filter((reference) => asked.has(reference));
     },
-    lessees: async (numbers) =>
+    leaseHolders: async (numbers) =>
       [...new Set(numbers)].flatMap((number) => {
         const lease = own()
           .leases.filter(({ first }) => first <= number)
@@ -100,13 +106,13 @@ export function memorySyncReader(authorityId: string, current: () => MemoryTable
         return holds ? [{ digest, agentId: session.agentId }] : [];
       }),
 
-    fillPage: async (part, after, limit) =>
+    snapshotPage: async (part, after, limit) =>
       inPart(own(), part)
         .map(entryOf)
-        .filter(({ place }) => after === null || comparePlaces(place, after) > 0)
-        .toSorted((one, other) => comparePlaces(one.place, other.place))
+        .filter(({ position }) => after === null || comparePlaces(position, after) > 0)
+        .toSorted((one, other) => comparePlaces(one.position, other.position))
         .slice(0, limit),
-    fillTotal: async (part) => inPart(own(), part).length,
+    snapshotTotal: async (part) => inPart(own(), part).length,
     checksums: async () => {
       const buckets = new Map<string, Bucket>();
       for (const { kind, state, sum } of own().states.values()) {
@@ -153,7 +159,7 @@ export function placeAfter(events: readonly LoggedEvent[], sequence: number): nu
   return first;
 }
 
-function inPart({ states }: AuthorityTables, { seenBy, notSeenBy }: FillPart): readonly StateRow[] {
+function inPart({ states }: AuthorityTables, { seenBy, notSeenBy }: SnapshotFilter): readonly StateRow[] {
   return [...states.values()].filter(({ kind, state }) => {
     const scope = scopeOf(kind, state);
     if (notSeenBy !== null && sees(notSeenBy, scope)) return false;
@@ -161,12 +167,12 @@ function inPart({ states }: AuthorityTables, { seenBy, notSeenBy }: FillPart): r
   });
 }
 
-function entryOf({ kind, id, state }: StateRow): FillEntry {
+function entryOf({ kind, id, state }: StateRow): SnapshotEntry {
   const contactId = kind === 'case' ? (state as CaseState).contactId : null;
-  return { kind, id, place: fillPlaceOf(kind, state), contactId };
+  return { kind, id, position: snapshotPositionOf(kind, state), contactId };
 }
 
-function comparePlaces(one: FillPlace, other: FillPlace): number {
+function comparePlaces(one: SnapshotPosition, other: SnapshotPosition): number {
   if (one.rank !== other.rank) return one.rank - other.rank;
   if (one.order !== other.order) return one.order - other.order;
   if (one.id === other.id) return 0;

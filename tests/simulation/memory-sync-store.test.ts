@@ -24,7 +24,7 @@ function openDisk(): ServerDisk {
 test('a disk put back holds what it held, whatever was written since, and goes on from there', async () => {
   const disk = openDisk();
   const store = createMemorySyncStore(disk, { newEpoch: () => desk });
-  const take = () => store.write(authorityId, (writer) => writer.takeNumbers(10));
+  const take = () => store.write(authorityId, (writer) => writer.reserveNumbers(10));
   await take();
   const backup = disk.tables;
   const at = '2026-11-24T09:30:00.000Z';
@@ -39,9 +39,9 @@ test('a disk put back holds what it held, whatever was written since, and goes o
 
   disk.tables = backup;
   const restored = createMemorySyncStore(disk, { newEpoch: () => desk });
-  expect(await restored.read(authorityId, (reader) => reader.facts())).toEqual({ epoch, head: 0 });
+  expect(await restored.read(authorityId, (reader) => reader.logPosition())).toEqual({ epoch, head: 0 });
   expect(await restored.read(authorityId, (reader) => reader.sessions(desk, ['digest'], at))).toEqual([]);
-  expect(await restored.write(authorityId, (writer) => writer.takeNumbers(1))).toBe(11);
+  expect(await restored.write(authorityId, (writer) => writer.reserveNumbers(1))).toBe(11);
 });
 
 test.each([
@@ -66,7 +66,7 @@ test.each([
     });
     void store.write(authorityId, async (writer) => {
       await writer.announce(5);
-      return writer.takeNumbers(10);
+      return writer.reserveNumbers(10);
     });
     await ended;
     expect(authorityIn(disk.tables, authorityId).nextNumber).toBe(next);
@@ -85,8 +85,8 @@ test('a disk that is full at the commit keeps nothing, and who writes next is no
     },
   });
   const [full, next] = await Promise.allSettled([
-    store.write(authorityId, (writer) => writer.takeNumbers(10)),
-    store.write(authorityId, (writer) => writer.takeNumbers(10)),
+    store.write(authorityId, (writer) => writer.reserveNumbers(10)),
+    store.write(authorityId, (writer) => writer.reserveNumbers(10)),
   ]);
   expect(full.status).toBe('rejected');
   expect(next).toEqual({ status: 'fulfilled', value: 1 });

@@ -28,7 +28,7 @@ export function memorySyncWriter(authorityId: string, draft: Draft, newEpoch: ()
 
   return {
     ...reader,
-    lockIn: async () => undefined,
+    lockShared: async () => undefined,
     lockStates: (keys) => reader.states(keys),
     saveStates: async (rows) => {
       const states = new Map(own().states);
@@ -41,7 +41,7 @@ export function memorySyncWriter(authorityId: string, draft: Draft, newEpoch: ()
       for (const { kind, state } of rows) if (kind === 'agent') refuseLogin(state as AgentState, { states });
       put({ states });
     },
-    takeSequences: async (count) => {
+    reserveSequences: async (count) => {
       const first = own().head + 1;
       put({ head: own().head + count });
       return first;
@@ -55,7 +55,7 @@ export function memorySyncWriter(authorityId: string, draft: Draft, newEpoch: ()
       }
       put({ events });
     },
-    remember: async (rows) => {
+    saveSettled: async (rows) => {
       const settled = new Map(own().settled);
       for (const row of rows) {
         refuseUnlessId(row.id);
@@ -64,14 +64,14 @@ export function memorySyncWriter(authorityId: string, draft: Draft, newEpoch: ()
       }
       put({ settled });
     },
-    unrefuse: async (commandIds) => {
+    clearRefusals: async (commandIds) => {
       const settled = new Map(own().settled);
       for (const id of commandIds) if (settled.has(id)) settled.set(id, { id, digest: null, refusal: null });
       put({ settled });
     },
     announce: async (head) => void draft.heads.add(head),
 
-    takeNumbers: async (count) => {
+    reserveNumbers: async (count) => {
       const first = own().nextNumber;
       put({ nextNumber: first + count });
       return first;
@@ -81,7 +81,7 @@ export function memorySyncWriter(authorityId: string, draft: Draft, newEpoch: ()
       if (leases.some((lease) => lease.first === first)) refuseTwice('lease', first);
       put({ leases: [...leases, { first, last, deskId }] });
     },
-    raiseNumbers: async (highest) => put({ nextNumber: Math.max(own().nextNumber, highest + 1) }),
+    skipNumbersUpTo: async (highest) => put({ nextNumber: Math.max(own().nextNumber, highest + 1) }),
 
     rotateEpoch: async (from, forgotten) => {
       const { epoch, formerEpochs } = draft.tables;
@@ -95,7 +95,7 @@ export function memorySyncWriter(authorityId: string, draft: Draft, newEpoch: ()
       }
       return draft.tables.epoch;
     },
-    noteRestoration: async ({ epoch, head }, deskId, noticedAt) => {
+    recordRestoration: async ({ epoch, head }, deskId, noticedAt) => {
       const { restorations } = own();
       if (restorations.some((known) => known.epoch === epoch)) return;
       const all = [...restorations, { epoch, head, deskId, noticedAt }];
@@ -106,7 +106,7 @@ export function memorySyncWriter(authorityId: string, draft: Draft, newEpoch: ()
         ),
       });
     },
-    noteRecovered: async (epoch, _deskId, notes) => {
+    recordRecovered: async (epoch, _deskId, notes) => {
       const recovered = new Map(own().recovered);
       for (const note of notes) recovered.set(`${epoch} ${note.event.id}`, kept(note));
       put({ recovered });

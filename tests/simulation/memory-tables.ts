@@ -52,7 +52,7 @@ export interface AuthorityTables {
   readonly recovered: ReadonlyMap<string, RecoveredEvent>;
   readonly desks: ReadonlyMap<string, EnrolledDesk>;
   /** What revoked desks left, by command. */
-  readonly left: ReadonlyMap<string, CommandEnvelope>;
+  readonly quarantined: ReadonlyMap<string, CommandEnvelope>;
 }
 
 export interface MemoryTables {
@@ -80,7 +80,7 @@ export function emptyAuthority(profile: AuthorityProfile): AuthorityTables {
     restorations: [],
     recovered: new Map(),
     desks: new Map(),
-    left: new Map(),
+    quarantined: new Map(),
   };
 }
 

@@ -54,7 +54,7 @@ export interface Network {
   /** Null when no answer comes: lost, cut, too late, or the server is not there. */
   readonly exchange: (asked: Exchange) => Promise<WireAnswer | null>;
   readonly stream: (
-    asked: Omit<Exchange, 'path' | 'text' | 'patience'>,
+    asked: Omit<Exchange, 'path' | 'text' | 'timeout'>,
     heard: (head: number) => void,
   ) => Promise<WireAnswer | null>;
   /** Ends every open stream. */
@@ -65,12 +65,12 @@ export interface Exchange {
   readonly token: string | null;
   readonly path: string;
   readonly text: string;
-  readonly patience: number;
+  readonly timeout: number;
   readonly signal: AbortSignal | undefined;
 }
 
 /** After so long without a word a desk gives up a stream. */
-const longestSilence = 40_000;
+const silenceTimeout = 40_000;
 const nothing = (): void => undefined;
 
 export function createNetwork(parts: NetworkParts): Network {
@@ -117,7 +117,7 @@ export function createNetwork(parts: NetworkParts): Network {
   return {
     exchange: (asked) =>
       new Promise((resolve) => {
-        const { owner, signal, patience } = asked;
+        const { owner, signal, timeout } = asked;
         note(`${owner.name} asks ${asked.path} ${asked.text}`);
         function end(answer: WireAnswer | null): void {
           cancel();
@@ -125,7 +125,7 @@ export function createNetwork(parts: NetworkParts): Network {
           if (owner.alive) resolve(answer);
         }
         const abort = (): void => end(null);
-        const cancel = scheduler.after(owner, patience, abort);
+        const cancel = scheduler.after(owner, timeout, abort);
         signal?.addEventListener('abort', abort, { once: true });
         if (signal?.aborted === true) return end(null);
         const refuse = (): void => void scheduler.after(owner, 5, abort);
@@ -158,7 +158,7 @@ export function createNetwork(parts: NetworkParts): Network {
         }
         const abort = (): void => end(null);
         const lost = (): void => void scheduler.after(owner, 5, abort);
-        const unheard = (): void => void scheduler.after(owner, longestSilence, abort);
+        const unheard = (): void => void scheduler.after(owner, silenceTimeout, abort);
         signal?.addEventListener('abort', abort, { once: true });
         if (signal?.aborted === true) return end(null);
         open.add(lost);

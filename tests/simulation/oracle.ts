@@ -13,17 +13,17 @@ export interface Oracle {
   /** Events that a desk had as confirmed when the server lost them, with who had them. */
   readonly confirmed: () => ReadonlyMap<string, ReadonlySet<DeskMachine>>;
   /** Commands that nothing but the server still held when its disk was lost. */
-  readonly beyondSaving: () => ReadonlySet<string>;
+  readonly unrecoverable: () => ReadonlySet<string>;
   /** Commands that came back refused and that somebody discarded: a record of it stays as long as the desk's. */
   readonly discarded: () => ReadonlySet<string>;
   readonly wasRestored: () => boolean;
   readonly acknowledge: (desk: DeskMachine, command: CommandEnvelope) => void;
   /** Somebody at a desk dealt with refused commands. */
-  readonly lookAtDiscards: (desk: DeskMachine) => void;
+  readonly recordDiscards: (desk: DeskMachine) => void;
   /** A desk's disk lost an event. */
-  readonly rowLost: (desk: DeskMachine, eventId: string) => void;
+  readonly recordLostRow: (desk: DeskMachine, eventId: string) => void;
   /** The server was put back: what it lost, and who still had it. */
-  readonly rolledBack: (before: ServerView, after: ServerView, desks: readonly DeskMachine[]) => void;
+  readonly recordRollback: (before: ServerView, after: ServerView, desks: readonly DeskMachine[]) => void;
 }
 
 export function createOracle(): Oracle {
@@ -35,19 +35,19 @@ export function createOracle(): Oracle {
   return {
     acknowledged: () => acknowledged,
     confirmed: () => confirmed,
-    beyondSaving: () => beyondSaving,
+    unrecoverable: () => beyondSaving,
     discarded: () => discarded,
     wasRestored: () => restored,
     acknowledge: (desk, command) => {
       acknowledged.set(command.id, { desk, command });
     },
-    lookAtDiscards: (desk) => {
+    recordDiscards: (desk) => {
       const rows = desk
         .disk()
         .read.all<{ id: string }>('SELECT command_id AS id FROM refused WHERE discarded_at IS NOT NULL');
       for (const { id } of rows) discarded.add(id);
     },
-    rowLost: (desk, id) => {
+    recordLostRow: (desk, id) => {
       const holders = confirmed.get(id);
       if (holders === undefined || !holders.has(desk)) return;
       const others = [...holders].filter((other) => other !== desk);
@@ -58,7 +58,7 @@ export function createOracle(): Oracle {
       confirmed.delete(id);
       beyondSaving.add(commandOf(id));
     },
-    rolledBack: ({ tables: before }, { tables: after }, desks) => {
+    recordRollback: ({ tables: before }, { tables: after }, desks) => {
       restored = true;
       const there = new Set(after.events.map(({ id }) => id));
       const lost = new Set([...before.events.map(({ id }) => id), ...confirmed.keys()]);
@@ -72,7 +72,7 @@ export function createOracle(): Oracle {
       }
       for (const id of confirmed.keys()) held.add(commandOf(id));
       for (const { commandId } of after.events) held.add(commandId);
-      for (const id of after.left.keys()) held.add(id);
+      for (const id of after.quarantined.keys()) held.add(id);
       for (const id of acknowledged.keys()) if (!held.has(id)) beyondSaving.add(id);
     },
   };

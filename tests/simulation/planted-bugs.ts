@@ -2,7 +2,7 @@ import type { SqlValue } from '../../db/sql-rows.ts';
 import type { ServerClient } from '../../electron/desk/sync/server-client.ts';
 import type { SyncReader, SyncStore, SyncWriter } from '../../server/sync/sync-store.ts';
 import { failed, ok } from '../../shared/result.ts';
-import type { ContactFacts } from '../../electron/desk/sync/server-client.ts';
+import type { ServerMetadata } from '../../electron/desk/sync/server-client.ts';
 import {
   altered,
   keepingRevisions,
@@ -18,7 +18,7 @@ export const plantedBugs = {
   /** Of a push that got no answer, the desk believes that it was taken. */
   takes_silence_for_yes: {
     client: (client): ServerClient => {
-      let facts: ContactFacts | null = null;
+      let facts: ServerMetadata | null = null;
       return {
         ...client,
         hello: async (request, signal) => {
@@ -91,7 +91,7 @@ export const plantedBugs = {
   },
   /** A command that comes again is run again. */
   forgets_settled: {
-    sync: (store) => withSync(store, { writer: () => ({ remember: async () => undefined }) }),
+    sync: (store) => withSync(store, { writer: () => ({ saveSettled: async () => undefined }) }),
   },
   /** A restored server is followed, and not given back what it lost. */
   rewinds_without_recovery: {

@@ -1,7 +1,7 @@
-import { readFill } from '../../db/desk-state/fill.ts';
+import { readBootstrap } from '../../db/desk-state/bootstrap.ts';
 import { readIdentity } from '../../db/desk-state/identity.ts';
 import { readSyncState } from '../../db/desk-state/sync-state.ts';
-import { countWanted } from '../../db/desk-state/wanted.ts';
+import { countMissing } from '../../db/desk-state/missing-aggregates.ts';
 import { countPending } from '../../db/log/outbox.ts';
 import { isSameSubscription } from '../../shared/sync/subscription.ts';
 import type { DeskMachine, Seams } from './desk-machine.ts';
@@ -50,7 +50,7 @@ export async function runSchedule(schedule: Schedule, { seams, lines = 0 }: RunO
       watch();
       if (problems.length > 0) break;
     }
-    if (problems.length === 0) await comeToRest(world);
+    if (problems.length === 0) await runToQuiescence(world);
     if (problems.length === 0) checkInvariants(world);
   } catch (error) {
     world.problem('runs', error instanceof Error ? String(error.stack) : String(error));
@@ -73,7 +73,7 @@ function firstSignIns({ desks, random }: World): readonly Step[] {
 }
 
 /** No more trouble; then as long as it takes until nothing is on its way, and every desk has compared. */
-async function comeToRest(world: World): Promise<void> {
+async function runToQuiescence(world: World): Promise<void> {
   const { scheduler, server, desks, problem, problems } = world;
   // What the last step began still meets the trouble that it began in.
   await scheduler.pass(0);
@@ -95,14 +95,14 @@ async function comeToRest(world: World): Promise<void> {
       if (compared && round === 0) for (const desk of desks) desk.process()?.context.sync.compareNow();
       await scheduler.pass(round === 0 ? 5000 : minute);
       round += 1;
-    } while (round < mostRounds && desks.some((desk) => !isAtRest(world, desk)));
+    } while (round < mostRounds && desks.some((desk) => !isQuiescent(world, desk)));
     if (round < mostRounds) continue;
-    for (const desk of desks) if (!isAtRest(world, desk)) problem('comes_to_rest', describe(world, desk));
+    for (const desk of desks) if (!isQuiescent(world, desk)) problem('comes_to_rest', describe(world, desk));
     return;
   }
 }
 
-function isAtRest({ server }: World, desk: DeskMachine): boolean {
+function isQuiescent({ server }: World, desk: DeskMachine): boolean {
   const { read } = desk.disk();
   const view = server.view();
   if (readIdentity(read) === null) return true;
@@ -114,8 +114,8 @@ function isAtRest({ server }: World, desk: DeskMachine): boolean {
     state.cursor === view.tables.head &&
     isSameSubscription(state.subscription, view.subscriptionOf(desk.place.id)) &&
     countPending(read) === 0 &&
-    countWanted(read) === 0 &&
-    readFill(read) === null
+    countMissing(read) === 0 &&
+    readBootstrap(read) === null
   );
 }
 
@@ -132,7 +132,7 @@ function describe({ server }: World, desk: DeskMachine): string {
     head: view.tables.head,
     filled,
     pending: countPending(read),
-    wanted: countWanted(read),
-    filling: readFill(read) !== null,
+    wanted: countMissing(read),
+    filling: readBootstrap(read) !== null,
   });
 }

@@ -3,7 +3,7 @@ import type { CaseTypeState } from '../../shared/domain/case-type/case-type.ts';
 import type { AnyState } from '../../shared/domain/states.ts';
 import { scopeOf } from '../../shared/domain/scope.ts';
 import { subscriptionOf, type Scope, type Subscription } from '../../shared/sync/subscription.ts';
-import { agentsMemory } from '../../server/sync/desk-subscription.ts';
+import { signInRetention } from '../../server/sync/desk-subscription.ts';
 import { authorityIn, type AuthorityTables, type MemoryTables } from './memory-tables.ts';
 
 /** What the server holds, for whoever checks: committed things only. */
@@ -25,7 +25,7 @@ export function viewOf(disk: MemoryTables, authorityId: string, now: string): Se
     tables,
     epoch: disk.epoch,
     subscriptionOf: (deskId) => {
-      const since = new Date(Date.parse(now) - agentsMemory).toISOString();
+      const since = new Date(Date.parse(now) - signInRetention).toISOString();
       const here = new Set(
         [...tables.deskAgents.values()]
           .filter((row) => row.deskId === deskId && row.signedInAt >= since)

@@ -44,7 +44,7 @@ export async function signInAtDesk(desk: DeskContext, { id, login }: TownAgent):
   });
   if (former !== undefined && countPending(store.read) === 0) void client.signOut(former);
   sync.retryNow();
-  const agent = await sync.pulled(() => store.read.directory.find('agent', agentId));
+  const agent = await sync.waitForPull(() => store.read.directory.find('agent', agentId));
   if (agent !== null && !agent.removed) store.write((writer) => saveSignedIn(writer, agentId));
 }
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type {
   Answered,
-  ContactFacts,
+  ServerMetadata,
   ServerAddress,
   ServerClient,
 } from '../../electron/desk/sync/server-client.ts';
@@ -24,8 +24,8 @@ type Ask<Request, Body> = (
   signal?: AbortSignal,
 ) => Promise<Result<Answered<Body>, Failure>>;
 
-const patience = 15_000;
-const bulkPatience = 60_000;
+const requestTimeout = 15_000;
+const bulkTimeout = 60_000;
 
 /** The server as a desk's code speaks to it, over the simulated network; every message a text, as over HTTP. */
 export function simulatedClient(
@@ -35,12 +35,12 @@ export function simulatedClient(
   function asking<Request, Body>(
     path: string,
     schema: z.ZodType<Body>,
-    longest = patience,
+    longest = requestTimeout,
   ): Ask<Request, Body> {
     return async (request, signal) => {
       const askedAt = wall();
       const text = JSON.stringify(request);
-      const answer = await network.exchange({ owner, token, path, text, patience: longest, signal });
+      const answer = await network.exchange({ owner, token, path, text, timeout: longest, signal });
       if (answer === null) return failed(failureOf('offline'));
       if (answer.status !== 200) return failed(failureIn(answer));
       const parsed = schema.safeParse(JSON.parse(answer.text));
@@ -51,14 +51,17 @@ export function simulatedClient(
   const pull = asking<protocol.PullRequest, protocol.PullResponse>(
     paths.pull,
     protocol.pullResponse,
-    bulkPatience,
+    bulkTimeout,
   );
   const fill = asking<protocol.FillRequest, protocol.FillResponse>(
     paths.fill,
     protocol.fillResponse,
-    bulkPatience,
+    bulkTimeout,
   );
-  const signOut = asking<{ readonly session: string }, ContactFacts>(paths.signOut, protocol.contactFacts);
+  const signOut = asking<{ readonly session: string }, ServerMetadata>(
+    paths.signOut,
+    protocol.serverMetadata,
+  );
   return {
     enrol: asking(paths.enrol, protocol.enrolResponse),
     hello: asking(paths.hello, protocol.helloResponse),
@@ -67,14 +70,14 @@ export function simulatedClient(
     push: asking(paths.push, protocol.pushResponse),
     pull: (request, signal) => pull({ ...request, limit: page }, signal),
     fill: (request, signal) => fill({ ...request, limit: page }, signal),
-    fetch: asking(paths.fetch, protocol.fetchResponse, bulkPatience),
+    fetch: asking(paths.fetch, protocol.fetchResponse, bulkTimeout),
     checksums: asking(paths.checksums, protocol.checksumsResponse),
     digests: asking(paths.digests, protocol.digestsResponse),
-    recover: asking(paths.recover, protocol.recoverResponse, bulkPatience),
+    recover: asking(paths.recover, protocol.recoverResponse, bulkTimeout),
     leave: asking(paths.leave, protocol.leaveResponse),
     lease: asking(paths.leaseReferences, protocol.leaseResponse),
-    stream: async (heard, signal) => {
-      const answer = await network.stream({ owner, token, signal }, heard);
+    stream: async (onHead, signal) => {
+      const answer = await network.stream({ owner, token, signal }, onHead);
       return answer === null ? failureOf('offline') : failureIn(answer);
     },
   };

@@ -10,11 +10,11 @@ import { failureOfError } from '../../server/http/failure-of-error.ts';
 import { parsed } from '../../server/http/parsed.ts';
 import { readPush } from '../../server/http/read-push.ts';
 import { statusOf } from '../../server/http/status-of.ts';
-import { contactFacts } from '../../server/sync/contact-facts.ts';
+import { readServerMetadata } from '../../server/sync/server-metadata.ts';
 import { executeCommands } from '../../server/sync/execute-commands.ts';
 import { fetchAggregates } from '../../server/sync/fetch-aggregates.ts';
-import { fillAggregates } from '../../server/sync/fill-aggregates.ts';
-import { greetDesk } from '../../server/sync/greet-desk.ts';
+import { readSnapshot } from '../../server/sync/read-snapshot.ts';
+import { answerHello } from '../../server/sync/answer-hello.ts';
 import { leaseReferences } from '../../server/sync/lease-references.ts';
 import { pullEvents } from '../../server/sync/pull-events.ts';
 import { pushCommands } from '../../server/sync/push-commands.ts';
@@ -25,7 +25,7 @@ import type { SyncStore } from '../../server/sync/sync-store.ts';
 import type { Faults } from './faults.ts';
 import type { MachineClock } from './machine-clock.ts';
 import { createMemorySyncStore, type MemorySyncStore, type TransactionPoint } from './memory-sync-store.ts';
-import { beginSession, endSession, keepLeft, revokeDesk } from './memory-access.ts';
+import { beginSession, endSession, quarantineCommands, revokeDesk } from './memory-access.ts';
 import type { MemoryTables, ServerDisk } from './memory-tables.ts';
 import type { Listener, WireAnswer } from './network.ts';
 import type { Random } from './random.ts';
@@ -204,11 +204,11 @@ export function createSimulatedServer(parts: ServerParts): SimulatedServer {
     };
     switch (path) {
       case paths.hello:
-        return asked(protocol.helloRequest, (request) => greetDesk(context, desk, request));
+        return asked(protocol.helloRequest, (request) => answerHello(context, desk, request));
       case paths.pull:
         return asked(protocol.pullRequest, (request) => pullEvents(context, desk, request));
       case paths.fill:
-        return asked(protocol.fillRequest, (request) => fillAggregates(context, desk, request));
+        return asked(protocol.fillRequest, (request) => readSnapshot(context, desk, request));
       case paths.fetch:
         return asked(protocol.fetchRequest, (request) => fetchAggregates(context, desk, request));
       case paths.checksums:
@@ -231,12 +231,12 @@ export function createSimulatedServer(parts: ServerParts): SimulatedServer {
       case paths.signOut:
         return asked(protocol.signOutRequest, async ({ session }) => {
           await store.change(authorityId, (tables) => endSession(tables, session, now()));
-          return context.sync.read(authorityId, (reader) => contactFacts(reader, context));
+          return context.sync.read(authorityId, (reader) => readServerMetadata(reader, context));
         });
       case paths.leave:
         return asked(protocol.leaveRequest, async ({ commands }) => {
-          await store.change(authorityId, (tables) => keepLeft(tables, commands));
-          const facts = await context.sync.read(authorityId, (reader) => contactFacts(reader, context));
+          await store.change(authorityId, (tables) => quarantineCommands(tables, commands));
+          const facts = await context.sync.read(authorityId, (reader) => readServerMetadata(reader, context));
           return { ...facts, kept: commands.length };
         });
       default:
@@ -255,7 +255,7 @@ export function createSimulatedServer(parts: ServerParts): SimulatedServer {
     const sessionExpiresAt = addMilliseconds(now(), sessionLife);
     const signedIn = { agentId, deskId, session, at: now(), expiresAt: sessionExpiresAt };
     await store.change(authorityId, (tables) => beginSession(tables, signedIn));
-    const facts = await context.sync.read(authorityId, (reader) => contactFacts(reader, context));
+    const facts = await context.sync.read(authorityId, (reader) => readServerMetadata(reader, context));
     return { ...facts, agentId, session, sessionExpiresAt };
   }
 

@@ -33,7 +33,7 @@ function work(world: World, desk: DeskMachine, step: Pick<Step, 'kind' | 'dice'>
   if (running === null) return;
   atDesk(world, desk, async () => {
     await act(running.context, step, world.number());
-    if (isAboutRefused.has(step.kind)) world.oracle.lookAtDiscards(desk);
+    if (isAboutRefused.has(step.kind)) world.oracle.recordDiscards(desk);
   });
 }
 
@@ -164,7 +164,7 @@ const steps: Partial<Record<StepKind, Take>> = {
     const lost = desk.loseRow(first);
     if (lost === null) return;
     faults.count('desk_row_lost');
-    oracle.rowLost(desk, lost);
+    oracle.recordLostRow(desk, lost);
   },
   jump_clock: ({ faults }, { clock }, { dice: [first] }) => {
     faults.count('desk_clock_jump');
@@ -193,7 +193,7 @@ const steps: Partial<Record<StepKind, Take>> = {
     const restored = server.rollBack(Math.floor(first * 100));
     if (restored !== null) {
       faults.count('server_rolled_back');
-      oracle.rolledBack(restored.before, restored.after, desks);
+      oracle.recordRollback(restored.before, restored.after, desks);
     }
     soonAgain(world, server.start);
   },

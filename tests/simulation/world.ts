@@ -75,7 +75,7 @@ export async function createWorld(
         listener: server.listener,
         problem,
         // What had left a desk's sight may be back in it once the server is put back, with no event that says so.
-        mayHeal: oracle.wasRestored,
+        mayRepair: oracle.wasRestored,
         acknowledged: oracle.acknowledge,
         seams,
       },

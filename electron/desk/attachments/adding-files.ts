@@ -28,7 +28,7 @@ interface Adding {
 
 const most = 8;
 /** A screen that is gone, or a person who turned away from a crash, sends no end. */
-const patience = 120_000;
+const idleTimeout = 120_000;
 
 export function startAddingFiles(files: FileStore, timers: Timers): AddingFiles {
   const adding = new Map<string, Adding>();
@@ -41,7 +41,7 @@ export function startAddingFiles(files: FileStore, timers: Timers): AddingFiles 
     await going.file.abandon();
   }
   function giveUpLater(uploadId: string): () => void {
-    return timers.after(patience, () => void abandon(uploadId));
+    return timers.after(idleTimeout, () => void abandon(uploadId));
   }
   async function refuse(uploadId: string, failure: Failure): Promise<Result<never, Failure>> {
     await abandon(uploadId);

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import {
-  askForFile,
+  requestFile,
   endTransfer,
   filesToReceive,
   filesToSend,
-  holdFile,
+  recordLocalFile,
   readTransfer,
   type FileFacts,
   type Transfer,
@@ -17,15 +17,15 @@ import type { Result } from '../../../shared/result.ts';
 import type { ProcessLog } from '../../log/process-log.ts';
 import type { ChangeFeed } from '../change-feed.ts';
 import type { DeskClock, TimeSource } from '../clock.ts';
-import type { Pace } from '../sync/backoff.ts';
+import type { BackoffPolicy } from '../sync/backoff.ts';
 import type { Timers } from '../sync/timers.ts';
 import { startAddingFiles, type AddingFiles } from './adding-files.ts';
 import { createFileClient, type ConnectFiles } from './file-client.ts';
-import { fileMoves } from './file-moves.ts';
+import { createFileTransfers } from './file-transfers.ts';
 import { openFileStore, type FileStore } from './file-store.ts';
-import { startKeepingTidy } from './keep-tidy.ts';
-import { leaveFiles } from './leave-files.ts';
-import { openLaidOut, type LaidOut } from './laid-out.ts';
+import { startFileMaintenance } from './file-maintenance.ts';
+import { handOverFiles } from './hand-over-files.ts';
+import { openPlainCopies, type PlainCopies } from './plain-copies.ts';
 import { startTransferLoop } from './transfer-loop.ts';
 
 export interface AttachmentParts {
@@ -42,11 +42,11 @@ export interface AttachmentParts {
   readonly isConnected: () => boolean;
   readonly connect?: ConnectFiles;
   readonly random?: () => number;
-  readonly pace?: Pace;
+  readonly backoffPolicy?: BackoffPolicy;
 }
 
 /** The files of this desk, and their way to and from the server. No command ever waits for them. */
-export interface Attachments extends Pick<LaidOut, 'layOut'> {
+export interface Attachments extends Pick<PlainCopies, 'createCopy'> {
   readonly files: FileStore;
   readonly adding: Pick<AddingFiles, 'begin' | 'slice' | 'abandon'>;
   /** Keeps an added file for good; `named` runs in the transaction that notes it, and a refusal undoes it. */
@@ -59,25 +59,25 @@ export interface Attachments extends Pick<LaidOut, 'layOut'> {
   readonly fetch: (file: FileFacts) => Promise<void>;
   readonly stopFetching: (sha256: string) => Promise<void>;
   /** Hands over what was not sent, at a desk that was revoked. */
-  readonly leave: (signal: AbortSignal) => Promise<void>;
+  readonly handOver: (signal: AbortSignal) => Promise<void>;
   /** What changed at the desk: there may be something to do about it. */
-  readonly heard: (topics: readonly ChangeTopic[]) => void;
+  readonly onChange: (topics: readonly ChangeTopic[]) => void;
   readonly stop: () => Promise<void>;
 }
 
 /** Where a desk keeps its files, beside its store. */
 export const filesFolder = 'files';
 
-const usualPace: Pace = { first: 500, longest: 60_000 };
+const usualBackoff: BackoffPolicy = { initialDelay: 500, maxDelay: 60_000 };
 /** What nobody waits for may not be at the server for days: the desk that has it is switched off. */
-const patientPace: Pace = { first: 1000, longest: 900_000 };
+const patientBackoff: BackoffPolicy = { initialDelay: 1000, maxDelay: 900_000 };
 export function startAttachments(parts: AttachmentParts): Attachments {
   const { store, clock, timers, feed, log, isConnected, connect = createFileClient } = parts;
   const { random = Math.random } = parts;
-  const pace = ({ task, isAsked }: Transfer): Pace =>
-    parts.pace ?? (task === 'receive' && !isAsked ? patientPace : usualPace);
+  const backoffPolicy = ({ task, isRequested }: Transfer): BackoffPolicy =>
+    parts.backoffPolicy ?? (task === 'receive' && !isRequested ? patientBackoff : usualBackoff);
   const files = openFileStore(join(parts.dataFolder, filesFolder), parts.key);
-  const laidOut = openLaidOut(parts.dataFolder, timers);
+  const plainCopies = openPlainCopies(parts.dataFolder, timers);
   const adding = startAddingFiles(files, timers);
   const changed = (): void => feed.changed('attachments');
   let wasConnected = false;
@@ -85,16 +85,16 @@ export function startAttachments(parts: AttachmentParts): Attachments {
   let last: Promise<unknown> = Promise.resolve();
 
   /** One at a time: what is kept must not be what is being thrown away. */
-  function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+  function runExclusively<Value>(work: () => Promise<Value>): Promise<Value> {
     const next = last.then(work);
     last = next.catch(() => undefined);
     return next;
   }
 
   const mayMove = (): boolean => isReady && isConnected();
-  const moves = fileMoves({ store, files, clock, log, connect });
+  const moves = createFileTransfers({ store, files, clock, log, connect });
   const { time } = parts;
-  const shared = { changed, time, timers, log, random, pace };
+  const shared = { changed, time, timers, log, random, backoffPolicy };
   const sending = startTransferLoop({
     ...shared,
     name: 'send',
@@ -112,7 +112,7 @@ export function startAttachments(parts: AttachmentParts): Attachments {
     sending.wake();
     receiving.wake();
   }
-  const tidying = startKeepingTidy({
+  const maintenance = startFileMaintenance({
     store,
     clock,
     time,
@@ -120,10 +120,10 @@ export function startAttachments(parts: AttachmentParts): Attachments {
     log,
     files,
     adding,
-    laidOut,
+    laidOut: plainCopies,
     sending,
     receiving,
-    inTurn,
+    runExclusively,
     changed,
     ready: () => {
       isReady = true;
@@ -134,14 +134,14 @@ export function startAttachments(parts: AttachmentParts): Attachments {
   return {
     files,
     adding,
-    layOut: laidOut.layOut,
+    createCopy: plainCopies.createCopy,
     finish: (uploadId, named) =>
-      inTurn(async () => {
+      runExclusively(async () => {
         const kept = await adding.finish(uploadId);
         if (!kept.ok) return kept;
         const file = kept.value;
         const noted = store.attempt((writer) => {
-          holdFile(writer, file, clock.now());
+          recordLocalFile(writer, file, clock.now());
           return named(writer, file);
         });
         if (!noted.ok && readTransfer(store.read, file.sha256) === null) await files.remove([file.sha256]);
@@ -152,21 +152,21 @@ export function startAttachments(parts: AttachmentParts): Attachments {
       const task = transfer?.task ?? null;
       const loop = task === 'send' ? sending : receiving;
       return {
-        isHere: transfer?.isHeld ?? false,
+        isHere: transfer?.isLocal ?? false,
         task,
         moved:
           task === null
             ? null
-            : (loop.moved(sha256) ?? (loop.isLeftToServer(sha256) ? (transfer?.size ?? null) : null)),
+            : (loop.moved(sha256) ?? (loop.isAwaitingServer(sha256) ? (transfer?.size ?? null) : null)),
         problem: transfer?.refusal ?? (task === null ? null : loop.problem(sha256)),
       };
     },
     fetch: async (file) => {
-      store.write((writer) => askForFile(writer, file, clock.now()));
-      receiving.hurry(file.sha256);
+      store.write((writer) => requestFile(writer, file, clock.now()));
+      receiving.retryNow(file.sha256);
       changed();
       // What was asked for before still comes first: it is half here.
-      await receiving.interrupt((sha256) => readTransfer(store.read, sha256)?.isAsked === true);
+      await receiving.interrupt((sha256) => readTransfer(store.read, sha256)?.isRequested === true);
     },
     stopFetching: async (sha256) => {
       if (readTransfer(store.read, sha256)?.task !== 'receive') return;
@@ -174,19 +174,19 @@ export function startAttachments(parts: AttachmentParts): Attachments {
       await receiving.interrupt((moving) => moving !== sha256);
       changed();
     },
-    leave: (signal) => leaveFiles({ store, files, timers, log, connect }, signal),
-    heard: (topics) => {
+    handOver: (signal) => handOverFiles({ store, files, timers, log, connect }, signal),
+    onChange: (topics) => {
       const now = isConnected();
-      if (now && !wasConnected) for (const loop of [sending, receiving]) loop.hurry();
+      if (now && !wasConnected) for (const loop of [sending, receiving]) loop.retryNow();
       wasConnected = now;
       if (topics.includes('cases')) wake();
-      if (topics.includes('session')) tidying.ring('another');
-      else if (topics.includes('cases')) tidying.ring('same');
+      if (topics.includes('session')) maintenance.wake('another');
+      else if (topics.includes('cases')) maintenance.wake('same');
     },
     stop: async () => {
-      await Promise.all([sending.stop(), receiving.stop(), adding.stop(), tidying.stop()]);
+      await Promise.all([sending.stop(), receiving.stop(), adding.stop(), maintenance.stop()]);
       await last;
-      laidOut.stop();
+      plainCopies.stop();
     },
   };
 }

@@ -38,7 +38,7 @@ export interface FileClient {
 export type ConnectFiles = (address: ServerAddress, to?: 'upload' | 'left') => FileClient;
 
 /** A megabyte on the slowest line that is still one, and the server's check of the whole at the end. */
-const patience = 120_000;
+const requestTimeout = 120_000;
 
 export function createFileClient(
   { url, token }: ServerAddress,
@@ -91,7 +91,7 @@ export function createFileClient(
 }
 
 function within(signal: AbortSignal): AbortSignal {
-  return AbortSignal.any([signal, AbortSignal.timeout(patience)]);
+  return AbortSignal.any([signal, AbortSignal.timeout(requestTimeout)]);
 }
 
 function sendingState({ headers }: Response): SendingState {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Transfer } from '../../../db/desk-state/transfers.ts';
 import type { ProcessLog } from '../../log/process-log.ts';
-import { startTransferLoop, type MoveEnding, type Moving } from './transfer-loop.ts';
+import { startTransferLoop, type TransferResult, type TransferOptions } from './transfer-loop.ts';
 
 const log: ProcessLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -10,15 +10,15 @@ function transferOf(sha256: string): Transfer {
     sha256,
     mediaType: 'image/jpeg',
     size: 10,
-    isHeld: true,
-    isAsked: false,
+    isLocal: true,
+    isRequested: false,
     task: 'send',
     refusal: null,
   };
 }
 
 /** A loop whose time stands still until it is told, over a list of what is to be done. */
-function openLoop(move: (transfer: Transfer, moving: Moving) => Promise<MoveEnding>) {
+function openLoop(move: (transfer: Transfer, moving: TransferOptions) => Promise<TransferResult>) {
   const todo: string[] = [];
   const tries: string[] = [];
   let now = 0;
@@ -31,7 +31,7 @@ function openLoop(move: (transfer: Transfer, moving: Moving) => Promise<MoveEndi
       return move(transfer, moving);
     },
     changed: () => undefined,
-    time: { steady: () => now },
+    time: { monotonic: () => now },
     timers: {
       after: (milliseconds, run) => {
         timers.set(run, now + milliseconds);
@@ -40,7 +40,7 @@ function openLoop(move: (transfer: Transfer, moving: Moving) => Promise<MoveEndi
     },
     log,
     random: () => 1,
-    pace: () => ({ first: 100, longest: 1000 }),
+    backoffPolicy: () => ({ initialDelay: 100, maxDelay: 1000 }),
   });
   return {
     loop,
@@ -60,8 +60,8 @@ function openLoop(move: (transfer: Transfer, moving: Moving) => Promise<MoveEndi
     [Symbol.asyncDispose]: () => loop.stop(),
   };
 }
-const ended: MoveEnding = { kind: 'ended' };
-const offline: MoveEnding = { kind: 'later', code: 'offline' };
+const ended: TransferResult = { kind: 'ended' };
+const offline: TransferResult = { kind: 'later', code: 'offline' };
 
 describe('a loop that moves files', () => {
   it('moves one after the other, as soon as it is woken', async () => {
@@ -113,7 +113,7 @@ describe('a loop that moves files', () => {
     desk.todo.push('a');
     desk.loop.wake();
     await desk.settle();
-    desk.loop.hurry('a');
+    desk.loop.retryNow('a');
     await desk.settle();
     expect(desk.tries).toHaveLength(2);
   });

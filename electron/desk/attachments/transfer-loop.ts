@@ -3,16 +3,16 @@ import type { Transfer } from '../../../db/desk-state/transfers.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import type { TimeSource } from '../clock.ts';
 import { traceOf, type ProcessLog } from '../../log/process-log.ts';
-import { backoff, type Pace } from '../sync/backoff.ts';
-import { createBell } from '../sync/bell.ts';
+import { backoff, type BackoffPolicy } from '../sync/backoff.ts';
+import { createWakeSignal } from '../sync/wake-signal.ts';
 import type { Timers } from '../sync/timers.ts';
 
 /** How a try to move a file ended: for good, or to be tried again a little later. */
-export type MoveEnding =
+export type TransferResult =
   | { readonly kind: 'ended' }
   | { readonly kind: 'later'; readonly code: ErrorCode | null };
 
-export interface Moving {
+export interface TransferOptions {
   readonly signal: AbortSignal;
   readonly onMoved: (bytes: number) => void;
 }
@@ -20,14 +20,14 @@ interface TransferLoopParts {
   readonly name: 'send' | 'receive';
   /** What there is to do, the most wanted first; nothing while the server is out of reach. */
   readonly next: () => readonly Transfer[];
-  readonly move: (transfer: Transfer, moving: Moving) => Promise<MoveEnding>;
+  readonly move: (transfer: Transfer, moving: TransferOptions) => Promise<TransferResult>;
   /** Something that a screen shows is other than before. */
   readonly changed: () => void;
-  readonly time: Pick<TimeSource, 'steady'>;
+  readonly time: Pick<TimeSource, 'monotonic'>;
   readonly timers: Pick<Timers, 'after'>;
   readonly log: ProcessLog;
   readonly random: () => number;
-  readonly pace: (transfer: Transfer) => Pace;
+  readonly backoffPolicy: (transfer: Transfer) => BackoffPolicy;
 }
 
 /** Files go one after the other in each direction, and none waits for one that does not get on. */
@@ -35,13 +35,13 @@ export interface TransferLoop {
   /** Something may be to be done. */
   readonly wake: () => void;
   /** Tries again at once what was waiting for its next try. */
-  readonly hurry: (sha256?: string) => void;
+  readonly retryNow: (sha256?: string) => void;
   /** Stops moving what is none of `kept`; resolves once it no longer touches the file. */
   readonly interrupt: (unless: (sha256: string) => boolean) => Promise<void>;
   readonly moved: (sha256: string) => number | null;
   readonly problem: (sha256: string) => ErrorCode | null;
   /** All was done from here, and the server has still to do its part. */
-  readonly isLeftToServer: (sha256: string) => boolean;
+  readonly isAwaitingServer: (sha256: string) => boolean;
   readonly stop: () => Promise<void>;
 }
 
@@ -53,12 +53,12 @@ interface Delay {
 }
 
 /** Between two words about how far a file is: often enough for an eye. */
-const shownEvery = 200;
+const progressInterval = 200;
 
 export function startTransferLoop(parts: TransferLoopParts): TransferLoop {
-  const { name, next, move, changed, time, timers, log, random, pace } = parts;
+  const { name, next, move, changed, time, timers, log, random, backoffPolicy } = parts;
   const stopping = new AbortController();
-  const bell = createBell();
+  const wakeSignal = createWakeSignal();
   const delays = new Map<string, Delay>();
   let current: {
     readonly sha256: string;
@@ -69,18 +69,18 @@ export function startTransferLoop(parts: TransferLoopParts): TransferLoop {
   } | null = null;
 
   function due(): Transfer | undefined {
-    const now = time.steady();
+    const now = time.monotonic();
     return next().find(({ sha256 }) => (delays.get(sha256)?.until ?? 0) <= now);
   }
 
   /** Until the bell, or the first next try. */
   async function idle(): Promise<void> {
-    const now = time.steady();
+    const now = time.monotonic();
     const soonest = Math.min(...next().map(({ sha256 }) => (delays.get(sha256)?.until ?? now) - now));
-    if (!Number.isFinite(soonest)) return await bell.rung(stopping.signal);
+    if (!Number.isFinite(soonest)) return await wakeSignal.waitForWork(stopping.signal);
     const over = new AbortController();
     const cancel = timers.after(Math.max(1, Math.ceil(soonest)), () => over.abort());
-    await bell.rung(AbortSignal.any([over.signal, stopping.signal]));
+    await wakeSignal.waitForWork(AbortSignal.any([over.signal, stopping.signal]));
     cancel();
   }
 
@@ -95,11 +95,11 @@ export function startTransferLoop(parts: TransferLoopParts): TransferLoop {
       signal: AbortSignal.any([stopping.signal, ended.signal]),
       onMoved: (bytes) => {
         moving.moved = bytes;
-        if (time.steady() - shownAt < shownEvery) return;
-        shownAt = time.steady();
+        if (time.monotonic() - shownAt < progressInterval) return;
+        shownAt = time.monotonic();
         changed();
       },
-    }).catch((error: unknown): MoveEnding => {
+    }).catch((error: unknown): TransferResult => {
       log.error('transfer_failed', { direction: name, trace: traceOf(error) });
       return { kind: 'later', code: storeFailureOf(error)?.code ?? 'internal' };
     });
@@ -113,8 +113,8 @@ export function startTransferLoop(parts: TransferLoopParts): TransferLoop {
   function delay(transfer: Transfer, code: ErrorCode | null): void {
     const { sha256 } = transfer;
     const attempt = (delays.get(sha256)?.attempt ?? 0) + 1;
-    const wait = backoff(attempt - 1, random(), pace(transfer));
-    delays.set(sha256, { attempt, code, until: time.steady() + wait });
+    const wait = backoff(attempt - 1, random(), backoffPolicy(transfer));
+    delays.set(sha256, { attempt, code, until: time.monotonic() + wait });
   }
 
   async function run(): Promise<void> {
@@ -129,11 +129,11 @@ export function startTransferLoop(parts: TransferLoopParts): TransferLoop {
   });
 
   return {
-    wake: bell.ring,
-    hurry: (sha256) => {
+    wake: wakeSignal.wake,
+    retryNow: (sha256) => {
       if (sha256 === undefined) delays.clear();
       else delays.delete(sha256);
-      bell.ring();
+      wakeSignal.wake();
     },
     interrupt: async (unless) => {
       if (current === null || unless(current.sha256)) return;
@@ -142,7 +142,7 @@ export function startTransferLoop(parts: TransferLoopParts): TransferLoop {
     },
     moved: (sha256) => (current?.sha256 === sha256 ? current.moved : null),
     problem: (sha256) => delays.get(sha256)?.code ?? null,
-    isLeftToServer: (sha256) => delays.get(sha256)?.code === null,
+    isAwaitingServer: (sha256) => delays.get(sha256)?.code === null,
     stop: async () => {
       stopping.abort();
       await running;

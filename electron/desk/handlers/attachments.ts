@@ -89,7 +89,7 @@ export function attachmentHandlers(desk: DeskContext, attachments: Attachments):
       if (file === null) return missing;
       await using reader = await attachments.files.open('file', sha256);
       if (reader === null) return missing;
-      return ok({ file: await attachments.layOut({ reader, name, mediaType: file.mediaType }) });
+      return ok({ file: await attachments.createCopy({ reader, name, mediaType: file.mediaType }) });
     },
 
     'attachments.remove': (input) => {
@@ -113,7 +113,7 @@ export function attach(
   attachment: Omit<Attachment, 'removed'>,
 ): Result<null, Failure> {
   const { sha256 } = attachment;
-  if (readTransfer(writer, sha256)?.isHeld !== true) return failed(failureOf('file_missing'));
+  if (readTransfer(writer, sha256)?.isLocal !== true) return failed(failureOf('file_missing'));
   const already = caseState(writer, caseId)?.attachments?.find(
     ({ attachmentId }) => attachmentId === attachment.attachmentId,
   );
@@ -143,7 +143,7 @@ function restore(
     input: { id, attachmentId: desk.newId(), sha256, name, mediaType, size },
   });
   if (!given.ok) return given;
-  if (readTransfer(writer, sha256)?.isHeld === true) sendFile(writer, sha256);
+  if (readTransfer(writer, sha256)?.isLocal === true) sendFile(writer, sha256);
   return ok({ revision: given.value.revision });
 }
 

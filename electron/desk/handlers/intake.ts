@@ -1,6 +1,6 @@
 import { deleteDraft, deleteDraftOf, readDraft, saveDraft } from '../../../db/desk-state/drafts.ts';
 import { readIdentity } from '../../../db/desk-state/identity.ts';
-import { takeReferenceNumber } from '../../../db/desk-state/references.ts';
+import { allocateReferenceNumber } from '../../../db/desk-state/references.ts';
 import { timeZoneOf } from '../../../db/log/decision-context.ts';
 import { readCaseDetail } from '../../../db/queries/case-detail.ts';
 import { readAggregate } from '../../../db/log/aggregates.ts';
@@ -95,7 +95,7 @@ function contactFor(
 
 /** The next number leased to this desk; when none is left, one to go by until the server gives another. */
 function nextReference(desk: DeskContext, writer: Writer, caseId: string): string {
-  const number = takeReferenceNumber(writer);
+  const number = allocateReferenceNumber(writer);
   if (number === null) return provisionalReference(caseId);
   const year = Number(dateIn(desk.clock.now(), timeZoneOf(writer)).slice(0, 4));
   return formatReference(year, number);

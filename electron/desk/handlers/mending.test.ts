@@ -34,7 +34,7 @@ function meanwhile(server: TestServer, ...commands: Parameters<TestServer['centr
 }
 
 /** Bruno's words, which Chloé replaced without having seen them. */
-async function overwritten(desk: TestDesk, server: TestServer): Promise<void> {
+async function makeConflict(desk: TestDesk, server: TestServer): Promise<void> {
   const { ask, until } = desk.window;
   await joinServer(desk, server, 'bruno');
   await withCase(desk);
@@ -186,7 +186,7 @@ describe('what was overwritten', () => {
     using folder = temporaryFolder();
     await using desk = openTestDesk(folder);
     const { ask } = desk.window;
-    await overwritten(desk, server);
+    await makeConflict(desk, server);
     const [entry] = valueOf(await ask('overwritten.list', {}));
     expect(entry).toMatchObject({
       agentName: 'Chloé Marchand',
@@ -213,7 +213,7 @@ describe('what was overwritten', () => {
     using folder = temporaryFolder();
     await using desk = openTestDesk(folder);
     const { ask } = desk.window;
-    await overwritten(desk, server);
+    await makeConflict(desk, server);
     const [entry] = valueOf(await ask('overwritten.list', {}));
     const eventId = entry?.eventId ?? '';
     valueOf(await ask('overwritten.put_back', { eventId }));

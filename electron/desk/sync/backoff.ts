@@ -1,16 +1,16 @@
 /** How long to wait before trying the server again, in milliseconds. */
-export interface Pace {
-  readonly first: number;
-  readonly longest: number;
+export interface BackoffPolicy {
+  readonly initialDelay: number;
+  readonly maxDelay: number;
 }
 
-export const usualPace: Pace = { first: 200, longest: 15_000 };
+export const defaultBackoff: BackoffPolicy = { initialDelay: 200, maxDelay: 15_000 };
 
 /**
  * Quick at first, then ever slower; never twice the same, so that the desks of a town hall do not
  * all come back in the same instant. `random` is from 0 to 1.
  */
-export function backoff(attempt: number, random: number, pace: Pace = usualPace): number {
-  const full = Math.min(pace.longest, pace.first * 2 ** Math.min(attempt, 20));
+export function backoff(attempt: number, random: number, policy: BackoffPolicy = defaultBackoff): number {
+  const full = Math.min(policy.maxDelay, policy.initialDelay * 2 ** Math.min(attempt, 20));
   return Math.round(full * (0.5 + random / 2));
 }

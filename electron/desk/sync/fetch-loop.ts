@@ -1,69 +1,72 @@
-import { wantedKeys, wantNoMore } from '../../../db/desk-state/wanted.ts';
+import { missingAggregates, clearMissing } from '../../../db/desk-state/missing-aggregates.ts';
 import { applyFetched } from '../../../db/log/apply-fetched.ts';
-import { byAggregate, type WholeAggregate } from '../../../db/log/apply-filled.ts';
+import { groupByAggregate, type AggregateHistory } from '../../../db/log/apply-snapshot.ts';
 import type { AggregateKey } from '../../../shared/domain/aggregate.ts';
 import { largestFetch, type FetchResponse } from '../../../shared/sync/protocol.ts';
-import type { Connection, Ending } from './connection.ts';
-import { isUnderHeldRights, untilRightsAreTold } from './held-rights.ts';
-import { inSlices } from './in-slices.ts';
-import { takeContact } from './take-contact.ts';
+import type { SyncSession, SessionEnd } from './sync-session.ts';
+import { isUnderCurrentSubscription, waitForSubscription } from './current-subscription.ts';
+import { writeInBatches } from './write-in-batches.ts';
+import { applyServerMetadata } from './apply-server-metadata.ts';
 import { topicsOf } from './topics.ts';
-import type { Flight } from './traffic.ts';
+import type { RequestGuard } from './in-flight-requests.ts';
 
 /** Fetches whole what is known to be incomplete here. */
-export async function fetchLoop(connection: Connection): Promise<Ending> {
-  const { client, store, signal, bells, traffic } = connection;
+export async function fetchLoop(session: SyncSession): Promise<SessionEnd> {
+  const { client, store, signal, wakeSignals, requests } = session;
   while (!signal.aborted) {
-    const keys = wantedKeys(store.read, largestFetch);
+    const keys = missingAggregates(store.read, largestFetch);
     if (keys.length === 0) {
-      await bells.toFetch.rung(signal);
+      await wakeSignals.fetch.waitForWork(signal);
       continue;
     }
-    using flight = traffic.watch();
+    using guard = requests.track();
     const answer = await client.fetch({ keys: [...keys] }, signal);
     if (!answer.ok) return answer.error;
-    const ending = takeContact(connection, answer.value);
+    const ending = applyServerMetadata(session, answer.value);
     if (ending !== null) return ending;
     const { body } = answer.value;
-    if (isUnderHeldRights(store.read, body, flight)) await apply(connection, keys, body, flight);
-    else await untilRightsAreTold(connection, bells.toFetch);
+    if (isUnderCurrentSubscription(store.read, body, guard)) await apply(session, keys, body, guard);
+    else await waitForSubscription(session, wakeSignals.fetch);
   }
   return null;
 }
 
-type Item = WholeAggregate | { readonly key: AggregateKey; readonly events: null };
+type Item = AggregateHistory | { readonly key: AggregateKey; readonly events: null };
 
 async function apply(
-  connection: Connection,
+  session: SyncSession,
   keys: readonly AggregateKey[],
   { events, absent, head }: FetchResponse,
-  flight: Flight,
+  guard: RequestGuard,
 ): Promise<void> {
-  const { feed, traffic, bells } = connection;
-  const items: readonly Item[] = [...byAggregate(events), ...absent.map((key) => ({ key, events: null }))];
+  const { feed, requests, wakeSignals } = session;
+  const items: readonly Item[] = [
+    ...groupByAggregate(events),
+    ...absent.map((key) => ({ key, events: null })),
+  ];
   const answered = new Set(items.map(({ key }) => key.id));
-  await inSlices(connection, items, (writer) => {
-    if (flight.rightsChanged()) return null;
-    const whole: WholeAggregate[] = [];
+  await writeInBatches(session, items, (writer) => {
+    if (guard.subscriptionChanged()) return null;
+    const histories: AggregateHistory[] = [];
     const gone: AggregateKey[] = [];
     return {
       take: (item) => {
         if (item.events === null) {
           // What came here meanwhile stays wanted: the answer is older than that.
-          if (!flight.hasCome(item.key)) gone.push(item.key);
-        } else if (flight.hasLeft(item.key)) wantNoMore(writer, item.key);
-        else whole.push(item);
+          if (!guard.hasArrived(item.key)) gone.push(item.key);
+        } else if (guard.wasRemoved(item.key)) clearMissing(writer, item.key);
+        else histories.push(item);
       },
       close: (isLast) => {
-        applyFetched(writer, { head, whole, absent: gone });
-        if (isLast) for (const key of keys) if (!answered.has(key.id)) wantNoMore(writer, key);
-        traffic.came(whole.map(({ key }) => key));
-        traffic.left(gone);
+        applyFetched(writer, { head, histories, absent: gone });
+        if (isLast) for (const key of keys) if (!answered.has(key.id)) clearMissing(writer, key);
+        requests.recordArrivals(histories.map(({ key }) => key));
+        requests.recordRemovals(gone);
       },
     };
   });
-  bells.toErase.ring();
-  bells.toCompare.ring();
+  wakeSignals.erase.wake();
+  wakeSignals.compare.wake();
   feed.changed(...topicsOf(keys), 'refused', 'sync');
-  connection.arrived();
+  session.eventsArrived();
 }

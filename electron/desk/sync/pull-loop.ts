@@ -1,59 +1,61 @@
-import { readFill } from '../../../db/desk-state/fill.ts';
-import { markFilled, readSyncState, type SyncState } from '../../../db/desk-state/sync-state.ts';
+import { readBootstrap } from '../../../db/desk-state/bootstrap.ts';
+import { markBootstrapped, readSyncState, type SyncState } from '../../../db/desk-state/sync-state.ts';
 import { applyPulled } from '../../../db/log/apply-pulled.ts';
-import { adoptSubscription, purgeUnseen } from '../../../db/log/change-subscription.ts';
-import { holdsBeyond, holdsOtherwise } from '../../../db/log/held-otherwise.ts';
-import { forgetAcceptances, hasAcceptances } from '../../../db/log/outbox.ts';
+import { adoptSubscription, evictUnseen } from '../../../db/log/change-subscription.ts';
+import { hasEventsBeyond, divergesFrom } from '../../../db/log/divergence.ts';
+import { clearAcceptances, hasAcceptances } from '../../../db/log/outbox.ts';
 import type { Failure } from '../../../shared/errors.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import type { AggregateKey } from '../../../shared/domain/aggregate.ts';
 import { changeTopics } from '../../../shared/contract/contract.ts';
 import type { PullResponse, SequencedEvent } from '../../../shared/sync/protocol.ts';
 import { isSameSubscription, type Subscription } from '../../../shared/sync/subscription.ts';
-import type { Connection, Ending } from './connection.ts';
-import { askForHistory } from './greet.ts';
-import { takeContact } from './take-contact.ts';
+import type { SyncSession, SessionEnd } from './sync-session.ts';
+import { verifyHistory } from './handshake.ts';
+import { applyServerMetadata } from './apply-server-metadata.ts';
 import { topicsOf } from './topics.ts';
-import type { Flight } from './traffic.ts';
-import { untilPushed } from './until-pushed.ts';
+import type { RequestGuard } from './in-flight-requests.ts';
+import { waitForPush } from './wait-for-push.ts';
 
 const page = 1000;
 /** Small enough that a click in between waits a few hundredths of a second at most. */
-const slice = 200;
-const purgedAtOnce = 100;
+const batchSize = 200;
+const evictionBatchSize = 100;
 
 /** Follows the server's log: all there is, then more whenever the stream says so. */
-export async function pullLoop(connection: Connection): Promise<Ending> {
-  const { store, signal, bells } = connection;
+export async function pullLoop(session: SyncSession): Promise<SessionEnd> {
+  const { store, signal, wakeSignals } = session;
   while (!signal.aborted) {
     const state = readSyncState(store.read);
     if (state === null) return null;
-    const pulled = await pull(connection, state);
+    const pulled = await pull(session, state);
     if (!pulled.ok) return pulled.error;
     if (pulled.value.more) continue;
-    endFirstFilling(connection);
-    askAgain(connection);
+    finishInitialBootstrap(session);
+    resendAccepted(session);
     // Whoever waits for what the rights are asks again, whether they changed or are as before.
-    for (const bell of [bells.toFill, bells.toFetch, bells.toCompare]) bell.ring();
-    await bells.more.rung(signal);
+    for (const wakeSignal of [wakeSignals.bootstrap, wakeSignals.fetch, wakeSignals.compare])
+      wakeSignal.wake();
+    await wakeSignals.pull.waitForWork(signal);
     // The answers to what is on its way bring the same events: pulled meanwhile, all of them would come twice.
-    await untilPushed(connection);
+    await waitForPush(session);
   }
   return null;
 }
 
-async function pull(connection: Connection, state: SyncState): Promise<Result<PullResponse, Failure>> {
-  const { client, signal, traffic } = connection;
+async function pull(session: SyncSession, state: SyncState): Promise<Result<PullResponse, Failure>> {
+  const { client, signal, requests } = session;
   const { cursor: after, mark, subscription } = state;
-  using flight = traffic.watch();
+  using guard = requests.track();
   const answer = await client.pull({ after, mark, limit: page, subscription }, signal);
   if (!answer.ok) return answer;
   const { body } = answer.value;
   const ending =
-    takeContact(connection, answer.value) ?? (await checkHistory(connection, state, body, flight));
+    applyServerMetadata(session, answer.value) ?? (await checkHistory(session, state, body, guard));
   if (ending !== null) return failed(ending);
-  if (!isSameSubscription(subscription, body.subscription)) await adopt(connection, body.subscription);
-  await apply(connection, state, body);
+  if (!isSameSubscription(subscription, body.subscription))
+    await changeSubscription(session, body.subscription);
+  await apply(session, state, body);
   return ok(body);
 }
 
@@ -63,67 +65,67 @@ async function pull(connection: Connection, state: SyncState): Promise<Result<Pu
  * has left sight farther on, and this stretch tells nothing of it any more. The marks say which.
  */
 async function checkHistory(
-  connection: Connection,
+  session: SyncSession,
   { cursor: after, subscription }: SyncState,
   body: PullResponse,
-  flight: Flight,
-): Promise<Ending> {
-  const { read } = connection.store;
-  const isDoubtful = isSameSubscription(subscription, body.subscription)
-    ? holdsOtherwise(read, { after, ...body }, flight.hasCome)
-    : holdsBeyond(read, after);
-  return isDoubtful ? await askForHistory(connection) : null;
+  guard: RequestGuard,
+): Promise<SessionEnd> {
+  const { read } = session.store;
+  const mayDiverge = isSameSubscription(subscription, body.subscription)
+    ? divergesFrom(read, { after, ...body }, guard.hasArrived)
+    : hasEventsBeyond(read, after);
+  return mayDiverge ? await verifyHistory(session) : null;
 }
 
 /** First everything that may not be here goes, then the new rights hold, in the same transaction as the last. */
-async function adopt(connection: Connection, subscription: Subscription): Promise<void> {
-  const { store, clock, feed, log, traffic, bells, timers } = connection;
-  let purged = 0;
+async function changeSubscription(session: SyncSession, subscription: Subscription): Promise<void> {
+  const { store, clock, feed, log, requests, wakeSignals, timers } = session;
+  let evicted = 0;
   for (;;) {
     const gone = store.write((writer) => {
-      const unseen = purgeUnseen(writer, subscription, purgedAtOnce);
-      if (unseen.length < purgedAtOnce) adoptSubscription(writer, subscription, clock.now());
+      const unseen = evictUnseen(writer, subscription, evictionBatchSize);
+      if (unseen.length < evictionBatchSize) adoptSubscription(writer, subscription, clock.now());
       return unseen;
-    }, 'repeatable');
-    traffic.left(gone);
-    purged += gone.length;
-    if (gone.length < purgedAtOnce) break;
-    await timers.breathe();
+    }, 'relaxed');
+    requests.recordRemovals(gone);
+    evicted += gone.length;
+    if (gone.length < evictionBatchSize) break;
+    await timers.yieldToEventLoop();
   }
-  traffic.rightsChanged();
-  log.info('subscription', { staff: subscription.staff ? 1 : 0, purged });
-  for (const bell of [bells.toFill, bells.toErase, bells.toFetch]) bell.ring();
+  requests.recordSubscriptionChange();
+  log.info('subscription', { staff: subscription.staff ? 1 : 0, purged: evicted });
+  for (const wakeSignal of [wakeSignals.bootstrap, wakeSignals.erase, wakeSignals.fetch]) wakeSignal.wake();
   feed.changed(...changeTopics);
 }
 
-async function apply(connection: Connection, { cursor, mark }: SyncState, body: PullResponse): Promise<void> {
-  const { store, feed, timers, traffic, bells } = connection;
+async function apply(session: SyncSession, { cursor, mark }: SyncState, body: PullResponse): Promise<void> {
+  const { store, feed, timers, requests, wakeSignals } = session;
   const { events, removals, next, more } = body;
   if (events.length === 0 && removals.length === 0) {
     if (next !== cursor || body.mark !== mark) {
-      store.write((writer) => applyPulled(writer, { events, removals, next, mark: body.mark }), 'repeatable');
+      store.write((writer) => applyPulled(writer, { events, removals, next, mark: body.mark }), 'relaxed');
     }
-    if (!more) connection.arrived();
+    if (!more) session.eventsArrived();
     return;
   }
   let reached = { next: cursor, mark };
-  for (let start = 0; start === 0 || start < events.length; start += slice) {
-    if (start > 0) await timers.breathe();
-    const part = events.slice(start, start + slice);
+  for (let start = 0; start === 0 || start < events.length; start += batchSize) {
+    if (start > 0) await timers.yieldToEventLoop();
+    const part = events.slice(start, start + batchSize);
     const gone = start === 0 ? removals : [];
-    reached = start + slice >= events.length ? { next, mark: body.mark } : farther(reached, part.at(-1));
-    store.write((writer) => applyPulled(writer, { events: part, removals: gone, ...reached }), 'repeatable');
-    traffic.left(gone);
-    traffic.came(part.map(keyOf));
-    if (gone.length > 0) bells.toErase.ring();
-    bells.toFetch.ring();
+    reached = start + batchSize >= events.length ? { next, mark: body.mark } : laterOf(reached, part.at(-1));
+    store.write((writer) => applyPulled(writer, { events: part, removals: gone, ...reached }), 'relaxed');
+    requests.recordRemovals(gone);
+    requests.recordArrivals(part.map(keyOf));
+    if (gone.length > 0) wakeSignals.erase.wake();
+    wakeSignals.fetch.wake();
     feed.changed(...topicsOf([...part, ...gone]), 'sync');
-    connection.arrived();
+    session.eventsArrived();
   }
 }
 
 /** A case that came into sight brings its past along, which does not move the cursor back. */
-function farther(
+function laterOf(
   reached: { readonly next: number; readonly mark: string },
   event: SequencedEvent | undefined,
 ): { readonly next: number; readonly mark: string } {
@@ -136,15 +138,15 @@ function farther(
  * was put back to a backup, and no desk's cursor was beyond that. Given again, a command is answered as
  * before, or settled anew.
  */
-function askAgain({ store, bells }: Connection): void {
+function resendAccepted({ store, wakeSignals }: SyncSession): void {
   if (!hasAcceptances(store.read)) return;
-  store.write(forgetAcceptances, 'repeatable');
-  bells.toPush.ring();
+  store.write(clearAcceptances, 'relaxed');
+  wakeSignals.push.wake();
 }
 
-function endFirstFilling({ store, feed }: Connection): void {
-  if (readSyncState(store.read)?.filled !== false || readFill(store.read) !== null) return;
-  store.write(markFilled);
+function finishInitialBootstrap({ store, feed }: SyncSession): void {
+  if (readSyncState(store.read)?.filled !== false || readBootstrap(store.read) !== null) return;
+  store.write(markBootstrapped);
   feed.changed('session', 'sync');
 }
 

@@ -4,13 +4,13 @@ import { agentCommand, logging } from '../../../db/testing/small-authority.ts';
 import { largestPush, type PushRequest } from '../../../shared/sync/protocol.ts';
 import { createMemoryServer, type MemoryServer } from '../testing/memory-server.ts';
 import { createSyncDesk, type SyncDesk } from '../testing/sync-desk.ts';
-import { hasAll, whatIsHeld, whatShouldBeHeld } from '../testing/what-is-held.ts';
+import { isCaughtUp, replicaContents, expectedContents } from '../testing/replica-contents.ts';
 
 /** A desk that is up to date and then has a long outbox at once; the commands in their order. */
 async function afterALongDay(server: MemoryServer): Promise<{ desk: SyncDesk; given: readonly string[] }> {
   const desk = createSyncDesk(server);
   desk.start();
-  await desk.until(() => hasAll(desk.disk.read, server));
+  await desk.until(() => isCaughtUp(desk.disk.read, server));
   server.asked.length = 0;
   const commands = Array.from({ length: 2 * largestPush + 50 }, (_, index) =>
     agentCommand(logging(index + 1), index + 1),
@@ -24,8 +24,8 @@ function pushesOf(server: MemoryServer): readonly PushRequest[] {
 }
 
 async function settled(desk: SyncDesk, server: MemoryServer): Promise<void> {
-  await desk.until(() => countPending(desk.disk.read) === 0 && hasAll(desk.disk.read, server));
-  expect(whatIsHeld(desk.disk.read)).toEqual(whatShouldBeHeld(server));
+  await desk.until(() => countPending(desk.disk.read) === 0 && isCaughtUp(desk.disk.read, server));
+  expect(replicaContents(desk.disk.read)).toEqual(expectedContents(server));
 }
 
 describe('a long outbox', () => {
@@ -60,7 +60,7 @@ describe('a long outbox', () => {
     using _ = desk;
     desk.start();
     await settled(desk, server);
-    desk.pass(30_000);
+    desk.advanceTime(30_000);
     await desk.until(() => server.asked.some(({ path }) => path === 'checksums'));
     const paths = server.asked.map(({ path }) => path);
     expect(paths.lastIndexOf('push')).toBeLessThan(paths.indexOf('checksums'));

@@ -3,26 +3,26 @@ import { applyOutcomes } from '../../../db/log/apply-outcomes.ts';
 import { nextToPush } from '../../../db/log/outbox.ts';
 import type { CommandEnvelope } from '../../../shared/domain/command.ts';
 import type { PushRequest, PushResponse } from '../../../shared/sync/protocol.ts';
-import { asManyAsFit } from './as-many-as-fit.ts';
-import type { Connection, Ending } from './connection.ts';
+import { requestBatch } from './request-batch.ts';
+import type { SyncSession, SessionEnd } from './sync-session.ts';
 import { leaseReferences } from './lease-references.ts';
 import type { ServerClient } from './server-client.ts';
-import { takeContact } from './take-contact.ts';
+import { applyServerMetadata } from './apply-server-metadata.ts';
 import { topicsOf } from './topics.ts';
-import type { Flight } from './traffic.ts';
+import type { RequestGuard } from './in-flight-requests.ts';
 
 /** While one part is settled at the server, the next is there already. */
-const twoAtATime = 2;
+const usualWindowSize = 2;
 /** Where parts overtake each other on their way, as to several servers, two at a time would come back often. */
-const oneAtATime = 1;
+const narrowWindowSize = 1;
 
 /** Commands on their way. */
-interface Sent {
+interface InFlightPush {
   readonly count: number;
   /** The last of them, and where it is in the outbox. */
   readonly last: string;
   readonly position: number;
-  readonly flight: Flight;
+  readonly guard: RequestGuard;
   readonly answer: ReturnType<ServerClient['push']>;
 }
 
@@ -30,102 +30,105 @@ interface Sent {
  * Sends what the outbox holds, in order, as soon as something is there; keeps numbers in reserve. What
  * follows leaves before what is before it was answered, naming it, so that the server lets nothing overtake.
  */
-export async function pushLoop(connection: Connection): Promise<Ending> {
-  const { bells } = connection;
+export async function pushLoop(session: SyncSession): Promise<SessionEnd> {
+  const { wakeSignals } = session;
   const ended = new AbortController();
-  const signal = AbortSignal.any([connection.signal, ended.signal]);
-  const onTheWay: Sent[] = [];
-  let most = twoAtATime;
-  function sendMore(after: number): void {
-    while (onTheWay.length < most) {
-      const before = onTheWay.at(-1);
-      const sent = send(connection, before?.position ?? after, before?.last, signal);
+  const signal = AbortSignal.any([session.signal, ended.signal]);
+  const inFlight: InFlightPush[] = [];
+  let windowSize = usualWindowSize;
+  function fillWindow(after: number): void {
+    while (inFlight.length < windowSize) {
+      const before = inFlight.at(-1);
+      const sent = send(session, before?.position ?? after, before?.last, signal);
       if (sent === null) return;
-      onTheWay.push(sent);
-      const count = onTheWay.reduce((sum, each) => sum + each.count, 0);
-      tellOnTheWay(connection, count);
+      inFlight.push(sent);
+      const count = inFlight.reduce((sum, each) => sum + each.count, 0);
+      publishInFlight(session, count);
     }
   }
   try {
     while (!signal.aborted) {
-      sendMore(0);
-      const sent = onTheWay.shift();
+      fillWindow(0);
+      const sent = inFlight.shift();
       if (sent === undefined) {
-        tellOnTheWay(connection, null);
-        const ending = await leaseReferences(connection);
+        publishInFlight(session, null);
+        const ending = await leaseReferences(session);
         if (ending !== null) return ending;
-        await bells.toPush.rung(signal);
+        await wakeSignals.push.waitForWork(signal);
         continue;
       }
-      using flight = sent.flight;
+      using guard = sent.guard;
       const answer = await sent.answer;
       if (!answer.ok) {
         if (answer.error.code !== 'push_out_of_order') return answer.error;
         // It came before what it follows, which is answered by now: it goes again, and what follows it too.
-        await letGo(onTheWay);
-        most = oneAtATime;
+        await drain(inFlight);
+        windowSize = narrowWindowSize;
         continue;
       }
-      const ending = takeContact(connection, answer.value);
+      const ending = applyServerMetadata(session, answer.value);
       if (ending !== null) return ending;
-      sendMore(sent.position);
-      await apply(connection, answer.value.body, flight);
+      fillWindow(sent.position);
+      await apply(session, answer.value.body, guard);
     }
     return null;
   } finally {
     ended.abort();
-    await letGo(onTheWay);
-    tellOnTheWay(connection, null);
+    await drain(inFlight);
+    publishInFlight(session, null);
   }
 }
 
-async function letGo(onTheWay: Sent[]): Promise<void> {
-  for (const { answer, flight } of onTheWay.splice(0)) {
+async function drain(inFlight: InFlightPush[]): Promise<void> {
+  for (const { answer, guard } of inFlight.splice(0)) {
     await answer;
-    flight[Symbol.dispose]();
+    guard[Symbol.dispose]();
   }
 }
 
-function tellOnTheWay({ onTheWay, bells }: Connection, count: number | null): void {
-  onTheWay.count = count;
-  if (count === null) bells.pushed.ring();
+function publishInFlight({ pushWindow, wakeSignals }: SyncSession, count: number | null): void {
+  pushWindow.inFlight = count;
+  if (count === null) wakeSignals.pushDrained.wake();
 }
 
 /** Sends what comes after a place in the outbox; null when nothing does. */
 function send(
-  connection: Connection,
+  session: SyncSession,
   position: number,
   after: string | undefined,
   signal: AbortSignal,
-): Sent | null {
-  const { client, store, clock, feed, traffic } = connection;
+): InFlightPush | null {
+  const { client, store, clock, feed, requests } = session;
   const sessions = readSessions(store.read);
   // A desk that was enrolled again has nobody in whose name to send until somebody signs in.
-  const next = sessions.size === 0 ? [] : nextToPush(store.read, position, connection.largestPush);
-  const commands = asManyAsFit(next.map(({ command }) => command));
+  const next = sessions.size === 0 ? [] : nextToPush(store.read, position, session.largestPush);
+  const commands = requestBatch(next.map(({ command }) => command));
   const last = next[commands.length - 1];
   if (last === undefined) return null;
   const request = { deskTime: clock.now(), after, commands, sessions: sessionsFor(sessions, commands) };
-  const flight = traffic.watch();
+  const guard = requests.track();
   feed.changed('sync');
   const count = commands.length;
   const answer = client.push(request, signal);
-  return { count, last: last.command.id, position: last.position, flight, answer };
+  return { count, last: last.command.id, position: last.position, guard, answer };
 }
 
 /** In one transaction: it is a push at most, and a click in between waits for a few hundredths of a second. */
 async function apply(
-  { store, feed, log, bells, timers, traffic }: Connection,
+  { store, feed, log, wakeSignals, timers, requests }: SyncSession,
   { outcomes, removals }: PushResponse,
-  flight: Flight,
+  guard: RequestGuard,
 ): Promise<void> {
   // What was sent just before leaves, and a click gets its turn.
-  await timers.breathe();
-  store.write((writer) => applyOutcomes(writer, outcomes, { removals, left: flight.hasLeft }), 'repeatable');
+  await timers.yieldToEventLoop();
+  store.write(
+    (writer) => applyOutcomes(writer, outcomes, { removals, wasRemoved: guard.wasRemoved }),
+    'relaxed',
+  );
   const settled = outcomes.flatMap((outcome) => (outcome.outcome === 'accepted' ? outcome.events : []));
-  traffic.came(settled.map(({ kind, aggregateId: id }) => ({ kind, id })));
+  requests.recordArrivals(settled.map(({ kind, aggregateId: id }) => ({ kind, id })));
   feed.changed(...topicsOf([...settled, ...removals]), 'sync');
-  if (removals.length > 0) bells.toFetch.ring();
+  if (removals.length > 0) wakeSignals.fetch.wake();
   const refusals = outcomes.filter(({ outcome }) => outcome === 'refused').length;
   if (refusals === 0) return;
   feed.changed('refused', 'cases', 'contacts');

@@ -1,26 +1,30 @@
-import { remember } from '../../../db/desk-state/sync-history.ts';
+import { recordHistory } from '../../../db/desk-state/sync-history.ts';
 import { confirmedEventsAfter } from '../../../db/log/events.ts';
 import { rewindTo } from '../../../db/log/rewind.ts';
 import type { Reader } from '../../../db/store.ts';
 import { changeTopics } from '../../../shared/contract/contract.ts';
 import { failureOf } from '../../../shared/errors.ts';
-import { largestRecovery, type Mark, type SequencedEvent } from '../../../shared/sync/protocol.ts';
-import { asManyAsFit } from './as-many-as-fit.ts';
-import type { Connection, Ending } from './connection.ts';
+import { largestRecovery, type Checkpoint, type SequencedEvent } from '../../../shared/sync/protocol.ts';
+import { requestBatch } from './request-batch.ts';
+import type { SyncSession, SessionEnd } from './sync-session.ts';
 
 /**
  * Gives a restored server what it had confirmed and lost, then follows it from where both agree.
  * Until the last step nothing changes here: cut off before, all of it is done again, to the same effect.
  */
-export async function recover(connection: Connection, agreed: Mark | null, epoch: string): Promise<Ending> {
-  const { client, store, clock, feed, log, signal } = connection;
-  connection.recovering(true);
+export async function recover(
+  session: SyncSession,
+  agreed: Checkpoint | null,
+  epoch: string,
+): Promise<SessionEnd> {
+  const { client, store, clock, feed, log, signal } = session;
+  session.setRecovering(true);
   try {
     let sent = 0;
     let recovered = 0;
     let after = agreed?.sequence ?? 0;
     for (;;) {
-      const events = asManyAsFit(settledAfter(store.read, after));
+      const events = requestBatch(settledAfter(store.read, after));
       const last = events.at(-1);
       if (last === undefined) break;
       const answer = await client.recover({ events }, signal);
@@ -32,13 +36,13 @@ export async function recover(connection: Connection, agreed: Mark | null, epoch
     }
     store.write((writer) => {
       rewindTo(writer, agreed, epoch);
-      remember(writer, 'recovery', clock.now(), { sent, recovered });
+      recordHistory(writer, 'recovery', clock.now(), { sent, recovered });
     });
     log.warn('recovered', { agreed: agreed?.sequence ?? 0, sent, recovered });
     feed.changed(...changeTopics);
     return null;
   } finally {
-    connection.recovering(false);
+    session.setRecovering(false);
   }
 }
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { recall } from '../../../db/desk-state/sync-history.ts';
+import { readHistory } from '../../../db/desk-state/sync-history.ts';
 import { readSyncState } from '../../../db/desk-state/sync-state.ts';
 import { allInOutbox, countPending } from '../../../db/log/outbox.ts';
 import { createCentralLog } from '../../../db/testing/central-log.ts';
 import { agentCommand, logging, setUpCentralLog, testId } from '../../../db/testing/small-authority.ts';
 import { createMemoryServer, type MemoryServer } from '../testing/memory-server.ts';
 import { createSyncDesk, type SyncDesk } from '../testing/sync-desk.ts';
-import { hasAll, whatIsHeld, whatShouldBeHeld } from '../testing/what-is-held.ts';
+import { isCaughtUp, replicaContents, expectedContents } from '../testing/replica-contents.ts';
 
 const otherEpoch = testId(9, 9);
 
@@ -16,10 +16,10 @@ function log(server: MemoryServer, from: number, upTo: number): void {
   }
 }
 
-async function filledDesk(server: MemoryServer): Promise<SyncDesk> {
+async function bootstrappedDesk(server: MemoryServer): Promise<SyncDesk> {
   const desk = createSyncDesk(server);
   desk.start();
-  await desk.until(() => hasAll(desk.disk.read, server));
+  await desk.until(() => isCaughtUp(desk.disk.read, server));
   return desk;
 }
 
@@ -31,19 +31,19 @@ function restore(server: MemoryServer, cases: number): void {
 }
 
 async function hold(desk: SyncDesk, server: MemoryServer): Promise<void> {
-  await desk.until(() => hasAll(desk.disk.read, server));
-  expect(whatIsHeld(desk.disk.read)).toEqual(whatShouldBeHeld(server));
+  await desk.until(() => isCaughtUp(desk.disk.read, server));
+  expect(replicaContents(desk.disk.read)).toEqual(expectedContents(server));
 }
 
 describe('a server restored from a backup', () => {
   it('is given back what it lost, then followed from where both agree', async () => {
     const server = createMemoryServer();
     log(server, 1, 9);
-    using desk = await filledDesk(server);
+    using desk = await bootstrappedDesk(server);
     const before = server.central.after(0, 1000);
     restore(server, 5);
     server.epoch = otherEpoch;
-    desk.pass(60_000);
+    desk.advanceTime(60_000);
     desk.sync().retryNow();
     await hold(desk, server);
     const agreed = server.central.head();
@@ -51,13 +51,13 @@ describe('a server restored from a backup', () => {
       before.filter(({ sequence }) => sequence > agreed).map(({ id }) => id),
     );
     expect(readSyncState(desk.disk.read)).toMatchObject({ epoch: otherEpoch, cursor: agreed });
-    expect(recall(desk.disk.read, 'recovery')).toMatchObject([{ sent: 4, recovered: 4 }]);
+    expect(readHistory(desk.disk.read, 'recovery')).toMatchObject([{ sent: 4, recovered: 4 }]);
   });
 
   it('is found out by the event at the cursor, before it knows of it itself', async () => {
     const server = createMemoryServer();
     log(server, 1, 9);
-    using desk = await filledDesk(server);
+    using desk = await bootstrappedDesk(server);
     restore(server, 5);
     log(server, 21, 30);
     server.refusal = (path) => {
@@ -74,7 +74,7 @@ describe('a server restored from a backup', () => {
   it('gets again what it had accepted and lost, though no desk knew more of its log than it has left', async () => {
     const server = createMemoryServer();
     log(server, 1, 3);
-    using desk = await filledDesk(server);
+    using desk = await bootstrappedDesk(server);
     const id = testId(2, 3);
     const note = (number: number) =>
       agentCommand({ type: 'case.add_note', input: { id, noteId: testId(number, 8), text: 'Vu' } }, number);
@@ -98,7 +98,7 @@ describe('a server restored from a backup', () => {
   it.each([0, 1, 2, 3])('gets it again from a process that ends after %i writes', async (writes) => {
     const server = createMemoryServer();
     log(server, 1, 9);
-    using desk = await filledDesk(server);
+    using desk = await bootstrappedDesk(server);
     restore(server, 5);
     server.epoch = otherEpoch;
     desk.start(writes);
@@ -112,23 +112,23 @@ describe('a server restored from a backup', () => {
   it('that cannot be given all of it is followed only afterwards', async () => {
     const server = createMemoryServer();
     log(server, 1, 9);
-    using desk = await filledDesk(server);
-    const held = whatIsHeld(desk.disk.read);
+    using desk = await bootstrappedDesk(server);
+    const held = replicaContents(desk.disk.read);
     restore(server, 5);
     server.epoch = otherEpoch;
     server.refusal = (path) => (path === 'recover' ? 'offline' : null);
     desk.sync().retryNow();
     await desk.until(() => server.asked.some(({ path }) => path === 'recover'));
-    expect(whatIsHeld(desk.disk.read)).toEqual(held);
+    expect(replicaContents(desk.disk.read)).toEqual(held);
     server.refusal = () => null;
-    desk.pass(60_000);
+    desk.advanceTime(60_000);
     await hold(desk, server);
   });
 
   it('is sent again what it had accepted and lost', async () => {
     const server = createMemoryServer();
     log(server, 1, 3);
-    using desk = await filledDesk(server);
+    using desk = await bootstrappedDesk(server);
     // Accepted, but its events come after others that are not here yet.
     const elsewhere = { id: testId(2, 3), noteId: testId(1, 8), text: 'Ailleurs' };
     server.refusal = (path) => (path === 'pull' ? 'offline' : null);
@@ -139,7 +139,7 @@ describe('a server restored from a backup', () => {
     restore(server, 3);
     server.epoch = otherEpoch;
     server.refusal = () => null;
-    desk.pass(60_000);
+    desk.advanceTime(60_000);
     desk.sync().retryNow();
     await desk.until(() => countPending(desk.disk.read) === 0);
     await hold(desk, server);
@@ -156,7 +156,7 @@ it('is not made out of a case that is held ahead of the cursor and left sight fa
     const client = connect(address);
     return { ...client, pull: (request, signal) => client.pull({ ...request, limit: 2 }, signal) };
   };
-  using desk = await filledDesk(server);
+  using desk = await bootstrappedDesk(server);
   server.refusal = (path) => (path === 'pull' ? 'offline' : null);
   log(server, 4, 4);
   const note = { id: leaving.id, noteId: testId(1, 8), text: 'Vu' };
@@ -170,10 +170,10 @@ it('is not made out of a case that is held ahead of the cursor and left sight fa
     if (path === 'pull' && (pages += 1) === 3) server.removals = [leaving];
     return null;
   };
-  desk.pass(60_000);
+  desk.advanceTime(60_000);
   desk.sync().retryNow();
-  await desk.until(() => hasAll(desk.disk.read, server));
-  expect(whatIsHeld(desk.disk.read).cases).toBe(8);
+  await desk.until(() => isCaughtUp(desk.disk.read, server));
+  expect(replicaContents(desk.disk.read).cases).toBe(8);
   expect(server.recovered).toEqual([]);
 });
 
@@ -181,14 +181,14 @@ describe('a desk that its server', () => {
   it('does not know keeps everything, and goes on when it is known again', async () => {
     const server = createMemoryServer();
     log(server, 1, 3);
-    using desk = await filledDesk(server);
+    using desk = await bootstrappedDesk(server);
     server.refusal = () => 'desk_unknown';
     desk.give(agentCommand(logging(50), 50));
     await desk.until(() => desk.sync().status().connection === 'unknown');
-    expect(whatIsHeld(desk.disk.read).cases).toBe(4);
+    expect(replicaContents(desk.disk.read).cases).toBe(4);
     expect(countPending(desk.disk.read)).toBe(1);
     server.refusal = () => null;
-    desk.pass(60_000);
+    desk.advanceTime(60_000);
     await hold(desk, server);
     expect(desk.sync().status().connection).toBe('connected');
   });
@@ -196,7 +196,7 @@ describe('a desk that its server', () => {
   it('finds too old keeps its outbox and says so', async () => {
     const server = createMemoryServer();
     log(server, 1, 3);
-    using desk = await filledDesk(server);
+    using desk = await bootstrappedDesk(server);
     server.refusal = () => 'desk_too_old';
     desk.give(agentCommand(logging(50), 50));
     await desk.until(() => desk.sync().status().connection === 'too_old');

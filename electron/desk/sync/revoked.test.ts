@@ -5,18 +5,18 @@ import { keepRefused } from '../../../db/log/refused.ts';
 import { agentCommand, logging } from '../../../db/testing/small-authority.ts';
 import { failureOf, type ErrorCode } from '../../../shared/errors.ts';
 import { createMemoryServer, type MemoryServer, type Path } from '../testing/memory-server.ts';
-import type { LeaveFiles } from './leave.ts';
+import type { HandOverFiles } from './handover.ts';
 import { createSyncDesk, type SyncDesk } from '../testing/sync-desk.ts';
-import { hasAll } from '../testing/what-is-held.ts';
+import { isCaughtUp } from '../testing/replica-contents.ts';
 
 const waiting = agentCommand(logging(50), 50);
 const refused = agentCommand(logging(51), 51);
 
 /** A desk with a command that waits and one that was refused, cut off from its server. */
-async function workingDesk(server: MemoryServer, leaveFiles?: LeaveFiles): Promise<SyncDesk> {
-  const desk = createSyncDesk(server, leaveFiles);
+async function workingDesk(server: MemoryServer, handOverFiles?: HandOverFiles): Promise<SyncDesk> {
+  const desk = createSyncDesk(server, handOverFiles);
   desk.start();
-  await desk.until(() => hasAll(desk.disk.read, server));
+  await desk.until(() => isCaughtUp(desk.disk.read, server));
   server.refusal = () => 'offline';
   desk.give(waiting);
   desk.disk.write((writer) => keepRefused(writer, refused, failureOf('status_not_allowed')));
@@ -33,9 +33,9 @@ test('a revoked desk hands over what waits and what was refused, then forgets ev
   const server = createMemoryServer();
   using desk = await workingDesk(server);
   server.refusal = revoked(null);
-  desk.pass(60_000);
+  desk.advanceTime(60_000);
   await desk.until(() => desk.sync().status().connection === 'wiped');
-  expect(server.left.map(({ id }) => id)).toEqual([refused.id, waiting.id]);
+  expect(server.handedOver.map(({ id }) => id)).toEqual([refused.id, waiting.id]);
   expect(readIdentity(desk.disk.read)).toBeNull();
   const tables = ['event', 'aggregate', 'case_row', 'outbox', 'refused', 'sync_state', 'reference_block'];
   const counts = tables.map((name) => desk.disk.read.one(`SELECT count(*) AS count FROM ${name}`));
@@ -46,35 +46,35 @@ test('what somebody gives while it hands over is handed over too', async () => {
   const server = createMemoryServer();
   using desk = await workingDesk(server);
   server.refusal = revoked(null);
-  desk.pass(60_000);
+  desk.advanceTime(60_000);
   await desk.until(() => server.asked.some(({ path }) => path === 'leave'));
   const late = agentCommand(logging(52), 52);
   desk.give(late);
   await desk.until(() => desk.sync().status().connection === 'wiped');
-  expect(server.left.map(({ id }) => id)).toEqual([refused.id, waiting.id, late.id]);
+  expect(server.handedOver.map(({ id }) => id)).toEqual([refused.id, waiting.id, late.id]);
 });
 
 test('its files go after what names them, and what somebody gives meanwhile goes too', async () => {
   const server = createMemoryServer();
   const late = agentCommand(logging(52), 52);
-  const leftBefore: number[] = [];
+  const handedOverBefore: number[] = [];
   using desk = await workingDesk(server, async () => {
-    leftBefore.push(server.left.length);
+    handedOverBefore.push(server.handedOver.length);
     desk.give(late);
     await Promise.resolve();
   });
   server.refusal = revoked(null);
-  desk.pass(60_000);
+  desk.advanceTime(60_000);
   await desk.until(() => desk.sync().status().connection === 'wiped');
-  expect(leftBefore).toEqual([2]);
-  expect(server.left.map(({ id }) => id)).toEqual([refused.id, waiting.id, late.id]);
+  expect(handedOverBefore).toEqual([2]);
+  expect(server.handedOver.map(({ id }) => id)).toEqual([refused.id, waiting.id, late.id]);
 });
 
 test('it keeps everything as long as it cannot hand it over', async () => {
   const server = createMemoryServer();
   using desk = await workingDesk(server);
   server.refusal = revoked('offline');
-  desk.pass(60_000);
+  desk.advanceTime(60_000);
   await desk.until(() => desk.sync().status().connection === 'revoked');
   await desk.until(() => server.asked.some(({ path }) => path === 'leave'));
   expect(countPending(desk.disk.read)).toBe(1);
@@ -82,7 +82,7 @@ test('it keeps everything as long as it cannot hand it over', async () => {
   server.refusal = revoked(null);
   desk.sync().retryNow();
   await desk.until(() => readIdentity(desk.disk.read) === null);
-  expect(server.left).toHaveLength(2);
+  expect(server.handedOver).toHaveLength(2);
 });
 
 test('a process that ends before it forgets hands over again, and forgets then', async () => {
@@ -91,18 +91,18 @@ test('a process that ends before it forgets hands over again, and forgets then',
   server.refusal = revoked(null);
   desk.start(0);
   await desk.until(() => desk.isDead());
-  expect(server.left).toHaveLength(2);
+  expect(server.handedOver).toHaveLength(2);
   expect(countPending(desk.disk.read)).toBe(1);
   desk.start();
   await desk.until(() => readIdentity(desk.disk.read) === null);
-  expect(new Set(server.left.map(({ id }) => id)).size).toBe(2);
+  expect(new Set(server.handedOver.map(({ id }) => id)).size).toBe(2);
 });
 
 test('a desk that turns out not to be revoked forgets nothing and goes on', async () => {
   const server = createMemoryServer();
   using desk = await workingDesk(server);
   server.refusal = revoked('desk_not_revoked');
-  desk.pass(60_000);
+  desk.advanceTime(60_000);
   await desk.until(() => server.asked.some(({ path }) => path === 'leave'));
   server.refusal = () => null;
   desk.sync().retryNow();

@@ -4,7 +4,7 @@ import { failed, ok, type Result } from '../../../shared/result.ts';
 import * as protocol from '../../../shared/sync/protocol.ts';
 import { readHeads } from './read-heads.ts';
 
-export type ContactFacts = z.infer<typeof protocol.contactFacts>;
+export type ServerMetadata = z.infer<typeof protocol.serverMetadata>;
 
 /** An answer of the server, and when this machine asked for it. */
 export interface Answered<Body> {
@@ -30,7 +30,7 @@ export interface ServerClient {
   readonly leave: Ask<protocol.LeaveRequest, protocol.LeaveResponse>;
   readonly lease: Ask<{ readonly count: number }, protocol.LeaseResponse>;
   /** Says every head that the server tells of, and resolves with why it no longer does. */
-  readonly stream: (heard: (head: number) => void, signal: AbortSignal) => Promise<Failure>;
+  readonly stream: (onHead: (head: number) => void, signal: AbortSignal) => Promise<Failure>;
 }
 
 export interface ServerAddress {
@@ -41,11 +41,11 @@ export interface ServerAddress {
 /** How a desk gets to a server: over HTTP, unless a simulation brings another way. */
 export type Connect = (address: ServerAddress) => ServerClient;
 
-const patience = 15_000;
+const requestTimeout = 15_000;
 /** A page of whole aggregates may be megabytes on a slow line. */
-const bulkPatience = 60_000;
+const bulkTimeout = 60_000;
 /** Somebody is waiting in front of the screen, and signing in works without the network too. */
-const signInPatience = 6000;
+const signInTimeout = 6000;
 
 export function createServerClient(address: ServerAddress, wall: () => number): ServerClient {
   const base = address.url.replace(/\/+$/, '');
@@ -65,7 +65,7 @@ export function createServerClient(address: ServerAddress, wall: () => number): 
   function asking<Request, Body>(
     path: string,
     schema: z.ZodType<Body>,
-    longest: number = patience,
+    longest: number = requestTimeout,
   ): Ask<Request, Body> {
     return async (request, signal) => {
       const askedAt = wall();
@@ -90,21 +90,21 @@ export function createServerClient(address: ServerAddress, wall: () => number): 
   return {
     enrol: asking(paths.enrol, protocol.enrolResponse),
     hello: asking(paths.hello, protocol.helloResponse),
-    signIn: asking(paths.signIn, protocol.signInResponse, signInPatience),
+    signIn: asking(paths.signIn, protocol.signInResponse, signInTimeout),
     signOut: (session) => signOut({ session }),
     push: asking(paths.push, protocol.pushResponse),
-    pull: asking(paths.pull, protocol.pullResponse, bulkPatience),
-    fill: asking(paths.fill, protocol.fillResponse, bulkPatience),
-    fetch: asking(paths.fetch, protocol.fetchResponse, bulkPatience),
+    pull: asking(paths.pull, protocol.pullResponse, bulkTimeout),
+    fill: asking(paths.fill, protocol.fillResponse, bulkTimeout),
+    fetch: asking(paths.fetch, protocol.fetchResponse, bulkTimeout),
     checksums: asking(paths.checksums, protocol.checksumsResponse),
     digests: asking(paths.digests, protocol.digestsResponse),
-    recover: asking(paths.recover, protocol.recoverResponse, bulkPatience),
+    recover: asking(paths.recover, protocol.recoverResponse, bulkTimeout),
     leave: asking(paths.leave, protocol.leaveResponse),
     lease: asking(paths.leaseReferences, protocol.leaseResponse),
-    stream: async (heard, signal) => {
+    stream: async (onHead, signal) => {
       const response = await send(paths.stream, { signal });
       if (!response.ok) return response.error;
-      if (response.value.body !== null) await readHeads(response.value.body, heard);
+      if (response.value.body !== null) await readHeads(response.value.body, onHead);
       return failureOf('offline');
     },
   };

@@ -1,16 +1,16 @@
-import { readFill } from '../../../db/desk-state/fill.ts';
+import { readBootstrap } from '../../../db/desk-state/bootstrap.ts';
 import { readSyncState } from '../../../db/desk-state/sync-state.ts';
 import { countPending } from '../../../db/log/outbox.ts';
 import { countRefused } from '../../../db/log/refused.ts';
 import type { Reader } from '../../../db/store.ts';
 import type { SyncStatus } from '../../../shared/contract/work.ts';
-import type { Ending } from './connection.ts';
+import type { SessionEnd } from './sync-session.ts';
 
 /** Events: more than a busy day's news between two looks, a second's work to catch up. */
 const farBehind = 1000;
 
 /** What only the running loop knows. */
-export interface SyncMemory {
+export interface SessionStatus {
   readonly connection: SyncStatus['connection'];
   readonly lastContactAt: string | null;
   /** The newest sequence that the server spoke of. */
@@ -19,9 +19,9 @@ export interface SyncMemory {
   readonly recovering: boolean;
 }
 
-export function syncStatus(reader: Reader, memory: SyncMemory): SyncStatus {
+export function syncStatus(reader: Reader, memory: SessionStatus): SyncStatus {
   const { connection, lastContactAt, head, sending, recovering } = memory;
-  const filling = fillingOf(reader);
+  const filling = bootstrapStatus(reader);
   const behind = head - (readSyncState(reader)?.cursor ?? head);
   return {
     connection,
@@ -35,14 +35,18 @@ export function syncStatus(reader: Reader, memory: SyncMemory): SyncStatus {
   };
 }
 
-function fillingOf(reader: Reader): SyncStatus['filling'] {
-  const fill = readFill(reader);
-  if (fill !== null) return { held: fill.done, total: fill.total, startedAt: fill.startedAt };
+function bootstrapStatus(reader: Reader): SyncStatus['filling'] {
+  const bootstrap = readBootstrap(reader);
+  if (bootstrap !== null)
+    return { held: bootstrap.done, total: bootstrap.total, startedAt: bootstrap.startedAt };
   return readSyncState(reader)?.filled === false ? { held: 0, total: 0, startedAt: null } : null;
 }
 
 /** What a connection that ended so leaves behind, until the next attempt. */
-export function connectionAfter(ending: Ending, before: SyncStatus['connection']): SyncStatus['connection'] {
+export function connectionAfter(
+  ending: SessionEnd,
+  before: SyncStatus['connection'],
+): SyncStatus['connection'] {
   switch (ending?.code) {
     case 'desk_revoked':
       return 'revoked';

@@ -5,21 +5,21 @@ import { changeTopics } from '../../../shared/contract/contract.ts';
 import type { SyncDiagnostics } from '../../../shared/contract/diagnostics.ts';
 import type { SyncStatus } from '../../../shared/contract/work.ts';
 import { failureOf } from '../../../shared/errors.ts';
-import { largestPush as mostInOnePush } from '../../../shared/sync/protocol.ts';
+import { largestPush as maxPush } from '../../../shared/sync/protocol.ts';
 import { traceOf, type ProcessLog } from '../../log/process-log.ts';
 import type { ChangeFeed } from '../change-feed.ts';
 import type { DeskClock, TimeSource } from '../clock.ts';
-import { createAwaitedPull, type AwaitedPull } from './awaited-pull.ts';
-import { backoff, usualPace, type Pace } from './backoff.ts';
-import { createBell } from './bell.ts';
-import type { Bells, Connection, Ending } from './connection.ts';
-import { converse } from './converse.ts';
+import { createPullWaiters, type PullWaiters } from './pull-waiters.ts';
+import { backoff, defaultBackoff, type BackoffPolicy } from './backoff.ts';
+import { createWakeSignal } from './wake-signal.ts';
+import type { WakeSignals, SyncSession, SessionEnd } from './sync-session.ts';
+import { runSession } from './run-session.ts';
 import { eraseLoop } from './erase-loop.ts';
-import { leave, type LeaveFiles } from './leave.ts';
+import { handOver, type HandOverFiles } from './handover.ts';
 import { createServerClient, type Connect, type ServerClient } from './server-client.ts';
 import { connectionAfter, syncStatus } from './sync-status.ts';
 import { systemTimers, type Timers } from './timers.ts';
-import { createTraffic } from './traffic.ts';
+import { createInFlightRequests } from './in-flight-requests.ts';
 
 export interface SyncParts {
   readonly store: Store;
@@ -30,10 +30,10 @@ export interface SyncParts {
   /** Where later comes from, and the way to the server; a simulation brings its own. */
   readonly timers?: Timers;
   readonly connect?: Connect;
-  readonly pace?: Pace;
+  readonly backoffPolicy?: BackoffPolicy;
   readonly random?: () => number;
   /** Hands over the files of a desk that was revoked. */
-  readonly leaveFiles?: LeaveFiles;
+  readonly handOverFiles?: HandOverFiles;
   /** Commands in one push: fewer in a simulation, where outboxes are short. */
   readonly largestPush?: number;
 }
@@ -56,48 +56,48 @@ export interface Sync {
   /** The server this desk is enrolled at; null before. */
   readonly client: () => ServerClient | null;
   /** Waits, for a bounded time, until the pull has brought what `find` looks for. */
-  readonly pulled: AwaitedPull['until'];
+  readonly waitForPull: PullWaiters['waitUntil'];
   readonly stop: () => Promise<void>;
 }
 
 /** After this long a connection counts as a good one, and the next attempt is quick again. */
-const steadyAfter = 5000;
-const keptFailures = 20;
-const noFiles: LeaveFiles = () => Promise.resolve();
+const stableAfter = 5000;
+const maxFailures = 20;
+const handOverNoFiles: HandOverFiles = () => Promise.resolve();
 
 export function startSync(parts: SyncParts): Sync {
-  const { store, clock, time, feed, log, timers = systemTimers, pace = usualPace } = parts;
-  const { random = Math.random, connect: reach = (address) => createServerClient(address, time.wall) } =
+  const { store, clock, time, feed, log, timers = systemTimers, backoffPolicy = defaultBackoff } = parts;
+  const { random = Math.random, connect: connectTo = (address) => createServerClient(address, time.wall) } =
     parts;
-  const { largestPush = mostInOnePush, leaveFiles = noFiles } = parts;
+  const { largestPush = maxPush, handOverFiles = handOverNoFiles } = parts;
   const stopping = new AbortController();
-  const wake = createBell();
-  const bells: Bells = {
-    more: createBell(),
-    toPush: createBell(),
-    toFill: createBell(),
-    toFetch: createBell(),
-    toCompare: createBell(),
-    toErase: createBell(),
-    pushed: createBell(),
+  const retrySignal = createWakeSignal();
+  const wakeSignals: WakeSignals = {
+    pull: createWakeSignal(),
+    push: createWakeSignal(),
+    bootstrap: createWakeSignal(),
+    fetch: createWakeSignal(),
+    compare: createWakeSignal(),
+    erase: createWakeSignal(),
+    pushDrained: createWakeSignal(),
   };
-  const comparing: Connection['comparing'] = { due: true };
-  const awaited = createAwaitedPull(timers);
+  const comparison: SyncSession['comparison'] = { isDue: true };
+  const pullWaiters = createPullWaiters(timers);
   let connection: SyncStatus['connection'] =
     readIdentity(store.read) === null ? 'not_enrolled' : 'connecting';
   let head: number | null = null;
   let failures: SyncDiagnostics['failures'] = [];
-  const onTheWay: Connection['onTheWay'] = { count: null };
+  const pushWindow: SyncSession['pushWindow'] = { inFlight: null };
   let recovering = false;
 
-  function become(next: SyncStatus['connection']): void {
+  function setConnection(next: SyncStatus['connection']): void {
     if (connection === next) return;
     connection = next;
     log.info('sync', { connection });
     feed.changed('sync');
   }
 
-  function open(client: ServerClient, signal: AbortSignal): Connection {
+  function open(client: ServerClient, signal: AbortSignal): SyncSession {
     return {
       client,
       store,
@@ -107,76 +107,76 @@ export function startSync(parts: SyncParts): Sync {
       feed,
       log,
       signal,
-      bells,
-      traffic: createTraffic(),
-      heard: (sequence) => {
+      wakeSignals,
+      requests: createInFlightRequests(),
+      recordHead: (sequence) => {
         head = sequence;
       },
-      arrived: awaited.arrived,
-      comparing,
-      onTheWay,
+      eventsArrived: pullWaiters.notify,
+      comparison,
+      pushWindow,
       largestPush,
-      recovering: (going) => {
+      setRecovering: (going) => {
         recovering = going;
         feed.changed('sync');
       },
     };
   }
 
-  async function connect(client: ServerClient): Promise<Ending> {
+  async function connect(client: ServerClient): Promise<SessionEnd> {
     const ended = new AbortController();
     const signal = AbortSignal.any([stopping.signal, ended.signal]);
-    comparing.due = true;
-    const ending = await converse(open(client, signal), {
-      greeted: () => become('connected'),
-      end: () => ended.abort(),
+    comparison.isDue = true;
+    const ending = await runSession(open(client, signal), {
+      onHandshake: () => setConnection('connected'),
+      abort: () => ended.abort(),
     });
-    return ending?.code === 'desk_revoked' ? depart(client) : ending;
+    return ending?.code === 'desk_revoked' ? handOverAndWipe(client) : ending;
   }
 
   /** A desk that was revoked hands over what it still has, and only then forgets everything. */
-  async function depart(client: ServerClient): Promise<Ending> {
-    become('revoked');
-    const ending = await leave(open(client, stopping.signal), leaveFiles);
+  async function handOverAndWipe(client: ServerClient): Promise<SessionEnd> {
+    setConnection('revoked');
+    const ending = await handOver(open(client, stopping.signal), handOverFiles);
     if (ending !== null) return ending.code === 'desk_not_revoked' ? null : failureOf('desk_revoked');
     wipeStore(store);
     log.warn('wiped');
-    become('wiped');
+    setConnection('wiped');
     feed.changed(...changeTopics);
     return null;
   }
 
   async function run(): Promise<void> {
     let attempt = 0;
-    let otherHistories = 0;
+    let historyConflicts = 0;
     while (!stopping.signal.aborted) {
-      const began = time.steady();
+      const began = time.monotonic();
       const ending = await connectOnce().catch((error: unknown) => {
         log.error('sync_failed', { trace: traceOf(error) });
         return failureOf('internal');
       });
       if (stopping.signal.aborted) return;
       if (ending === 'nobody') continue;
-      failures = [{ at: clock.now(), code: ending?.code ?? 'internal' }, ...failures].slice(0, keptFailures);
+      failures = [{ at: clock.now(), code: ending?.code ?? 'internal' }, ...failures].slice(0, maxFailures);
       // Greeting the server again tells where the histories part; if that does not help, not in haste.
-      const isOtherHistory = ending?.code === 'epoch_changed' || ending?.code === 'history_changed';
-      otherHistories = isOtherHistory ? otherHistories + 1 : 0;
-      if (otherHistories === 1) continue;
-      attempt = time.steady() - began > steadyAfter ? 0 : attempt + 1;
-      become(connectionAfter(ending, connection));
-      await pause(backoff(attempt - 1, random(), pace));
+      const isHistoryConflict = ending?.code === 'epoch_changed' || ending?.code === 'history_changed';
+      historyConflicts = isHistoryConflict ? historyConflicts + 1 : 0;
+      if (historyConflicts === 1) continue;
+      attempt = time.monotonic() - began > stableAfter ? 0 : attempt + 1;
+      setConnection(connectionAfter(ending, connection));
+      await pause(backoff(attempt - 1, random(), backoffPolicy));
     }
   }
 
   /** One connection from its beginning to its end; `nobody` where this desk is none, before or afterwards. */
-  async function connectOnce(): Promise<Ending | 'nobody'> {
+  async function connectOnce(): Promise<SessionEnd | 'nobody'> {
     const identity = readIdentity(store.read);
     if (identity === null) {
-      if (connection !== 'wiped') become('not_enrolled');
-      await wake.rung(stopping.signal);
+      if (connection !== 'wiped') setConnection('not_enrolled');
+      await retrySignal.waitForWork(stopping.signal);
       return 'nobody';
     }
-    if (connection === 'not_enrolled' || connection === 'wiped') become('connecting');
+    if (connection === 'not_enrolled' || connection === 'wiped') setConnection('connecting');
     const ending = await connect(clientOf(identity));
     return readIdentity(store.read) === null ? 'nobody' : ending;
   }
@@ -184,42 +184,45 @@ export function startSync(parts: SyncParts): Sync {
   async function pause(milliseconds: number): Promise<void> {
     const over = new AbortController();
     const cancel = timers.after(milliseconds, () => over.abort());
-    await wake.rung(AbortSignal.any([over.signal, stopping.signal]));
+    await retrySignal.waitForWork(AbortSignal.any([over.signal, stopping.signal]));
     cancel();
   }
 
   function clientOf({ serverUrl, token }: DeskIdentity): ServerClient {
-    return reach({ url: serverUrl, token });
+    return connectTo({ url: serverUrl, token });
   }
 
-  const running = Promise.all([run(), eraseLoop({ store, signal: stopping.signal, bells, timers, log })]);
+  const running = Promise.all([
+    run(),
+    eraseLoop({ store, signal: stopping.signal, wakeSignals, timers, log }),
+  ]);
   return {
     status: () =>
       syncStatus(store.read, {
         connection,
         lastContactAt: clock.lastContactAt(),
         head: head ?? 0,
-        sending: onTheWay.count,
+        sending: pushWindow.inFlight,
         recovering,
       }),
     connection: () => connection,
     failures: () => failures,
     head: () => head,
-    push: bells.toPush.ring,
+    push: wakeSignals.push.wake,
     retryNow: () => {
-      for (const bell of [wake, bells.more, bells.toPush]) bell.ring();
+      for (const wakeSignal of [retrySignal, wakeSignals.pull, wakeSignals.push]) wakeSignal.wake();
     },
     compareNow: () => {
-      comparing.due = true;
-      for (const bell of [wake, bells.more, bells.toCompare]) bell.ring();
+      comparison.isDue = true;
+      for (const wakeSignal of [retrySignal, wakeSignals.pull, wakeSignals.compare]) wakeSignal.wake();
     },
     client: () => {
       const identity = readIdentity(store.read);
       return identity === null ? null : clientOf(identity);
     },
-    pulled: (find) => {
-      bells.more.ring();
-      return awaited.until(find);
+    waitForPull: (find) => {
+      wakeSignals.pull.wake();
+      return pullWaiters.waitUntil(find);
     },
     stop: async () => {
       stopping.abort();

@@ -3,7 +3,7 @@ export interface Timers {
   /** Runs something once after so many milliseconds; what it returns cancels that. */
   readonly after: (milliseconds: number, run: () => void) => () => void;
   /** Lets whatever else is waiting run first, such as a click in the middle of long work. */
-  readonly breathe: () => Promise<void>;
+  readonly yieldToEventLoop: () => Promise<void>;
 }
 
 export const systemTimers: Timers = {
@@ -11,7 +11,7 @@ export const systemTimers: Timers = {
     const timer = setTimeout(run, milliseconds);
     return () => clearTimeout(timer);
   },
-  breathe: () => new Promise((resolve) => setImmediate(resolve)),
+  yieldToEventLoop: () => new Promise((resolve) => setImmediate(resolve)),
 };
 
 /** Waits so long, or until told to stop. */

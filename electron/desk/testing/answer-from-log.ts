@@ -46,16 +46,16 @@ export function pullFrom(
   const next = isFirst ? central.head() : (window.at(-1)?.sequence ?? after);
   const visible = new Set(heldIn(central, rights).map(({ key }) => key.id));
   const events = window.filter(({ aggregateId }) => visible.has(aggregateId));
-  const common = { removals: [], next, mark: markAt(central, next), more: next < central.head() };
+  const common = { removals: [], next, mark: eventIdAt(central, next), more: next < central.head() };
   return { ...common, events, subscription: rights };
 }
 
-export function markAt(central: CentralLog, sequence: number): string {
+export function eventIdAt(central: CentralLog, sequence: number): string {
   return sequence === 0 ? '' : (central.after(sequence - 1, 1)[0]?.id ?? '');
 }
 
 /** The directory and people before cases, whose rows name them. */
-export function fillFrom(
+export function snapshotFrom(
   central: CentralLog,
   { target, base, after, limit }: FillRequest,
   rights: Subscription = everything,

@@ -42,7 +42,7 @@ async function* watched(body: AsyncIterable<Uint8Array>, from: number): AsyncGen
 
 const desk = startDesk(
   { dataFolder, key: testKey, freshLaunch: false },
-  { pace: { first: 2, longest: 20 }, connectFiles },
+  { backoffPolicy: { initialDelay: 2, maxDelay: 20 }, connectFiles },
 );
 const window = openTestWindow(desk);
 await window.until(async () => {

@@ -4,16 +4,21 @@ import type { AggregateKey } from '../../../shared/domain/aggregate.ts';
 import { aggregateOf, parseCommand, type CommandEnvelope } from '../../../shared/domain/command.ts';
 import { failureOf, type ErrorCode, type Failure } from '../../../shared/errors.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
-import type { CommandOutcome, FetchRequest, Mark, SequencedEvent } from '../../../shared/sync/protocol.ts';
+import type {
+  CommandOutcome,
+  FetchRequest,
+  Checkpoint,
+  SequencedEvent,
+} from '../../../shared/sync/protocol.ts';
 import type { Subscription } from '../../../shared/sync/subscription.ts';
-import type { Answered, Connect, ContactFacts, ServerClient } from '../sync/server-client.ts';
+import type { Answered, Connect, ServerMetadata, ServerClient } from '../sync/server-client.ts';
 import {
   checksumsFrom,
   digestsFrom,
   everything,
   fetchFrom,
-  fillFrom,
-  markAt,
+  snapshotFrom,
+  eventIdAt,
   pullFrom,
 } from './answer-from-log.ts';
 
@@ -30,7 +35,7 @@ export interface MemoryServer {
   /** What the desk may see. */
   rights: Subscription;
   /** Rights that one answer of a kind is made under, as if they had gone and come back between two others. */
-  readonly glimpses: Map<Path, Subscription>;
+  readonly subscriptionOverrides: Map<Path, Subscription>;
   /** Aggregates of a page, however many are asked for. */
   largestPage: number;
   /** Why it says no to a question; null where it does not. */
@@ -42,7 +47,7 @@ export interface MemoryServer {
   /** Sequences that a pull leaves out, as if they had never come. */
   readonly skipped: Set<number>;
   readonly recovered: SequencedEvent[];
-  readonly left: CommandEnvelope[];
+  readonly handedOver: CommandEnvelope[];
   readonly asked: Question[];
   connect: Connect;
   /** Tells the streams that there is more. */
@@ -59,18 +64,18 @@ export function createMemoryServer(): MemoryServer {
     central,
     epoch: ids.epoch,
     rights: everything,
-    glimpses: new Map(),
+    subscriptionOverrides: new Map(),
     largestPage: 10,
     refusal: () => null,
     removals: [],
     hidden: new Set(),
     skipped: new Set(),
     recovered: [],
-    left: [],
+    handedOver: [],
     asked: [],
     connect: () => clientOf(server, streams),
     announce: () => {
-      for (const heard of streams) heard(server.central.head());
+      for (const onHead of streams) onHead(server.central.head());
     },
   };
   return server;
@@ -82,15 +87,15 @@ function clientOf(server: MemoryServer, streams: Set<(head: number) => void>): S
   let leased = 0;
   const settled = new Set<string>();
   function rightsFor(path: Path): Subscription {
-    const rights = server.glimpses.get(path) ?? server.rights;
-    server.glimpses.delete(path);
+    const rights = server.subscriptionOverrides.get(path) ?? server.rights;
+    server.subscriptionOverrides.delete(path);
     return rights;
   }
   function asking<Request, Body>(path: Path, answerTo: Answering<Request>) {
     return (request: Request, signal?: AbortSignal): Promise<Result<Answered<Body>, Failure>> => {
       server.asked.push({ path, request: structuredClone(request) });
       const answer = signal?.aborted === true ? 'offline' : (server.refusal(path) ?? answerTo(request));
-      const facts: ContactFacts = { serverTime, epoch: server.epoch, head: server.central.head() };
+      const facts: ServerMetadata = { serverTime, epoch: server.epoch, head: server.central.head() };
       const result: Result<Answered<Body>, Failure> = typeof answer === 'string'
         ? failed(failureOf(answer))
         : ok({ body: structuredClone({ ...facts, ...answer }) as Body, askedAt: Date.parse(serverTime) });
@@ -101,9 +106,9 @@ function clientOf(server: MemoryServer, streams: Set<(head: number) => void>): S
     enrol: asking('enrol', () => 'enrolment_code_unknown'),
     signIn: asking('signIn', () => 'wrong_password'),
     signOut: asking('signOut', () => ({})),
-    hello: asking('hello', ({ marks }: { readonly marks: readonly Mark[] }) => ({
+    hello: asking('hello', ({ marks }: { readonly marks: readonly Checkpoint[] }) => ({
       authority,
-      agreed: marks.find(({ sequence, id }) => markAt(server.central, sequence) === id)?.sequence ?? 0,
+      agreed: marks.find(({ sequence, id }) => eventIdAt(server.central, sequence) === id)?.sequence ?? 0,
       speaks: { oldest: 1, newest: 2 },
     })),
     push: asking('push', ({ commands, after }) => {
@@ -114,7 +119,7 @@ function clientOf(server: MemoryServer, streams: Set<(head: number) => void>): S
       return answer;
     }),
     pull: asking('pull', (request) => {
-      if (markAt(server.central, request.after) !== request.mark) return 'history_changed';
+      if (eventIdAt(server.central, request.after) !== request.mark) return 'history_changed';
       const answer = pullFrom(server.central, request, server.rights) as { events: SequencedEvent[] };
       const events = answer.events.filter(
         ({ sequence, aggregateId }) => !server.skipped.has(sequence) && !server.hidden.has(aggregateId),
@@ -125,7 +130,7 @@ function clientOf(server: MemoryServer, streams: Set<(head: number) => void>): S
     }),
     fill: asking('fill', (request) => {
       const limit = Math.min(request.limit, server.largestPage);
-      return fillFrom(server.central, { ...request, limit }, rightsFor('fill'));
+      return snapshotFrom(server.central, { ...request, limit }, rightsFor('fill'));
     }),
     fetch: asking('fetch', (request) => fetch(server, request, rightsFor('fetch'))),
     checksums: asking('checksums', () => checksumsFrom(server.central, server.rights)),
@@ -135,7 +140,7 @@ function clientOf(server: MemoryServer, streams: Set<(head: number) => void>): S
       return { recovered: events.length };
     }),
     leave: asking('leave', ({ commands }) => {
-      server.left.push(...commands);
+      server.handedOver.push(...commands);
       return { kept: commands.length };
     }),
     lease: asking('lease', ({ count }) => {
@@ -143,11 +148,11 @@ function clientOf(server: MemoryServer, streams: Set<(head: number) => void>): S
       leased += count;
       return { block: { first, last: leased } };
     }),
-    stream: (heard, signal) =>
+    stream: (onHead, signal) =>
       new Promise((resolve) => {
-        streams.add(heard);
+        streams.add(onHead);
         signal.addEventListener('abort', () => {
-          streams.delete(heard);
+          streams.delete(onHead);
           resolve(failureOf('offline'));
         });
       }),

@@ -7,7 +7,7 @@ import type { Store } from '../../../db/store.ts';
 import type { Command } from '../../../shared/domain/command.ts';
 import { createChangeFeed } from '../change-feed.ts';
 import { createDeskClock } from '../clock.ts';
-import type { LeaveFiles } from '../sync/leave.ts';
+import type { HandOverFiles } from '../sync/handover.ts';
 import { startSync, type Sync } from '../sync/sync.ts';
 import type { Timers } from '../sync/timers.ts';
 import { serverTime, type MemoryServer } from './memory-server.ts';
@@ -24,7 +24,7 @@ export interface SyncDesk extends Disposable {
   readonly give: (command: Command) => void;
   /** Lets everything run that can, until something is so. */
   readonly until: (condition: () => boolean) => Promise<void>;
-  readonly pass: (milliseconds: number) => void;
+  readonly advanceTime: (milliseconds: number) => void;
 }
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -32,7 +32,7 @@ const mostRounds = 2000;
 
 export function createSyncDesk(
   server: MemoryServer,
-  leaveFiles: LeaveFiles = () => Promise.resolve(),
+  handOverFiles: HandOverFiles = () => Promise.resolve(),
 ): SyncDesk {
   const memory = createMemoryDisk();
   const disk = memory.open();
@@ -46,7 +46,7 @@ export function createSyncDesk(
   const time = {
     wall: () => Date.parse(serverTime),
     // Every look at the clock takes a while, so that long work is cut into slices of a few things each.
-    steady: () => (steady += 20),
+    monotonic: () => (steady += 20),
   };
   function current(): { readonly sync: Sync; readonly life: Life } {
     if (running === null) throw new Error('The desk was not started');
@@ -57,11 +57,11 @@ export function createSyncDesk(
     sync: () => current().sync,
     start: (writes = Number.POSITIVE_INFINITY) => {
       const life: Life = { writes };
-      const store = mortal(memory.open(), life);
+      const store = limitWrites(memory.open(), life);
       const timers = waiting.timersFor(life);
       const clock = createDeskClock(time, readSyncState(disk.read));
       const feed = createChangeFeed(() => undefined, timers);
-      const parts = { store, clock, time, feed, timers, log: silent, random: () => 0.5, leaveFiles };
+      const parts = { store, clock, time, feed, timers, log: silent, random: () => 0.5, handOverFiles };
       running = { life, sync: startSync({ ...parts, connect: server.connect }) };
     },
     isDead: () => current().life.writes < 0,
@@ -76,7 +76,7 @@ export function createSyncDesk(
         await new Promise((resolve) => setImmediate(resolve));
       }
     },
-    pass: waiting.pass,
+    advanceTime: waiting.pass,
     [Symbol.dispose]: () => {
       if (running !== null) running.life.writes = -1;
       memory[Symbol.dispose]();
@@ -89,7 +89,7 @@ interface Life {
   writes: number;
 }
 
-function mortal(store: Store, life: Life): Store {
+function limitWrites(store: Store, life: Life): Store {
   function mayRun(): void {
     if (life.writes < 0) throw new Error('The process is no more');
   }
@@ -129,7 +129,7 @@ function createWaiting(): Waiting {
         later.add(one);
         return () => later.delete(one);
       },
-      breathe: () => Promise.resolve(),
+      yieldToEventLoop: () => Promise.resolve(),
     }),
     pass: (milliseconds) => {
       now += milliseconds;

@@ -19,7 +19,7 @@ export function openTestDesk(
 ): TestDesk {
   const desk = startDesk(
     { dataFolder: folder.path, key: testKey, freshLaunch: more.freshLaunch ?? true },
-    { log: silent, pace: { first: 2, longest: 20 }, ...more.surroundings },
+    { log: silent, backoffPolicy: { initialDelay: 2, maxDelay: 20 }, ...more.surroundings },
   );
   const window = openTestWindow(desk);
   return { desk, window, [Symbol.asyncDispose]: () => desk.stop() };

@@ -13,7 +13,7 @@ import {
   pushRequest,
   type PushRequest,
 } from '../../../shared/sync/protocol.ts';
-import { checksumsFrom, digestsFrom, fetchFrom, fillFrom, pullFrom } from './answer-from-log.ts';
+import { checksumsFrom, digestsFrom, fetchFrom, snapshotFrom, pullFrom } from './answer-from-log.ts';
 
 /** A small central server over HTTP, which decides by the real code and can be made to misbehave. */
 export interface TestServer extends AsyncDisposable {
@@ -115,7 +115,7 @@ export async function startTestServer(): Promise<TestServer> {
       case paths.pull:
         return answer(pullFrom(central, pullRequest.parse(body)));
       case paths.fill:
-        return answer(fillFrom(central, fillRequest.parse(body)));
+        return answer(snapshotFrom(central, fillRequest.parse(body)));
       case paths.fetch:
         return answer(fetchFrom(central, fetchRequest.parse(body)));
       case paths.checksums:

@@ -5,7 +5,7 @@ import { useDeskProcess } from '../../desk-client/desk-context.ts';
 import { useDeskQuery } from '../../desk-client/use-desk-query.ts';
 import { useSession } from '../../desk-client/session.ts';
 import { useShellInfo } from '../../desk-client/use-shell-info.ts';
-import { useFillWatch, useTimeLeft } from '../../features/sync/fill-pace.ts';
+import { useBootstrapWatch, useTimeLeft } from '../../features/sync/bootstrap-pace.ts';
 import { numbersAreLow } from '../../features/sync/numbers-are-low.ts';
 import { SyncAnnouncer } from '../../features/sync/SyncAnnouncer.tsx';
 import { SyncPanel } from '../../features/sync/SyncPanel.tsx';
@@ -27,7 +27,7 @@ export function StatusLine() {
   const status = useDeskQuery('desk.sync_status', {}).data;
   const { authority } = useSession();
   const keyProtection = useShellInfo()?.keyProtection;
-  useFillWatch(status?.filling ?? null);
+  useBootstrapWatch(status?.filling ?? null);
   return (
     <footer className={styles.line}>
       {status !== undefined && (

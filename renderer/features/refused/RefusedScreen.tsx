@@ -8,7 +8,7 @@ import { Screen } from '../../ui/Screen.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { useText } from '../../ui/use-text.ts';
 import { DiscardDialog } from './DiscardDialog.tsx';
-import { OverwrittenCard } from './OverwrittenCard.tsx';
+import { ConflictCard } from './ConflictCard.tsx';
 import { RefusedCard } from './RefusedCard.tsx';
 import styles from './RefusedScreen.module.css';
 
@@ -16,16 +16,16 @@ import styles from './RefusedScreen.module.css';
 export function RefusedScreen() {
   const say = useText();
   const refused = useDeskQuery('refused.list', {});
-  const overwritten = useDeskQuery('overwritten.list', {});
+  const conflicts = useDeskQuery('overwritten.list', {});
   const [discarding, setDiscarding] = useState<RefusedCommand | null>(null);
-  const failed = [refused, overwritten].find(({ error, data }) => error !== null && data === undefined);
+  const failed = [refused, conflicts].find(({ error, data }) => error !== null && data === undefined);
   return (
     <Screen title={say('refused.title')}>
       {failed?.error != null ? (
         <ErrorState failure={failed.error.failure} onRetry={() => void failed.refetch()} />
-      ) : refused.data === undefined || overwritten.data === undefined ? (
+      ) : refused.data === undefined || conflicts.data === undefined ? (
         <SkeletonRows count={4} />
-      ) : refused.data.length + overwritten.data.length === 0 ? (
+      ) : refused.data.length + conflicts.data.length === 0 ? (
         <EmptyState icon={<CircleCheckBig size={24} />} title={say('refused.empty')}>
           {say('refused.empty_text')}
         </EmptyState>
@@ -35,9 +35,9 @@ export function RefusedScreen() {
           {refused.data.map((command) => (
             <RefusedCard key={command.commandId} command={command} onDiscard={() => setDiscarding(command)} />
           ))}
-          {overwritten.data.length > 0 && <p className={styles.intro}>{say('overwritten.text')}</p>}
-          {overwritten.data.map((entry) => (
-            <OverwrittenCard key={entry.eventId} entry={entry} />
+          {conflicts.data.length > 0 && <p className={styles.intro}>{say('overwritten.text')}</p>}
+          {conflicts.data.map((entry) => (
+            <ConflictCard key={entry.eventId} entry={entry} />
           ))}
         </div>
       )}

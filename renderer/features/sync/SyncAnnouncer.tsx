@@ -3,7 +3,7 @@ import type { SyncStatus } from '../../../shared/contract/work.ts';
 import type { MessageId } from '../../../shared/messages/catalogue.ts';
 import { useText } from '../../ui/use-text.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
-import { announcementOf, heardState, type HeardState } from './announcement.ts';
+import { announcementOf, announcedState, type AnnouncedState } from './announcement.ts';
 
 /** Milliseconds that a state has to hold before it is told: a network that comes and goes is not. */
 const settled = 2500;
@@ -12,8 +12,8 @@ const settled = 2500;
 export function SyncAnnouncer({ status }: { readonly status: SyncStatus }) {
   const say = useText();
   const [words, setWords] = useState<MessageId | null>(null);
-  const before = useRef<HeardState | null>(null);
-  const now = heardState(status);
+  const before = useRef<AnnouncedState | null>(null);
+  const now = announcedState(status);
   useEffect(() => {
     if (now === null || now === before.current) return undefined;
     const timer = setTimeout(() => {

@@ -7,7 +7,7 @@ import { Progress } from '../../ui/Progress.tsx';
 import { useMomentText } from '../../ui/use-moment-text.ts';
 import { useText } from '../../ui/use-text.ts';
 import { Reference } from '../case-parts/Reference.tsx';
-import { useTimeLeft } from './fill-pace.ts';
+import { useTimeLeft } from './bootstrap-pace.ts';
 import { numbersAreLow } from './numbers-are-low.ts';
 import { pendingLines, type PendingLine } from './pending-words.ts';
 import styles from './SyncPanel.module.css';

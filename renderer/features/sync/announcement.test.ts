@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SyncStatus } from '../../../shared/contract/work.ts';
-import { announcementOf, heardState, type HeardState } from './announcement.ts';
+import { announcementOf, announcedState, type AnnouncedState } from './announcement.ts';
 
 const status = (more: Partial<SyncStatus>): SyncStatus => ({
   connection: 'connected',
@@ -14,9 +14,9 @@ const status = (more: Partial<SyncStatus>): SyncStatus => ({
 /** What is heard while the exchange goes through these states. */
 function heard(states: readonly SyncStatus[]): readonly string[] {
   const told: string[] = [];
-  let before: HeardState | null = null;
+  let before: AnnouncedState | null = null;
   for (const one of states) {
-    const now = heardState(one);
+    const now = announcedState(one);
     if (now === null) continue;
     const words = announcementOf(before, now);
     if (words !== null) told.push(words);

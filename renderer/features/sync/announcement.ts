@@ -2,10 +2,10 @@ import type { SyncStatus } from '../../../shared/contract/work.ts';
 import type { MessageId } from '../../../shared/messages/catalogue.ts';
 
 /** What a person who cannot see the line should hear of, and nothing that passes by itself. */
-export type HeardState = 'up' | 'filling' | 'recovering' | 'offline' | 'unknown' | 'too_old' | 'revoked';
+export type AnnouncedState = 'up' | 'filling' | 'recovering' | 'offline' | 'unknown' | 'too_old' | 'revoked';
 
 /** Null: on the way to one of these. */
-export function heardState({ connection, filling, recovering }: SyncStatus): HeardState | null {
+export function announcedState({ connection, filling, recovering }: SyncStatus): AnnouncedState | null {
   switch (connection) {
     case 'connected':
       return recovering === true ? 'recovering' : filling === null ? 'up' : 'filling';
@@ -20,7 +20,7 @@ export function heardState({ connection, filling, recovering }: SyncStatus): Hea
 }
 
 /** The words for a state that has come after another; null: there is nothing to be told. */
-export function announcementOf(before: HeardState | null, now: HeardState): MessageId | null {
+export function announcementOf(before: AnnouncedState | null, now: AnnouncedState): MessageId | null {
   switch (now) {
     case 'up':
       if (before === null || before === 'up') return null;

@@ -1,4 +1,4 @@
-import { cleanAttachments, cleanable } from '../../attachments/clean-attachments.ts';
+import { cleanAttachments, countUnreferenced } from '../../attachments/clean-attachments.ts';
 import type { AdministrativeCommand } from '../administrative-command.ts';
 import { chooseAuthority } from '../choose-authority.ts';
 
@@ -13,7 +13,7 @@ export const attachmentsClean: AdministrativeCommand = {
     withContext(async (context) => {
       const { id } = await chooseAuthority(context, option('authority'));
       if (option('dry-run') !== undefined) {
-        const found = await cleanable(context, id);
+        const found = await countUnreferenced(context, id);
         terminal.print(terminal.text('administration.attachments.would_clean', { ...found }));
         return;
       }

@@ -4,14 +4,26 @@ import { pipeline } from 'node:stream/promises';
 import { openAttachmentStore } from '../../attachments/open-attachment-store.ts';
 import { listDesks } from '../../auth/desks.ts';
 import type { ServerContext } from '../../context.ts';
-import { giveLeft } from '../../left/give-left.ts';
-import { readLeftFacts } from '../../left/left-facts.ts';
-import { fileNamedBy, listLeft, settleLeft, type LeftCommand } from '../../left/left-command.ts';
+import { releaseCommand } from '../../quarantine/release-command.ts';
+import { readQuarantineFacts } from '../../quarantine/quarantine-facts.ts';
+import {
+  fileNamedBy,
+  listQuarantined,
+  settleQuarantined,
+  type QuarantinedCommand,
+} from '../../quarantine/quarantined-command.ts';
 import { assertNever } from '../../../shared/result.ts';
 import type { AdministrativeCommand, CommandCall } from '../administrative-command.ts';
 import { chooseAuthority } from '../choose-authority.ts';
 import { confirm } from '../confirm.ts';
-import { agentOf, fileIn, leftLine, leftLines, stateOf, type LeftReading } from '../describe-left.ts';
+import {
+  agentOf,
+  fileIn,
+  quarantinedLine,
+  quarantinedLines,
+  stateOf,
+  type QuarantineReading,
+} from '../describe-quarantined.ts';
 import { Problem, usageProblem } from '../problem.ts';
 
 const authority = { help: 'administration.option.authority', value: 'SLUG' } as const;
@@ -23,10 +35,12 @@ export const leftList: AdministrativeCommand = {
   options: { all: { help: 'administration.option.all', value: null }, authority },
   run: (call) =>
     call.withContext(async (context) => {
-      const { reading, left } = await openLeft(context, call);
-      const shown = left.filter(({ state }) => state === 'waiting' || call.option('all') !== undefined);
+      const { reading, left: quarantined } = await openQuarantine(context, call);
+      const shown = quarantined.filter(
+        ({ state }) => state === 'waiting' || call.option('all') !== undefined,
+      );
       if (shown.length === 0) call.terminal.tell(call.terminal.text('left.none'));
-      for (const one of shown) call.terminal.print(leftLine(reading, one));
+      for (const one of shown) call.terminal.print(quarantinedLine(reading, one));
     }),
 };
 
@@ -37,8 +51,9 @@ export const leftShow: AdministrativeCommand = {
   options: { authority },
   run: (call) =>
     call.withContext(async (context) => {
-      const { reading, left } = await openLeft(context, call);
-      for (const line of leftLines(reading, found(left, call.argument))) call.terminal.print(line);
+      const { reading, left: quarantined } = await openQuarantine(context, call);
+      for (const line of quarantinedLines(reading, found(quarantined, call.argument)))
+        call.terminal.print(line);
     }),
 };
 
@@ -50,12 +65,12 @@ export const leftGive: AdministrativeCommand = {
   run: (call) =>
     call.withContext(async (context) => {
       const { terminal } = call;
-      const { reading, left } = await openLeft(context, call);
-      const one = waiting(reading, found(left, call.argument));
+      const { reading, left: quarantined } = await openQuarantine(context, call);
+      const one = waiting(reading, found(quarantined, call.argument));
       // Never unseen: whoever says yes has it before their eyes.
-      for (const line of leftLines(reading, one)) terminal.print(line);
+      for (const line of quarantinedLines(reading, one)) terminal.print(line);
       await confirm(call, 'left.ask_give', { agent: agentOf(reading, one) });
-      const given = await giveLeft(context, reading.authority.id, one);
+      const given = await releaseCommand(context, reading.authority.id, one);
       switch (given.result) {
         case 'given':
           return terminal.print(terminal.text('left.given'));
@@ -80,21 +95,21 @@ export const leftSave: AdministrativeCommand = {
     call.withContext(async (context) => {
       const { terminal } = call;
       const path = call.required('to');
-      const { reading, left } = await openLeft(context, call);
-      const one = found(left, call.argument);
+      const { reading, left: quarantined } = await openQuarantine(context, call);
+      const one = found(quarantined, call.argument);
       const sha256 = fileNamedBy(one);
       if (sha256 === null) {
         throw new Problem('administration.error.left_no_file', { why: terminal.text('left.file_none') });
       }
-      await writeNew(path, await readLeftFile(context, reading, sha256));
+      await writeNew(path, await readQuarantinedFile(context, reading, sha256));
       terminal.print(terminal.text('left.saved', { path }));
     }),
 };
 
 /** The bytes of a file that came whole and was found clean. */
-async function readLeftFile(
+async function readQuarantinedFile(
   { config }: ServerContext,
-  reading: LeftReading,
+  reading: QuarantineReading,
   sha256: string,
 ): Promise<Readable> {
   const { facts, terminal } = reading;
@@ -130,34 +145,36 @@ export const leftDiscard: AdministrativeCommand = {
       if (reason === '') {
         throw usageProblem('administration.error.invalid_value', { option: '--reason', value: '' });
       }
-      const { reading, left } = await openLeft(context, call);
-      const one = waiting(reading, found(left, call.argument));
+      const { reading, left: quarantined } = await openQuarantine(context, call);
+      const one = waiting(reading, found(quarantined, call.argument));
       const settled = { state: 'discarded', settledAt: context.now(), reason } as const;
-      await context.database.write(reading.authority.id, (writer) => settleLeft(writer, one.id, settled));
+      await context.database.write(reading.authority.id, (writer) =>
+        settleQuarantined(writer, one.id, settled),
+      );
       call.terminal.print(call.terminal.text('left.discarded'));
     }),
 };
 
-async function openLeft(
+async function openQuarantine(
   context: ServerContext,
   { option, terminal }: Pick<CommandCall, 'option' | 'terminal'>,
-): Promise<{ readonly reading: LeftReading; readonly left: readonly LeftCommand[] }> {
+): Promise<{ readonly reading: QuarantineReading; readonly left: readonly QuarantinedCommand[] }> {
   const profile = await chooseAuthority(context, option('authority'));
   const desks = await listDesks(context, profile.id);
   return context.database.read(profile.id, async (reader) => {
-    const left = await listLeft(reader);
-    const facts = await readLeftFacts(reader, left, terminal.locale);
-    return { reading: { terminal, authority: profile, desks, facts }, left };
+    const quarantined = await listQuarantined(reader);
+    const facts = await readQuarantineFacts(reader, quarantined, terminal.locale);
+    return { reading: { terminal, authority: profile, desks, facts }, left: quarantined };
   });
 }
 
-function found(left: readonly LeftCommand[], id = ''): LeftCommand {
-  const one = left.find((candidate) => candidate.id === id.trim().toLowerCase());
+function found(quarantined: readonly QuarantinedCommand[], id = ''): QuarantinedCommand {
+  const one = quarantined.find((candidate) => candidate.id === id.trim().toLowerCase());
   if (one === undefined) throw new Problem('administration.error.left_unknown', { id });
   return one;
 }
 
-function waiting(reading: LeftReading, one: LeftCommand): LeftCommand {
+function waiting(reading: QuarantineReading, one: QuarantinedCommand): QuarantinedCommand {
   if (one.state === 'waiting') return one;
   throw new Problem('administration.error.left_settled', { state: stateOf(reading, one) });
 }

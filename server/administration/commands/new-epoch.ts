@@ -16,7 +16,7 @@ export const newEpoch: AdministrativeCommand = {
       await confirm(call, 'new_epoch.ask');
       // The epoch is the database's, whichever authority it is changed through.
       const epoch = await context.sync.write(anyOne.id, async (writer) =>
-        writer.rotateEpoch((await writer.facts()).epoch),
+        writer.rotateEpoch((await writer.logPosition()).epoch),
       );
       terminal.print(terminal.text('new_epoch.done', { epoch }));
     }),

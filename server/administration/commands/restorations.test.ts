@@ -43,13 +43,13 @@ const event = (sequence: number, type: string, kind: 'case' | 'contact', aggrega
 async function noteRestoration(): Promise<void> {
   await server.context.sync.write(server.authority.profile.id, async (writer) => {
     const at = '2026-11-25T09:12:00.000Z';
-    await writer.noteRestoration({ epoch, head: 7 }, desk.deskId, at);
+    await writer.recordRestoration({ epoch, head: 7 }, desk.deskId, at);
     const given = [
       event(8, 'case.logged', 'case', logged, { reference: 'D-2026-000042-K' }),
       event(9, 'case.note_added', 'case', logged, { text: 'Fait' }),
       event(10, 'contact.created', 'contact', v7(), { fields: {} }),
     ];
-    await writer.noteRecovered(
+    await writer.recordRecovered(
       epoch,
       desk.deskId,
       given.map((one, index) => ({ event: one, sequence: index === 1 ? null : 8 + index })),
@@ -92,7 +92,7 @@ test('shows which desk gave back what, by the numbers of cases, and what was not
 });
 
 const currentEpoch = () =>
-  server.context.sync.read(server.authority.profile.id, async (reader) => (await reader.facts()).epoch);
+  server.context.sync.read(server.authority.profile.id, async (reader) => (await reader.logPosition()).epoch);
 
 test('a new epoch is begun once it is confirmed', async () => {
   const before = await currentEpoch();

@@ -1,7 +1,7 @@
 import { and, count, eq, isNull } from 'drizzle-orm';
 import type { ServerContext } from '../../context.ts';
 import { listAuthorities } from '../../store/authorities.ts';
-import { countWaiting } from '../../left/left-command.ts';
+import { countWaiting } from '../../quarantine/quarantined-command.ts';
 import { desk } from '../../store/schema/access.ts';
 import { aggregate, logHead } from '../../store/schema/log.ts';
 import { agentLogin } from '../../store/schema/projections.ts';

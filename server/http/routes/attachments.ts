@@ -34,7 +34,7 @@ export function attachmentRoutes(
     const options = { ...forDesks(context), exposeHeadRoute: false };
     uploadRoutes(files, attachmentPaths.upload, attachments, options);
     forgettingRoute(files, attachments, options);
-    uploadRoutes(files, attachmentPaths.left, attachments.left, forRevokedDesks(context));
+    uploadRoutes(files, attachmentPaths.left, attachments.handover, forRevokedDesks(context));
     fileRoute(files, context, attachments, options);
   });
 }

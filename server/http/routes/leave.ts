@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { largestPush, leaveRequest, paths } from '../../../shared/sync/protocol.ts';
 import type { ServerContext } from '../../context.ts';
-import { keepLeft } from '../../left/keep-left.ts';
+import { quarantineCommands } from '../../quarantine/quarantine-commands.ts';
 import { deskOf, forRevokedDesks } from '../for-desks.ts';
 import { checked } from '../parsed.ts';
 import { refuse } from '../refuse.ts';
@@ -16,7 +16,7 @@ export function leaveRoute(app: FastifyInstance, context: ServerContext): void {
   app.post(paths.leave, forRevokedDesks(context), async (request, reply) => {
     const asked = checked(anyCommands, request.body);
     if (!asked.ok) return refuse(reply, asked.error);
-    const kept = await keepLeft(context, deskOf(request), asked.value.commands);
+    const kept = await quarantineCommands(context, deskOf(request), asked.value.commands);
     return kept.ok ? kept.value : refuse(reply, kept.error);
   });
 }

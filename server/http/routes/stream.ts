@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { paths } from '../../../shared/sync/protocol.ts';
-import { isDeskWelcome } from '../../auth/desks.ts';
+import { isDeskActive } from '../../auth/desks.ts';
 import type { ServerContext } from '../../context.ts';
 import type { Announcements } from '../../sync/announcements.ts';
 import { deskOf, forDesks } from '../for-desks.ts';
@@ -8,9 +8,9 @@ import { openHeadStream } from '../head-stream.ts';
 import type { OpenStreams } from '../open-streams.ts';
 
 /** Desks give up a stream that is silent for 40 seconds, and proxies often after 30. */
-export const usualBeat = 12_000;
+export const defaultHeartbeat = 12_000;
 /** A revocation is told at once; should that ever be missed, it is noticed after so many beats. */
-const beatsBetweenChecks = 5;
+const heartbeatsBetweenChecks = 5;
 
 const streamHeaders = {
   'content-type': 'text/event-stream; charset=utf-8',
@@ -25,13 +25,13 @@ export interface StreamParts {
   readonly context: ServerContext;
   readonly announcements: Announcements;
   readonly streams: OpenStreams;
-  readonly beat: number;
+  readonly heartbeat: number;
 }
 
 /** Server-sent events: `head` at once and at every commit of the desk's authority. */
 export function streamRoute(
   app: FastifyInstance,
-  { context, announcements, streams, beat }: StreamParts,
+  { context, announcements, streams, heartbeat }: StreamParts,
 ): void {
   const options = { ...forDesks(context), exposeHeadRoute: false };
   app.get(paths.stream, options, async (request, reply) => {
@@ -56,12 +56,12 @@ export function streamRoute(
     const remove = streams.add(desk, stream.end);
     let beats = 0;
     const timer = setInterval(() => {
-      stream.beat();
+      stream.heartbeat();
       beats += 1;
-      if (beats % beatsBetweenChecks === 0) void endUnlessWelcome();
-    }, beat);
+      if (beats % heartbeatsBetweenChecks === 0) void endUnlessWelcome();
+    }, heartbeat);
     async function endUnlessWelcome(): Promise<void> {
-      const welcome = await isDeskWelcome(context, desk).catch(() => true);
+      const welcome = await isDeskActive(context, desk).catch(() => true);
       if (!welcome) stream.end();
     }
     raw.once('close', () => {

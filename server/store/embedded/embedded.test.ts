@@ -13,7 +13,7 @@ import { isAlive, readPostmaster } from './postmaster.ts';
 
 const log = createLog('silent');
 const settings = { fsync: 'off' };
-const holder = new URL('../../testing/hold-postgres.ts', import.meta.url);
+const holder = new URL('../../testing/keep-postgres-open.ts', import.meta.url);
 let folder: string;
 const holders: ChildProcess[] = [];
 

@@ -9,7 +9,7 @@ import type { PostgresUser } from './postgres-user.ts';
 import { programProblem } from './program-problem.ts';
 
 /** Seconds that recovery after a power cut may take. */
-const patience = 600;
+const startTimeout = 600;
 
 /** How PostgreSQL is set up beside its defaults: on loopback only, its log without anybody's data. */
 const usualSettings: Readonly<Record<string, string>> = {
@@ -99,7 +99,18 @@ export async function startPostmaster(
     .join(' ');
   forgetZombie(folder);
   const logStart = statSync(folder.log, { throwIfNoEntry: false })?.size ?? 0;
-  const flags = ['start', '-D', folder.data, '-l', folder.log, '-o', options, '-w', '-t', String(patience)];
+  const flags = [
+    'start',
+    '-D',
+    folder.data,
+    '-l',
+    folder.log,
+    '-o',
+    options,
+    '-w',
+    '-t',
+    String(startTimeout),
+  ];
   try {
     await user.run(binaries.pg_ctl, flags, signal);
     return true;
@@ -121,7 +132,7 @@ export async function stopPostmaster(
   user: PostgresUser,
   mode: 'fast' | 'immediate',
 ): Promise<void> {
-  const flags = ['stop', '-D', folder.data, '-m', mode, '-w', '-t', String(patience)];
+  const flags = ['stop', '-D', folder.data, '-m', mode, '-w', '-t', String(startTimeout)];
   await user.run(binaries.pg_ctl, flags);
 }
 

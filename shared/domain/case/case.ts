@@ -3,7 +3,7 @@ import type { AggregateState } from '../aggregate.ts';
 import type { Channel } from './channel.ts';
 import type { Attachment } from './attachment.ts';
 import { line, text } from '../text.ts';
-import type { SetBy } from '../overwritten.ts';
+import type { LastWriters } from '../conflict.ts';
 import type { CaseStatus } from './workflow.ts';
 
 export const place = z.object({
@@ -50,7 +50,7 @@ export type CaseState = AggregateState & {
   /** The agent who logged it; absent where none did, and in states kept before this was known. */
   readonly loggedBy?: string;
   /** Of the fields that were edited; absent while none was. */
-  readonly setBy?: SetBy<CaseFields>;
+  readonly setBy?: LastWriters<CaseFields>;
   /** Absent while nothing was ever attached, as in every state that was kept before there were any. */
   readonly attachments?: readonly Attachment[];
 };

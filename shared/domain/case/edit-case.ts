@@ -4,7 +4,7 @@ import { keysOf } from '../aggregate-keys.ts';
 import type { GivenCommand } from '../command-definition.ts';
 import type { DecisionContext } from '../context.ts';
 import { defineEvent, existing, type BodyOf } from '../event-definition.ts';
-import { isAnyOutdated, overwrittenBy, setByAfter } from '../overwritten.ts';
+import { isAnyStale, conflictsOf, lastWritersAfter } from '../conflict.ts';
 import { recordEdit, withChanges, type Changes } from '../record.ts';
 import { refused, type Decision, type Refusal } from '../refusal.ts';
 import { everyone } from '../role.ts';
@@ -36,7 +36,7 @@ export const caseEdited = defineEvent({
     const { changes } = event.data;
     return {
       ...withChanges(before, changes),
-      setBy: setByAfter(before.setBy, changes, event.actor),
+      setBy: lastWritersAfter(before.setBy, changes, event.actor),
       revision: before.revision + 1,
       updatedAt: event.at,
     };
@@ -114,7 +114,7 @@ function decideCaseEdit(
   const isSent = teamId !== undefined && teamId !== state.teamId;
   if (edit === null && !isSent) {
     // Somebody made the same change first: there is nothing left to do, and nothing to complain of.
-    return isAnyOutdated<CaseFields>(state, seen) ? ok([]) : refused('nothing_changed');
+    return isAnyStale<CaseFields>(state, seen) ? ok([]) : refused('nothing_changed');
   }
   const problem = editRefusal(edit?.changes ?? {}, isSent ? teamId : null, context);
   if (problem !== null) return problem;
@@ -122,7 +122,7 @@ function decideCaseEdit(
   const events: EditBody[] = [];
   if (edit !== null) {
     const { changes, before } = edit;
-    const overwrote = overwrittenBy<CaseFields>({ fields: state, changes, seen, actor });
+    const overwrote = conflictsOf<CaseFields>({ fields: state, changes, seen, actor });
     events.push({ type: 'case.edited', data: { changes, before, overwrote } });
   }
   if (isSent) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AggregateState } from '../aggregate.ts';
-import type { SetBy } from '../overwritten.ts';
+import type { LastWriters } from '../conflict.ts';
 import { optionalLine } from '../text.ts';
 
 export const contactFields = z.object({
@@ -19,7 +19,7 @@ export const contactFields = z.object({
 });
 export type ContactFields = z.infer<typeof contactFields>;
 /** `setBy` is of the fields that were edited; absent while none was. */
-export type ContactState = AggregateState & ContactFields & { readonly setBy?: SetBy<ContactFields> };
+export type ContactState = AggregateState & ContactFields & { readonly setBy?: LastWriters<ContactFields> };
 
 /** A contact with nothing filled in, to start a form from. */
 export const emptyContact: ContactFields = {

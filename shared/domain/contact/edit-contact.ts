@@ -3,7 +3,7 @@ import { ok } from '../../result.ts';
 import { keysOf } from '../aggregate-keys.ts';
 import { defineCommand, readsNothing } from '../command-definition.ts';
 import { defineEvent, existing } from '../event-definition.ts';
-import { isAnyOutdated, overwrittenBy, setByAfter } from '../overwritten.ts';
+import { isAnyStale, conflictsOf, lastWritersAfter } from '../conflict.ts';
 import { editOf, recordEdit, withChanges } from '../record.ts';
 import { refused } from '../refusal.ts';
 import { everyone } from '../role.ts';
@@ -33,7 +33,7 @@ export const contactEdited = defineEvent({
   evolve: (state: ContactState | null, event) => {
     const contact = existing(state, event);
     const { changes } = event.data;
-    const setBy = setByAfter(contact.setBy, changes, event.actor);
+    const setBy = lastWritersAfter(contact.setBy, changes, event.actor);
     return withChanges(contact, { ...changes, setBy, revision: contact.revision + 1 });
   },
   mentions: ({ overwrote = [] }) =>
@@ -56,10 +56,10 @@ export const editContact = defineCommand({
     const edit = recordEdit<ContactFields>(state, changes);
     // Somebody made the same change first: there is nothing left to do, and nothing to complain of.
     if (edit === null) {
-      return isAnyOutdated<ContactFields>(state, seen) ? ok([]) : refused('nothing_changed');
+      return isAnyStale<ContactFields>(state, seen) ? ok([]) : refused('nothing_changed');
     }
     if (!hasName(withChanges(state, edit.changes))) return refused('contact_without_name');
-    const overwrote = overwrittenBy<ContactFields>({ fields: state, changes: edit.changes, seen, actor });
+    const overwrote = conflictsOf<ContactFields>({ fields: state, changes: edit.changes, seen, actor });
     const data = overwrote.length === 0 ? edit : { ...edit, overwrote };
     return ok([{ type: 'contact.edited' as const, data }]);
   },

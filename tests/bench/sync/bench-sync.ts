@@ -2,13 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { prepareData, preparedData } from '../../e2e/prepared-data.ts';
 import { startServer, type CentralServer } from '../../e2e/server.ts';
-import { measureCounter } from './measure-counter.ts';
+import { measureSequence } from './measure-sequence.ts';
 import { measureFirstSync, type FirstSync } from './measure-first-sync.ts';
 import { measureLoad } from './measure-load.ts';
 import { measurePush } from './measure-push.ts';
 import { measureTwoDesks } from './measure-two-desks.ts';
 import {
-  counterPromise,
+  sequencePromise,
   firstSyncPromises,
   loadPromises,
   pushPromise,
@@ -67,7 +67,7 @@ const parts: Readonly<Record<string, () => Promise<readonly SyncPromise[]>>> = {
     ]),
   counter: () =>
     onServer('bench-sync', 0, async (server) =>
-      (await measureCounter(server, [1, 4, 16])).map(counterPromise),
+      (await measureSequence(server, [1, 4, 16])).map(sequencePromise),
     ),
   load: () =>
     onServer('bench-sync', 0, async (server) =>

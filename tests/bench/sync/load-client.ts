@@ -1,6 +1,6 @@
 import { Agent, request, type IncomingMessage } from 'node:http';
 import { paths, protocolHeader, protocolVersion } from '../../../shared/sync/protocol.ts';
-import type { DeskUnderLoad } from './load-words.ts';
+import type { DeskUnderLoad } from './load-protocol.ts';
 
 /** The requests of many desks to one server. What fails is counted and gives null. */
 export interface LoadClient {

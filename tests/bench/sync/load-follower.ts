@@ -1,6 +1,6 @@
 import { paths, type PullRequest, type PullResponse } from '../../../shared/sync/protocol.ts';
 import type { LoadClient } from './load-client.ts';
-import type { DeskUnderLoad } from './load-words.ts';
+import type { DeskUnderLoad } from './load-protocol.ts';
 
 export interface Follower {
   /** How far it has pulled. */

@@ -6,7 +6,7 @@ import { emptyContact } from '../../../shared/domain/contact/contact.ts';
 import { paths, type PushRequest, type PushResponse } from '../../../shared/sync/protocol.ts';
 import { createLoadClient } from './load-client.ts';
 import { createFollower } from './load-follower.ts';
-import type { DeskUnderLoad, LoadAccount, LoadOrder, TownUnderLoad } from './load-words.ts';
+import type { DeskUnderLoad, LoadAccount, LoadOrder, TownUnderLoad } from './load-protocol.ts';
 
 // Run as another process: many desks on one server, each with its stream and its pulls, and commands pushed
 // at a steady rate by one after another. Only the network's side of a desk: what is measured is the server.

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { samplePassword } from '../../../shared/sample-password.ts';
 import type { CentralServer } from '../../e2e/server.ts';
-import { measureBareFill } from './bare-fill.ts';
-import type { FillingAccount, FillingOrder } from './filling-desk.ts';
+import { measureBareBootstrap } from './bare-bootstrap.ts';
+import type { BootstrapAccount, BootstrapOrder } from './bootstrapping-desk.ts';
 
 export interface FirstSync {
   readonly filled: number;
@@ -19,14 +19,14 @@ export interface FirstSync {
 }
 
 const key = '5a'.repeat(32);
-const program = fileURLToPath(new URL('filling-desk.ts', import.meta.url));
+const program = fileURLToPath(new URL('bootstrapping-desk.ts', import.meta.url));
 
 /** A new desk's first sync with everything that a server holds, beside the bare cost of the same rows. */
 export function measureFirstSync(server: CentralServer, login: string): FirstSync {
   const folder = mkdtempSync(join(tmpdir(), 'guichet-bench-'));
   try {
     const dataFolder = join(folder, 'desk');
-    const order: FillingOrder = {
+    const order: BootstrapOrder = {
       dataFolder,
       key,
       serverUrl: server.url,
@@ -39,7 +39,7 @@ export function measureFirstSync(server: CentralServer, login: string): FirstSyn
     return {
       filled: first.filled,
       firstPage: first.firstPage,
-      bare: measureBareFill(dataFolder, join(folder, 'bare'), key),
+      bare: measureBareBootstrap(dataFolder, join(folder, 'bare'), key),
       memory: { halfway: first.halfway, filling: first.largest, again: again.largest },
       storeMegabytes: statSync(join(dataFolder, 'store.sqlite')).size / 2 ** 20,
     };
@@ -48,11 +48,11 @@ export function measureFirstSync(server: CentralServer, login: string): FirstSyn
   }
 }
 
-function runDesk(order: FillingOrder): FillingAccount {
+function runDesk(order: BootstrapOrder): BootstrapAccount {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, JSON.stringify(order)], {
     encoding: 'utf8',
     timeout: 600_000,
   });
   if (status !== 0) throw new Error(`The desk did not fill:\n${stderr}\n${stdout}`);
-  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as FillingAccount;
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as BootstrapAccount;
 }

@@ -8,7 +8,7 @@ import type { CentralServer } from '../../e2e/server.ts';
 import { openBareWay } from '../bare-way.ts';
 import type { Paired } from '../paired.ts';
 import { quantilesOf } from '../quantiles.ts';
-import type { LoadAccount, LoadOrder } from './load-words.ts';
+import type { LoadAccount, LoadOrder } from './load-protocol.ts';
 
 export interface Load {
   readonly desks: number;

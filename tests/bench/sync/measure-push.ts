@@ -54,18 +54,18 @@ export async function measurePush(server: CentralServer, login: string, cases: n
 }
 
 async function pushAfterADay(desk: WorkingDesk, cases: number): Promise<number> {
-  const { window, plug, connection, log, pending } = desk;
+  const { window, network, connection, log, pending } = desk;
   // In the morning it has all that it pushed the day before.
   await desk.caughtUp();
-  plug.pull();
+  network.disconnect();
   await window.until(async () => (await connection()) === 'offline');
   for (let count = 0; count < cases; count += 1) await log();
-  plug.putIn();
+  network.connect();
   await window.ask('desk.sync_now', {});
   // Not when the screens hear of it, which have a pace of their own.
-  while ((await pending()) > 0) await (plug.onTheWay() === 0 ? breathe() : plug.answered());
+  while ((await pending()) > 0) await (network.inFlight() === 0 ? breathe() : network.answered());
   const ended = performance.now();
-  const began = plug.pushedAt();
+  const began = network.pushedAt();
   if (began === null) throw new Error('Nothing was pushed');
   return ended - began;
 }

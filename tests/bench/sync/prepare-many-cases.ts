@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { withServerContext } from '../../../server/administration/with-server-context.ts';
 import { listenForShutdown } from '../../../server/process/shutdown-signal.ts';
 import { findAuthorityBySlug } from '../../../server/store/authorities.ts';
-import { appendEvents, takeSequences } from '../../../server/store/events.ts';
+import { appendEvents, reserveSequences } from '../../../server/store/events.ts';
 import { rebuildProjections } from '../../../server/store/rebuild.ts';
 import { listStates } from '../../../server/store/states.ts';
 import { eventsOfCase, type Town } from './many-cases.ts';
@@ -32,7 +32,7 @@ await withServerContext(async (context) => {
         (_, index) => first + index,
       );
       const events = numbers.flatMap((number) => eventsOfCase(town, number));
-      const sequence = await takeSequences(writer, events.length);
+      const sequence = await reserveSequences(writer, events.length);
       const sequenced = events.map((event, index) => Object.assign({ sequence: sequence + index }, event));
       await appendEvents(writer, sequenced, context.now());
     }

@@ -7,7 +7,7 @@ import { signIn } from '../../../server/auth/sign-in.ts';
 import { findAuthorityBySlug } from '../../../server/store/authorities.ts';
 import { listStates } from '../../../server/store/states.ts';
 import { samplePassword } from '../../../shared/sample-password.ts';
-import type { DeskUnderLoad, TownUnderLoad } from './load-words.ts';
+import type { DeskUnderLoad, TownUnderLoad } from './load-protocol.ts';
 
 // Run with GUICHET_DATA on the sample authority's folder: enrols so many desks, an agent signed in at each,
 // and prints what is needed to speak for them.

@@ -1,6 +1,6 @@
 import { benchRow, type RatioPromise } from '../bench-row.ts';
 import type { Paired } from '../paired.ts';
-import type { CounterRate } from './measure-counter.ts';
+import type { SequenceRate } from './measure-sequence.ts';
 import type { FirstSync } from './measure-first-sync.ts';
 import type { MeasuredLoad } from './measure-load.ts';
 import type { OfflinePush } from './measure-push.ts';
@@ -86,7 +86,7 @@ export function loadPromises({ pushes, account, serverMegabytes }: MeasuredLoad)
   ];
 }
 
-export function counterPromise({ writers, commands, bare }: CounterRate): SyncPromise {
+export function sequencePromise({ writers, commands, bare }: SequenceRate): SyncPromise {
   return {
     what: `${writers} ${writers === 1 ? 'writer' : 'writers'} at one authority’s log`,
     measured: `${commands.toFixed(0)} commands/s, a transaction each; ${bare.toFixed(0)} bare takings of a number: 1/${(bare / commands).toFixed(2)}`,

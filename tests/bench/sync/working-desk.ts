@@ -7,7 +7,7 @@ import type { Intake } from '../../../shared/contract/intake.ts';
 import { emptyContact } from '../../../shared/domain/contact/contact.ts';
 import { samplePassword } from '../../../shared/sample-password.ts';
 import type { CentralServer } from '../../e2e/server.ts';
-import { createPlug, through, type Plug } from './plug.ts';
+import { createNetworkSwitch, connectThrough, type NetworkSwitch } from './network-switch.ts';
 
 /** A desk in this process with an agent at work. */
 export interface WorkingDesk {
@@ -20,7 +20,7 @@ export interface WorkingDesk {
   readonly head: () => Promise<number>;
   /** Resolves once all of the server's log that it knows of is here. */
   readonly caughtUp: () => Promise<void>;
-  readonly plug: Plug;
+  readonly network: NetworkSwitch;
   readonly stop: () => Promise<void>;
 }
 
@@ -31,10 +31,10 @@ export async function openWorkingDesk(
   dataFolder: string,
   login: string,
 ): Promise<WorkingDesk> {
-  const plug = createPlug();
+  const network = createNetworkSwitch();
   const desk = startDesk(
     { dataFolder, key: '5a'.repeat(32), freshLaunch: true },
-    { log: quiet, connect: through(plug, (address) => createServerClient(address, Date.now)) },
+    { log: quiet, connect: connectThrough(network, (address) => createServerClient(address, Date.now)) },
   );
   const window = openTestWindow(desk);
   const status = async () => valueOf(await window.ask('desk.sync_status', {}));
@@ -85,7 +85,7 @@ export async function openWorkingDesk(
         const { cursor, head } = await place();
         return cursor === head;
       }),
-    plug,
+    network,
     stop: () => desk.stop(),
   };
 }

@@ -8,12 +8,12 @@ export function describeAccess(opened: () => OpenedStore): void {
   describe('reference numbers', () => {
     test('are given out once, from 1 on, and raised but never lowered', async () => {
       const { write } = await inNewAuthority(opened());
-      const take = (count: number) => write((writer) => writer.takeNumbers(count));
+      const take = (count: number) => write((writer) => writer.reserveNumbers(count));
       expect(await take(10)).toBe(1);
       expect(await take(1)).toBe(11);
-      await write((writer) => writer.raiseNumbers(5));
+      await write((writer) => writer.skipNumbersUpTo(5));
       expect(await take(1)).toBe(12);
-      await write((writer) => writer.raiseNumbers(13));
+      await write((writer) => writer.skipNumbersUpTo(13));
       expect(await take(1)).toBe(14);
       const firsts = await Promise.all(Array.from({ length: 8 }, () => take(3)));
       expect(firsts.toSorted((one, other) => one - other)).toEqual(
@@ -29,7 +29,7 @@ export function describeAccess(opened: () => OpenedStore): void {
       await lease(20, 29, other);
       await lease(1, 10, one);
       await lease(11, 11, null);
-      const lessees = await read((reader) => reader.lessees([1, 10, 11, 12, 20, 29, 30, 0, 1]));
+      const lessees = await read((reader) => reader.leaseHolders([1, 10, 11, 12, 20, 29, 30, 0, 1]));
       expect(anyOrder([...new Map(lessees.map((lessee) => [lessee.number, lessee])).values()])).toEqual(
         anyOrder([
           { number: 1, deskId: one },
@@ -39,7 +39,7 @@ export function describeAccess(opened: () => OpenedStore): void {
           { number: 29, deskId: other },
         ]),
       );
-      expect(await read((reader) => reader.lessees([]))).toEqual([]);
+      expect(await read((reader) => reader.leaseHolders([]))).toEqual([]);
       expect(await refused((writer) => writer.lease({ first: 20, last: 40 }, one, moment))).toBe('rule');
     });
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { v7 } from 'uuid';
 import { failureOf } from '../../../shared/errors.ts';
-import { asSent } from '../../../server/sync/pull-events.ts';
+import { toSequencedEvent } from '../../../server/sync/pull-events.ts';
 import type { LoggedEvent } from '../../../server/sync/sync-store.ts';
 import { inNewAuthority, anyOrder } from './in-authority.ts';
 import type { OpenedStore } from './opened-store.ts';
@@ -12,7 +12,7 @@ export function describeLog(opened: () => OpenedStore): void {
     test('gives events back as they were, in their order, byte by byte', async () => {
       const { read, events } = await withEvents(opened());
       await read(async (reader) => {
-        expect(await reader.facts()).toMatchObject({ head: 3 });
+        expect(await reader.logPosition()).toMatchObject({ head: 3 });
         const all = await reader.eventsAfter(0, 10);
         expect(JSON.stringify(all)).toBe(JSON.stringify(events));
         expect(await reader.eventsAfter(0, 2)).toEqual(events.slice(0, 2));
@@ -23,7 +23,7 @@ export function describeLog(opened: () => OpenedStore): void {
 
     test('says which events stand at some sequences', async () => {
       const { read, events } = await withEvents(opened());
-      const marks = await read((reader) => reader.marksAt([3, 9, 1, 3, 0]));
+      const marks = await read((reader) => reader.checkpointsAt([3, 9, 1, 3, 0]));
       const [first, , third] = events;
       expect(anyOrder(marks)).toEqual(
         anyOrder([
@@ -31,23 +31,23 @@ export function describeLog(opened: () => OpenedStore): void {
           { sequence: 3, id: third.id },
         ]),
       );
-      expect(await read((reader) => reader.marksAt([]))).toEqual([]);
+      expect(await read((reader) => reader.checkpointsAt([]))).toEqual([]);
     });
 
     test('finds events by command and by aggregate, without where their case stood before', async () => {
       const { read, events, commandId, aggregateId } = await withEvents(opened());
       await read(async (reader) => {
         const caused = await reader.eventsOfCommands([v7(), commandId]);
-        expect(JSON.stringify(caused)).toBe(JSON.stringify([events[0], events[2]].map(asSent)));
+        expect(JSON.stringify(caused)).toBe(JSON.stringify([events[0], events[2]].map(toSequencedEvent)));
         expect(await reader.eventsOfCommands([])).toEqual([]);
         const ofCase = await reader.eventsOfAggregates([{ kind: 'case', id: aggregateId }]);
-        expect(JSON.stringify(ofCase)).toBe(JSON.stringify([events[0], events[2]].map(asSent)));
+        expect(JSON.stringify(ofCase)).toBe(JSON.stringify([events[0], events[2]].map(toSequencedEvent)));
         const both = await reader.eventsOfAggregates([
           { kind: 'contact', id: aggregateId },
           { kind: 'case', id: aggregateId },
           { kind: 'case', id: v7() },
         ]);
-        expect(both).toEqual(events.map(asSent));
+        expect(both).toEqual(events.map(toSequencedEvent));
         expect(await reader.eventsOfAggregates([])).toEqual([]);
       });
     });
@@ -82,16 +82,20 @@ export function describeLog(opened: () => OpenedStore): void {
       const refusal = failureOf('invalid_input', { field: 'login' });
       const stopped = { id: v7(), digest: 'b', refusal };
       const recovered = { id: v7(), digest: null, refusal: null };
-      await write((writer) => writer.remember([accepted, stopped], moment));
-      await write((writer) => writer.remember([recovered], moment));
-      await write((writer) => writer.remember([], moment));
+      await write((writer) => writer.saveSettled([accepted, stopped], moment));
+      await write((writer) => writer.saveSettled([recovered], moment));
+      await write((writer) => writer.saveSettled([], moment));
       const ids = [accepted.id, v7(), stopped.id, recovered.id, accepted.id];
       expect(anyOrder(await read((reader) => reader.settled(ids)))).toEqual(
         anyOrder([accepted, stopped, recovered]),
       );
       expect(await read((reader) => reader.settled([]))).toEqual([]);
-      expect(await refused((writer) => writer.remember([{ ...accepted, digest: 'c' }], moment))).toBe('rule');
-      expect(await refused((writer) => writer.remember([{ ...accepted, id: 'it' }], moment))).toBe('value');
+      expect(await refused((writer) => writer.saveSettled([{ ...accepted, digest: 'c' }], moment))).toBe(
+        'rule',
+      );
+      expect(await refused((writer) => writer.saveSettled([{ ...accepted, id: 'it' }], moment))).toBe(
+        'value',
+      );
       expect(await read((reader) => reader.settled([accepted.id]))).toEqual([accepted]);
     });
 
@@ -100,7 +104,7 @@ export function describeLog(opened: () => OpenedStore): void {
       const refusal = failureOf('invalid_input');
       const [stopped, other] = [v7(), v7()];
       await write((writer) =>
-        writer.remember(
+        writer.saveSettled(
           [
             { id: stopped, digest: 'a', refusal },
             { id: other, digest: 'b', refusal },
@@ -108,7 +112,7 @@ export function describeLog(opened: () => OpenedStore): void {
           moment,
         ),
       );
-      await write((writer) => writer.unrefuse([stopped, v7()]));
+      await write((writer) => writer.clearRefusals([stopped, v7()]));
       const rows = await read((reader) => reader.settled([stopped, other]));
       expect(anyOrder(rows)).toEqual(
         anyOrder([
@@ -124,7 +128,7 @@ export function describeLog(opened: () => OpenedStore): void {
       const { write, read } = await inNewAuthority(opened());
       const [forgotten, { epoch }, former] = await read(async (reader) => [
         v7(),
-        await reader.facts(),
+        await reader.logPosition(),
         await reader.formerEpochs(),
       ]);
       await write((writer) => writer.rotateEpoch(epoch, forgotten));
@@ -134,7 +138,7 @@ export function describeLog(opened: () => OpenedStore): void {
     test('changes the epoch once, however many notice it', async () => {
       const { write, read } = await inNewAuthority(opened());
       const before = await read(async (reader) => ({
-        ...(await reader.facts()),
+        ...(await reader.logPosition()),
         former: await reader.formerEpochs(),
       }));
       const epochs = await Promise.all(
@@ -145,7 +149,7 @@ export function describeLog(opened: () => OpenedStore): void {
       expect(epoch).not.toBe(before.epoch);
       expect(await write((writer) => writer.rotateEpoch(v7()))).toBe(epoch);
       await read(async (reader) => {
-        expect(await reader.facts()).toEqual({ epoch, head: 0 });
+        expect(await reader.logPosition()).toEqual({ epoch, head: 0 });
         expect(await reader.formerEpochs()).toEqual([...before.former, before.epoch]);
       });
     });
@@ -154,7 +158,7 @@ export function describeLog(opened: () => OpenedStore): void {
       const { write, read } = await inNewAuthority(opened());
       const [early, late] = [v7(), v7()];
       const note = (epoch: string, head: number, noticedAt: string) =>
-        write((writer) => writer.noteRestoration({ epoch, head }, idOf(3), noticedAt));
+        write((writer) => writer.recordRestoration({ epoch, head }, idOf(3), noticedAt));
       await note(late, 5, '2026-11-25T09:30:00.000Z');
       await note(early, 9, '2026-11-24T09:30:00.000Z');
       await note(late, 6, '2026-11-23T09:30:00.000Z');
@@ -169,7 +173,7 @@ export function describeLog(opened: () => OpenedStore): void {
       const [epoch, other] = [v7(), v7()];
       const [lost, found] = [eventAt(8), eventAt(9)];
       const note = (of: string, notes: readonly { event: LoggedEvent; sequence: number | null }[]) =>
-        write((writer) => writer.noteRecovered(of, idOf(3), notes, moment));
+        write((writer) => writer.recordRecovered(of, idOf(3), notes, moment));
       await note(epoch, []);
       await note(epoch, [
         { event: lost, sequence: null },
@@ -211,7 +215,7 @@ async function withEvents(opened: OpenedStore) {
     movedFrom: { typeId: idOf(100), teamId: idOf(200) },
   });
   await place.write(async (writer) => {
-    expect(await writer.takeSequences(3)).toBe(1);
+    expect(await writer.reserveSequences(3)).toBe(1);
     await writer.append([], moment);
     await writer.append([third, first], moment);
     await writer.append([second], moment);

@@ -53,7 +53,7 @@ export function describeRandomTransactions(opened: () => OpenedStore, runs: numb
           const place = await inNewAuthority(opened());
           let model = emptyModel();
           for (const one of transactions) model = await perform(place, model, one);
-          const { head } = await place.read((reader) => reader.facts());
+          const { head } = await place.read((reader) => reader.logPosition());
           expect(head).toBe(model.events.length);
           await place.read((reader) => expectSame(reader, model, limit));
         },

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { v7 } from 'uuid';
 import { directoryOnly, type Subscription } from '../../../shared/sync/subscription.ts';
-import type { FillPlace } from '../../../server/sync/fill-place.ts';
-import type { FillEntry, FillPart, StateRow } from '../../../server/sync/sync-store.ts';
+import type { SnapshotPosition } from '../../../server/sync/snapshot-position.ts';
+import type { SnapshotEntry, SnapshotFilter, StateRow } from '../../../server/sync/sync-store.ts';
 import { anyOrder, inNewAuthority } from './in-authority.ts';
 import type { OpenedStore } from './opened-store.ts';
 import { agentState, caseState, caseTypeState, contactState, idOf, keyOfRow, rowOf } from './sample-rows.ts';
@@ -160,18 +160,18 @@ export function describeStates(opened: () => OpenedStore): void {
       expect(entries.map(keyOfRow)).toEqual(
         [type, agent, newest, oldest, hidden, assigned, contact, finished].map(keyOfRow),
       );
-      expect(entries.map(({ place }) => place.id)).toEqual(entries.map(({ id }) => id));
+      expect(entries.map(({ position }) => position.id)).toEqual(entries.map(({ id }) => id));
       expect(entries.filter(({ contactId }) => contactId !== null)).toMatchObject([
         {
           id: newest.id,
           contactId: contact.id,
-          place: { rank: 1, order: -Date.parse('2026-11-20T09:30:00.000Z') },
+          position: { rank: 1, order: -Date.parse('2026-11-20T09:30:00.000Z') },
         },
       ]);
-      expect(await read((reader) => reader.fillTotal(part))).toBe(8);
+      expect(await read((reader) => reader.snapshotTotal(part))).toBe(8);
     });
 
-    test.each<[string, FillPart, readonly string[]]>([
+    test.each<[string, SnapshotFilter, readonly string[]]>([
       ['nobody in particular', { seenBy: [], notSeenBy: null }, ['8', '7', '2', '3', '5', '6', '1', '4']],
       ['nobody’s desk', { seenBy: [directoryOnly], notSeenBy: null }, ['8', '7']],
       ['who may not see a type', { seenBy: [limited], notSeenBy: null }, ['8', '7', '2', '3', '6', '1', '4']],
@@ -183,7 +183,7 @@ export function describeStates(opened: () => OpenedStore): void {
       const { pages, read } = await filled(opened());
       const ids = (await pages(part, 2)).map(({ id }) => String(Number(id.slice(-3))));
       expect(ids).toEqual(expected);
-      expect(await read((reader) => reader.fillTotal(part))).toBe(expected.length);
+      expect(await read((reader) => reader.snapshotTotal(part))).toBe(expected.length);
     });
 
     test('is compared by counts and sums, by scope and by aggregate', async () => {
@@ -250,13 +250,15 @@ async function filled(opened: OpenedStore) {
   const type = rowOf('case_type', caseTypeState({ id: idOf(8) }));
   const rows = { contact, newest, oldest, finished, hidden, assigned, agent, type };
   await place.write((writer) => writer.saveStates(Object.values(rows)));
-  async function pages(part: FillPart, limit: number): Promise<readonly FillEntry[]> {
-    const entries: FillEntry[] = [];
-    for (let after: FillPlace | null = null, more = true; more;) {
-      const from: FillPlace | null = after;
-      const page: readonly FillEntry[] = await place.read((reader) => reader.fillPage(part, from, limit));
+  async function pages(part: SnapshotFilter, limit: number): Promise<readonly SnapshotEntry[]> {
+    const entries: SnapshotEntry[] = [];
+    for (let after: SnapshotPosition | null = null, more = true; more;) {
+      const from: SnapshotPosition | null = after;
+      const page: readonly SnapshotEntry[] = await place.read((reader) =>
+        reader.snapshotPage(part, from, limit),
+      );
       entries.push(...page);
-      after = page.at(-1)?.place ?? null;
+      after = page.at(-1)?.position ?? null;
       more = page.length === limit;
     }
     return entries;

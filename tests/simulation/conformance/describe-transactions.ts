@@ -7,7 +7,7 @@ import type { OpenedStore } from './opened-store.ts';
 import { agentState, caseState, eventAt, idOf, keyOfRow, moment, rowOf } from './sample-rows.ts';
 
 async function appendOne(writer: SyncWriter): Promise<number> {
-  const sequence = await writer.takeSequences(1);
+  const sequence = await writer.reserveSequences(1);
   await writer.append([eventAt(sequence)], moment);
   return sequence;
 }
@@ -17,33 +17,33 @@ export function describeTransactions(opened: () => OpenedStore): void {
     test('that throws leaves nothing, and what it threw comes out', async () => {
       const { read, write, opened: store, authorityId } = await inNewAuthority(opened());
       const row = rowOf('case', caseState());
-      const { epoch } = await read((reader) => reader.facts());
+      const { epoch } = await read((reader) => reader.logPosition());
       const command = { id: v7(), digest: 'd', refusal: null };
       const problem = new Error('Changed my mind');
       const failing = write(async (writer) => {
-        await writer.lockIn();
+        await writer.lockShared();
         await writer.saveStates([row]);
         const sequence = await appendOne(writer);
-        await writer.remember([command], moment);
-        await writer.takeNumbers(10);
+        await writer.saveSettled([command], moment);
+        await writer.reserveNumbers(10);
         await writer.lease({ first: 1, last: 10 }, null, moment);
         await writer.rotateEpoch(epoch);
-        await writer.noteRestoration({ epoch, head: 1 }, idOf(3), moment);
-        await writer.noteRecovered(epoch, idOf(3), [{ event: eventAt(sequence), sequence }], moment);
+        await writer.recordRestoration({ epoch, head: 1 }, idOf(3), moment);
+        await writer.recordRecovered(epoch, idOf(3), [{ event: eventAt(sequence), sequence }], moment);
         await writer.announce(sequence);
         throw problem;
       });
       await expect(failing).rejects.toBe(problem);
       await read(async (reader) => {
-        expect(await reader.facts()).toEqual({ epoch, head: 0 });
+        expect(await reader.logPosition()).toEqual({ epoch, head: 0 });
         expect(await reader.states([row])).toEqual([]);
         expect(await reader.eventsAfter(0, 10)).toEqual([]);
         expect(await reader.settled([command.id])).toEqual([]);
-        expect(await reader.lessees([1])).toEqual([]);
+        expect(await reader.leaseHolders([1])).toEqual([]);
         expect(await reader.restorations()).toEqual([]);
       });
       expect(await store.recovered(authorityId)).toEqual([]);
-      expect(await write((writer) => writer.takeNumbers(1))).toBe(1);
+      expect(await write((writer) => writer.reserveNumbers(1))).toBe(1);
       expect(await write(appendOne)).toBe(1);
     });
 
@@ -56,8 +56,8 @@ export function describeTransactions(opened: () => OpenedStore): void {
         expect(await writer.states([row])).toEqual([row]);
         expect(await writer.lockStates([row])).toEqual([row]);
         expect(await writer.takenReferences([`D-${row.id}`])).toEqual([`D-${row.id}`]);
-        expect(await writer.facts()).toMatchObject({ head: sequence });
-        expect(await writer.marksAt([sequence])).toHaveLength(1);
+        expect(await writer.logPosition()).toMatchObject({ head: sequence });
+        expect(await writer.checkpointsAt([sequence])).toHaveLength(1);
       });
     });
 
@@ -65,12 +65,12 @@ export function describeTransactions(opened: () => OpenedStore): void {
       const { read, write } = await inNewAuthority(opened());
       const row = rowOf('case', caseState());
       const look = await read(async (reader) => {
-        const before = await reader.facts();
+        const before = await reader.logPosition();
         await write(async (writer) => {
           await writer.saveStates([row]);
           await appendOne(writer);
         });
-        return { before, after: await reader.facts(), states: await reader.states([row]) };
+        return { before, after: await reader.logPosition(), states: await reader.states([row]) };
       });
       expect(look.after).toEqual(look.before);
       expect(look.states).toEqual([]);
@@ -112,7 +112,7 @@ export function describeTransactions(opened: () => OpenedStore): void {
       const writing = Promise.all(
         Array.from({ length: 12 }, () =>
           write(async (writer) => {
-            const first = await writer.takeSequences(2);
+            const first = await writer.reserveSequences(2);
             await writer.append([eventAt(first), eventAt(first + 1)], moment);
           }),
         ),
@@ -120,7 +120,7 @@ export function describeTransactions(opened: () => OpenedStore): void {
       let looks = 0;
       while (state.isWriting) {
         const { head, sequences } = await read(async (reader) => ({
-          ...(await reader.facts()),
+          ...(await reader.logPosition()),
           sequences: (await reader.eventsAfter(0, 100)).map(({ sequence }) => sequence),
         }));
         expect(sequences).toEqual(Array.from({ length: head }, (_, index) => index + 1));
@@ -128,7 +128,7 @@ export function describeTransactions(opened: () => OpenedStore): void {
       }
       await writing;
       expect(looks).toBeGreaterThan(0);
-      expect(await read((reader) => reader.facts())).toMatchObject({ head: 24 });
+      expect(await read((reader) => reader.logPosition())).toMatchObject({ head: 24 });
     });
 
     test('announces once it is committed, and never when it is not', async () => {
@@ -157,10 +157,10 @@ export function describeTransactions(opened: () => OpenedStore): void {
       for (const { write } of [one, other]) {
         await write(async (writer) => {
           await writer.saveStates([row, agent]);
-          expect(await writer.takeSequences(1)).toBe(1);
+          expect(await writer.reserveSequences(1)).toBe(1);
           await writer.append([eventAt(1)], moment);
-          await writer.remember([command], moment);
-          expect(await writer.takeNumbers(5)).toBe(1);
+          await writer.saveSettled([command], moment);
+          expect(await writer.reserveNumbers(5)).toBe(1);
           await writer.lease({ first: 1, last: 5 }, null, moment);
         });
       }
@@ -173,7 +173,7 @@ export function describeTransactions(opened: () => OpenedStore): void {
       expect(await third.read((reader) => reader.states([row]))).toEqual([]);
       expect(await third.read((reader) => reader.settled([command.id]))).toEqual([]);
       expect(await third.read((reader) => reader.loginHolders(['awa']))).toEqual([]);
-      expect(await third.read((reader) => reader.lessees([1]))).toEqual([]);
+      expect(await third.read((reader) => reader.leaseHolders([1]))).toEqual([]);
     });
 
     test('knows its profile, and an epoch with an empty log', async () => {
@@ -190,7 +190,7 @@ export function describeTransactions(opened: () => OpenedStore): void {
           phone: null,
           website: null,
         });
-        const { epoch, head } = await reader.facts();
+        const { epoch, head } = await reader.logPosition();
         expect(head).toBe(0);
         expect(await reader.formerEpochs()).not.toContain(epoch);
       });

@@ -5,9 +5,9 @@ import type { CaseTypeState } from '../../../shared/domain/case-type/case-type.t
 import { scopeOf } from '../../../shared/domain/scope.ts';
 import type { Bucket } from '../../../shared/sync/protocol.ts';
 import { directoryOnly, sees, type Scope, type Subscription } from '../../../shared/sync/subscription.ts';
-import { fillPlaceOf, type FillPlace } from '../../../server/sync/fill-place.ts';
-import { asSent } from '../../../server/sync/pull-events.ts';
-import type { FillEntry, FillPart, StateRow, SyncReader } from '../../../server/sync/sync-store.ts';
+import { snapshotPositionOf, type SnapshotPosition } from '../../../server/sync/snapshot-position.ts';
+import { toSequencedEvent } from '../../../server/sync/pull-events.ts';
+import type { SnapshotEntry, SnapshotFilter, StateRow, SyncReader } from '../../../server/sync/sync-store.ts';
 import { anyOrder } from './in-authority.ts';
 import { commandIdOf, logins, references, type ModelLog } from './model-log.ts';
 import { idOf } from './sample-rows.ts';
@@ -38,7 +38,7 @@ export async function expectSame(reader: SyncReader, model: ModelLog, limit: num
   );
   for (const seenBy of rights) {
     for (const notSeenBy of [null, ...rights])
-      await expectFill(reader, rows, { seenBy: [seenBy], notSeenBy }, limit);
+      await expectSnapshot(reader, rows, { seenBy: [seenBy], notSeenBy }, limit);
   }
   await expectChecksums(reader, rows, limit);
 }
@@ -51,19 +51,19 @@ async function expectLog(reader: SyncReader, { events }: ModelLog, limit: number
   );
   expect(JSON.stringify(all)).toBe(JSON.stringify(events));
   const sequences = events.map(({ sequence }) => sequence).filter((sequence) => sequence % 2 === 0);
-  expect(anyOrder(await reader.marksAt([...sequences, events.length + 1]))).toEqual(
+  expect(anyOrder(await reader.checkpointsAt([...sequences, events.length + 1]))).toEqual(
     anyOrder(sequences.map((sequence) => ({ sequence, id: events[sequence - 1]?.id }))),
   );
   const some = events.filter(({ revision }) => revision % 2 === 1);
   const commandIds = some.map(({ commandId }) => commandId).toReversed();
-  expect(await reader.eventsOfCommands(commandIds)).toEqual(some.map(asSent));
+  expect(await reader.eventsOfCommands(commandIds)).toEqual(some.map(toSequencedEvent));
   const [first] = events;
   if (first === undefined) return;
   const ofFirst = events.filter(
     ({ kind, aggregateId }) => kind === first.kind && aggregateId === first.aggregateId,
   );
   const key = { kind: first.kind, id: first.aggregateId };
-  expect(await reader.eventsOfAggregates([key])).toEqual(ofFirst.map(asSent));
+  expect(await reader.eventsOfAggregates([key])).toEqual(ofFirst.map(toSequencedEvent));
 }
 
 async function expectGiven(reader: SyncReader, { rows, settled, leases }: ModelLog): Promise<void> {
@@ -89,32 +89,32 @@ async function expectGiven(reader: SyncReader, { rows, settled, leases }: ModelL
     ),
   );
   const numbers = Array.from({ length: 100 }, (_, index) => index);
-  expect(anyOrder(await reader.lessees(numbers))).toEqual(
+  expect(anyOrder(await reader.leaseHolders(numbers))).toEqual(
     anyOrder([...leases].filter(([number]) => number < 100).map(([number, deskId]) => ({ number, deskId }))),
   );
 }
 
-async function expectFill(
+async function expectSnapshot(
   reader: SyncReader,
   rows: readonly StateRow[],
-  part: FillPart,
+  part: SnapshotFilter,
   limit: number,
 ): Promise<void> {
   const entries = rows
     .filter((row) => part.seenBy.every((one) => sees(one, placeOf(row))))
     .filter((row) => part.notSeenBy === null || !sees(part.notSeenBy, placeOf(row)))
-    .map(({ kind, id, state }): FillEntry => {
+    .map(({ kind, id, state }): SnapshotEntry => {
       const contactId = kind === 'case' ? (state as CaseState).contactId : null;
-      return { kind, id, place: fillPlaceOf(kind, state), contactId };
+      return { kind, id, position: snapshotPositionOf(kind, state), contactId };
     })
     .toSorted((one, other) => sortable(one) - sortable(other) || (one.id < other.id ? -1 : 1));
   const found = await pagesOf(
     limit,
-    (after: FillPlace | null) => reader.fillPage(part, after, limit),
-    ({ place }) => place,
+    (after: SnapshotPosition | null) => reader.snapshotPage(part, after, limit),
+    ({ position }) => position,
   );
   expect(found).toEqual(entries);
-  expect(await reader.fillTotal(part)).toBe(entries.length);
+  expect(await reader.snapshotTotal(part)).toBe(entries.length);
 }
 
 async function expectChecksums(reader: SyncReader, rows: readonly StateRow[], limit: number): Promise<void> {
@@ -163,6 +163,6 @@ function placeOf({ kind, state }: StateRow): Scope {
 }
 
 /** Rank and order in one number: no order here is as large as a rank apart. */
-function sortable({ place: { rank, order } }: FillEntry): number {
+function sortable({ position: { rank, order } }: SnapshotEntry): number {
   return rank * 1e14 + order;
 }

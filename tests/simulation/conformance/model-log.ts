@@ -58,12 +58,12 @@ export function deedOf(model: ModelLog, one: Act): Deed {
       const row = settledRow(one);
       const isRefused = model.settled.has(row.id);
       model.settled.set(row.id, row);
-      return { isRefused, run: (writer) => writer.remember([row], moment) };
+      return { isRefused, run: (writer) => writer.saveSettled([row], moment) };
     }
     case 'unrefuse': {
       const id = commandIdOf(one.which);
       if (model.settled.has(id)) model.settled.set(id, { id, digest: null, refusal: null });
-      return { isRefused: false, run: (writer) => writer.unrefuse([id]) };
+      return { isRefused: false, run: (writer) => writer.clearRefusals([id]) };
     }
     case 'lease': {
       const first = model.next;
@@ -72,14 +72,14 @@ export function deedOf(model: ModelLog, one: Act): Deed {
       model.next = last + 1;
       for (let number = first; number <= last; number += 1) model.leases.set(number, deskId);
       const run = async (writer: SyncWriter): Promise<void> => {
-        expect(await writer.takeNumbers(one.count)).toBe(first);
+        expect(await writer.reserveNumbers(one.count)).toBe(first);
         await writer.lease({ first, last }, deskId, moment);
       };
       return { isRefused: false, run };
     }
     case 'raise':
       model.next = Math.max(model.next, one.highest + 1);
-      return { isRefused: false, run: (writer) => writer.raiseNumbers(one.highest) };
+      return { isRefused: false, run: (writer) => writer.skipNumbersUpTo(one.highest) };
     default:
       return one satisfies never;
   }
@@ -107,7 +107,7 @@ function record(model: ModelLog, { kind, which, dice }: Extract<Act, { readonly 
   model.events.push(event);
   const run = async (writer: SyncWriter): Promise<void> => {
     await writer.saveStates([row]);
-    expect(await writer.takeSequences(1)).toBe(sequence);
+    expect(await writer.reserveSequences(1)).toBe(sequence);
     await writer.append([event], moment);
     await writer.announce(sequence);
   };

@@ -49,7 +49,7 @@ export async function openPairedStores(): Promise<PairedStores> {
   function epochsOf(side: Side): Promise<readonly string[]> {
     return side.opened.store.read(authorityId, async (reader) => [
       ...(await reader.formerEpochs()),
-      (await reader.facts()).epoch,
+      (await reader.logPosition()).epoch,
     ]);
   }
   async function answerOf<Answer>(side: Side, question: Question<Answer>) {

@@ -7,10 +7,10 @@ import { directoryOnly, type Subscription } from '../../../shared/sync/subscript
 import { digestOf } from '../../../server/auth/secret.ts';
 import { executeCommands } from '../../../server/sync/execute-commands.ts';
 import { fetchAggregates } from '../../../server/sync/fetch-aggregates.ts';
-import { fillAggregates } from '../../../server/sync/fill-aggregates.ts';
-import { greetDesk } from '../../../server/sync/greet-desk.ts';
+import { readSnapshot } from '../../../server/sync/read-snapshot.ts';
+import { answerHello } from '../../../server/sync/answer-hello.ts';
 import { leaseReferences } from '../../../server/sync/lease-references.ts';
-import { asSent, pullEvents } from '../../../server/sync/pull-events.ts';
+import { toSequencedEvent, pullEvents } from '../../../server/sync/pull-events.ts';
 import { pushCommands } from '../../../server/sync/push-commands.ts';
 import { readChecksums } from '../../../server/sync/read-checksums.ts';
 import { readDigests } from '../../../server/sync/read-digests.ts';
@@ -147,7 +147,7 @@ export function createRandomExchanges(paired: PairedStores, random: Random) {
   async function fill(desk: Desk): Promise<void> {
     const asked = desk.fill ?? { target: desk.held ?? directoryOnly, base: null, after: null };
     const limit = 1 + random.below(10);
-    const answer = await ask((context) => fillAggregates(context, at(desk), { ...asked, limit }));
+    const answer = await ask((context) => readSnapshot(context, at(desk), { ...asked, limit }));
     if (!answer.ok) throw new Error(answer.error.code);
     count('filled');
     desk.fill = answer.value.next === null ? null : { ...asked, after: answer.value.next };
@@ -179,22 +179,22 @@ export function createRandomExchanges(paired: PairedStores, random: Random) {
       desk.references.push(formatReference(2026, number));
     }
   }
-  function greeting(desk: Desk, events: readonly SequencedEvent[], back = 0): Question<{ agreed: number }> {
+  function helloOf(desk: Desk, events: readonly SequencedEvent[], back = 0): Question<{ agreed: number }> {
     const marks = events
       .toReversed()
       .slice(0, 8)
       .map(({ sequence, id }) => ({ sequence, id }));
     const highestReference = random.chance(0.2) ? random.below(120) : 0;
     return (context, epochs) =>
-      greetDesk(context, at(desk), { epoch: epochs.at(-1 - back) ?? idOf(700), marks, highestReference });
+      answerHello(context, at(desk), { epoch: epochs.at(-1 - back) ?? idOf(700), marks, highestReference });
   }
   async function logged(limit: number): Promise<readonly SequencedEvent[]> {
     const events = await ask(({ sync }) => sync.read(authorityId, (reader) => reader.eventsAfter(0, limit)));
-    return events.map(asSent);
+    return events.map(toSequencedEvent);
   }
-  async function greet(desk: Desk): Promise<void> {
+  async function hello(desk: Desk): Promise<void> {
     const events = await logged(1 + random.below(200));
-    const { agreed } = await ask(greeting(desk, events, random.chance(0.8) ? 0 : 1));
+    const { agreed } = await ask(helloOf(desk, events, random.chance(0.8) ? 0 : 1));
     count(agreed === 0 ? 'not_agreed' : 'agreed');
   }
 
@@ -202,18 +202,18 @@ export function createRandomExchanges(paired: PairedStores, random: Random) {
   async function restore(desk: Desk): Promise<void> {
     const lost = { tables: paired.memory.disk.tables };
     const sync = createMemorySyncStore(lost, { newEpoch: uuid });
-    const { head } = await sync.read(authorityId, (reader) => reader.facts());
+    const { head } = await sync.read(authorityId, (reader) => reader.logPosition());
     const commands = Array.from({ length: 1 + random.below(5) }, () =>
       commandOf(random.chance(0.3) ? bodies.administrative() : bodyAtDesk(desk), administration),
     );
     await executeCommands({ sync, log: paired.log, now }, authorityId, commands);
     const events = await sync.read(authorityId, (reader) => reader.eventsAfter(head, 100));
-    const held = events.map(asSent);
+    const held = events.map(toSequencedEvent);
     if (held.length === 0) return;
     // Meanwhile the log goes another way.
     if (random.chance(0.5)) await execute([commandOf(bodies.administrative(), administration)]);
     if (random.chance(0.5)) await execute(commands.slice(0, 1));
-    await ask(greeting(desk, [...(await logged(head)), ...held]));
+    await ask(helloOf(desk, [...(await logged(head)), ...held]));
     const [first] = held;
     const brought = random.chance(0.3) && first !== undefined ? [...held, first] : held;
     for (const _ of ['first', 'again']) {
@@ -232,7 +232,7 @@ export function createRandomExchanges(paired: PairedStores, random: Random) {
   const steps: readonly ((desk: Desk) => Promise<void>)[] = [
     // Each as often as it stands here.
     [push, push, push, push, push, pull, pull, pull, fill, fill, fetch, compare],
-    [lease, greet, restore, administer, administer, signIn],
+    [lease, hello, restore, administer, administer, signIn],
   ].flat();
   return {
     counts,

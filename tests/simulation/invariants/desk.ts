@@ -1,5 +1,5 @@
 import type { Reader } from '../../../db/store.ts';
-import { asSent } from '../../../server/sync/pull-events.ts';
+import { toSequencedEvent } from '../../../server/sync/pull-events.ts';
 import { eventsOf } from '../../../db/log/events.ts';
 import type { AnyState } from '../../../shared/domain/states.ts';
 import { scopeOf } from '../../../shared/domain/scope.ts';
@@ -50,7 +50,7 @@ function checkEvents(
     const [first] = events;
     if (first === undefined || !visible.has(`${first.kind} ${id}`)) continue;
     expected += events.length;
-    const theirs = events.map((event) => canonical(asSent(event)));
+    const theirs = events.map((event) => canonical(toSequencedEvent(event)));
     const here = eventsOf(read, id).map(canonical);
     const index = theirs.findIndex((text, place) => text !== here[place]);
     if (index >= 0 || here.length !== theirs.length) {

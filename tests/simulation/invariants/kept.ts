@@ -29,7 +29,7 @@ export function checkAcknowledged({ server, oracle, desks, problem }: Checked): 
       problem('applied_once', `${command.type} ${id} left events ${numbers.join(', ')}`);
     }
     const refused = refusedBy.get(desk)?.get(id);
-    const kept = refused ?? tables.left.get(id);
+    const kept = refused ?? tables.quarantined.get(id);
     if (kept !== undefined && canonical(kept.input) !== canonical(command.input)) {
       problem('acknowledged_kept', `${command.type} ${id} came back with another input`);
     }
@@ -39,7 +39,7 @@ export function checkAcknowledged({ server, oracle, desks, problem }: Checked): 
       problem('settled_once', `${command.type} ${id} is both in the log and refused`);
     }
     const isSettled = tables.settled.get(id)?.refusal === null;
-    const isExcused = [oracle.beyondSaving(), oracle.discarded(), setAside, withGoneDesks].some((ids) =>
+    const isExcused = [oracle.unrecoverable(), oracle.discarded(), setAside, withGoneDesks].some((ids) =>
       ids.has(id),
     );
     if (events === undefined && kept === undefined && !isSettled && !isExcused) {

@@ -1,0 +1,35 @@
+import type { AggregateKey } from '../../shared/domain/aggregate.ts';
+import type { Reader } from '../store.ts';
+
+/** Aggregates whose settled state is not what the events held of them make, looked for in slices. */
+export interface ProjectionMismatches {
+  /** Looks at so many more; false once there are none left. */
+  readonly scan: (rows: number) => boolean;
+  readonly keys: () => readonly AggregateKey[];
+}
+
+/** Checksums compare events; a state that was made of one which is gone since differs only here. */
+export function findProjectionMismatches(reader: Reader): ProjectionMismatches {
+  const found: AggregateKey[] = [];
+  let after = 0;
+  return {
+    scan: (rows) => {
+      const looked = reader.all<AggregateKey & { row: number; shown: number | null; held: number | null }>(
+        `SELECT aggregate.rowid AS row, aggregate.kind, aggregate.id,
+           CASE WHEN confirmed.id IS NULL THEN aggregate.state ELSE confirmed.state END ->> '$.revision' AS shown,
+           (SELECT max(revision) FROM event
+            WHERE aggregate_id = aggregate.id AND sequence IS NOT NULL AND unread = 0) AS held
+         FROM aggregate LEFT JOIN confirmed ON confirmed.kind = aggregate.kind AND confirmed.id = aggregate.id
+         WHERE aggregate.rowid > ? ORDER BY aggregate.rowid LIMIT ?`,
+        after,
+        rows,
+      );
+      for (const { row, kind, id, shown, held } of looked) {
+        after = row;
+        if (shown !== held) found.push({ kind, id });
+      }
+      return looked.length === rows;
+    },
+    keys: () => found,
+  };
+}

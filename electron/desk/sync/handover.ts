@@ -1,0 +1,39 @@
+import { allInOutbox } from '../../../db/log/outbox.ts';
+import { refusedCommands } from '../../../db/log/refused.ts';
+import type { CommandEnvelope } from '../../../shared/domain/command.ts';
+import { largestPush } from '../../../shared/sync/protocol.ts';
+import { requestBatch } from './request-batch.ts';
+import type { SyncSession, SessionEnd } from './sync-session.ts';
+
+/** Hands over the files that were not sent, as far as they go; never says that they did not. */
+export type HandOverFiles = (signal: AbortSignal) => Promise<void>;
+
+/**
+ * Hands over what a revoked desk had still to send or had back as refused; an administrator decides about
+ * it. Null: the server has all of it and says that this desk is revoked, so that its store can go.
+ */
+export async function handOver(
+  { client, store, log, signal }: SyncSession,
+  handOverFiles: HandOverFiles,
+): Promise<SessionEnd> {
+  const handedOver = new Set<string>();
+  const rest = (): readonly CommandEnvelope[] =>
+    [...refusedCommands(store.read), ...allInOutbox(store.read)].filter(({ id }) => !handedOver.has(id));
+  // Somebody may still be at work while this is on its way: what they give goes too.
+  async function handOverCommands(): Promise<SessionEnd> {
+    do {
+      const commands = requestBatch(rest().slice(0, largestPush));
+      const answer = await client.leave({ commands }, signal);
+      if (!answer.ok) return answer.error;
+      for (const { id } of commands) handedOver.add(id);
+    } while (rest().length > 0);
+    return null;
+  }
+  // The server takes no file that nothing names.
+  const ending = await handOverCommands();
+  if (ending !== null) return ending;
+  await handOverFiles(signal);
+  const last = await handOverCommands();
+  if (last === null) log.warn('left', { commands: handedOver.size });
+  return last;
+}

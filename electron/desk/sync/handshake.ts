@@ -1,0 +1,84 @@
+import { readIdentity, saveIdentity } from '../../../db/desk-state/identity.ts';
+import { highestReferenceNumber } from '../../../db/desk-state/references.ts';
+import {
+  moveCursor,
+  readSyncState,
+  recordServerContact,
+  type SyncState,
+} from '../../../db/desk-state/sync-state.ts';
+import { readCheckpoints } from '../../../db/log/checkpoints.ts';
+import { failureOf, type Failure } from '../../../shared/errors.ts';
+import { ok, type Result } from '../../../shared/result.ts';
+import type { AuthorityProfile, HelloResponse, Checkpoint } from '../../../shared/sync/protocol.ts';
+import type { SyncSession, SessionEnd } from './sync-session.ts';
+import { recover } from './recover.ts';
+import type { Answered } from './server-client.ts';
+
+/**
+ * The first words of a connection: who is there, what time it is, and up to where this desk and the
+ * server know the same log. Where they differ the server was restored, and gets back what it lost.
+ */
+export async function handshake(session: SyncSession): Promise<SessionEnd> {
+  const { store, clock, recordHead } = session;
+  const reply = await requestHello(session);
+  if (!reply.ok) return reply.error;
+  const { state, checkpoints, body, askedAt, isSameLog } = reply.value;
+  const memory = clock.adjust(body, askedAt);
+  store.write((writer) => recordServerContact(writer, memory.clockOffset, memory.lastContactAt));
+  recordHead(body.head);
+  saveProfile(session, body.authority);
+
+  if (!isSameLog) {
+    const agreed = checkpoints.find(({ sequence }) => sequence <= body.agreed) ?? null;
+    return await recover(session, agreed, body.epoch);
+  }
+  if (state.cursor > 0 && state.mark === '') moveCursorToCheckpoint(session, checkpoints, state.cursor);
+  return null;
+}
+
+/**
+ * Asks again, in the middle of a connection, whether this is still the same log: a server that was put back
+ * meanwhile need not have been noticed.
+ */
+export async function verifyHistory(session: SyncSession): Promise<SessionEnd> {
+  const reply = await requestHello(session);
+  if (!reply.ok) return reply.error;
+  return reply.value.isSameLog ? null : failureOf('history_changed');
+}
+
+interface HelloReply extends Answered<HelloResponse> {
+  /** Where this desk stood when it asked, and what it told of it. */
+  readonly state: SyncState;
+  readonly checkpoints: readonly Checkpoint[];
+  /** Whether the server follows the log that this desk does. */
+  readonly isSameLog: boolean;
+}
+
+async function requestHello({ client, store, signal }: SyncSession): Promise<Result<HelloReply, Failure>> {
+  const state = readSyncState(store.read);
+  if (state === null) throw new Error('A desk that is not enrolled greets nobody');
+  const checkpoints = readCheckpoints(store.read);
+  const highestReference = highestReferenceNumber(store.read);
+  const hello = await client.hello({ epoch: state.epoch, marks: [...checkpoints], highestReference }, signal);
+  if (!hello.ok) return hello;
+  const { epoch, agreed } = hello.value.body;
+  const isSameLog = epoch === state.epoch && agreed >= (checkpoints[0]?.sequence ?? 0);
+  return ok({ ...hello.value, state, checkpoints, isSameLog });
+}
+
+function saveProfile({ store, feed }: SyncSession, authority: AuthorityProfile): void {
+  const identity = readIdentity(store.read);
+  if (identity === null || JSON.stringify(authority) === JSON.stringify(identity.authority)) return;
+  store.write((writer) => saveIdentity(writer, { ...identity, authority }));
+  feed.changed('session');
+}
+
+/** A store of a former version may not know which event its cursor stands at: one before will do. */
+function moveCursorToCheckpoint(
+  { store }: SyncSession,
+  checkpoints: readonly Checkpoint[],
+  cursor: number,
+): void {
+  const known = checkpoints.find(({ sequence }) => sequence <= cursor);
+  store.write((writer) => moveCursor(writer, known?.sequence ?? 0, known?.id ?? ''));
+}

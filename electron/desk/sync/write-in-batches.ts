@@ -1,0 +1,38 @@
+import type { Writer } from '../../../db/store.ts';
+import type { SyncSession } from './sync-session.ts';
+
+/** Milliseconds that one transaction may take, so that a click in between waits that long at most. */
+const maxMilliseconds = 100;
+/** Where time stands still, as in a simulation, a slice ends all the same. */
+const maxItems = 1000;
+
+/**
+ * Writes many things in transactions that are each short. `open` begins one: it takes item by item, and
+ * closes knowing whether all of them have been taken. Null from `open`: what is left is not wanted any more.
+ */
+export async function writeInBatches<Item>(
+  { store, time, timers }: Pick<SyncSession, 'store' | 'time' | 'timers'>,
+  items: readonly Item[],
+  open: (writer: Writer) => {
+    readonly take: (item: Item) => void;
+    readonly close: (isLast: boolean, taken: readonly Item[]) => void;
+  } | null,
+): Promise<void> {
+  let next = 0;
+  do {
+    if (next > 0) await timers.yieldToEventLoop();
+    const start = next;
+    const isOpen = store.write((writer) => {
+      const batch = open(writer);
+      if (batch === null) return false;
+      const until = time.monotonic() + maxMilliseconds;
+      for (; next < items.length && next - start < maxItems; next += 1) {
+        if (next > start && time.monotonic() > until) break;
+        batch.take(items[next] as Item);
+      }
+      batch.close(next >= items.length, items.slice(start, next));
+      return true;
+    }, 'relaxed');
+    if (!isOpen) return;
+  } while (next < items.length);
+}

@@ -1,0 +1,15 @@
+/** Controls of terminals, and marks that make a line read otherwise than it is. */
+const controls = /[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu;
+
+/** Text that came from elsewhere, so that it can do nothing to the terminal that shows it. Lines stay. */
+export function stripControls(text: string): string {
+  return text
+    .toWellFormed()
+    .replaceAll('\r\n', '\n')
+    .replaceAll(controls, (mark) => (mark === '\n' ? mark : `\\u{${mark.codePointAt(0)?.toString(16)}}`));
+}
+
+/** The same, on one line. */
+export function stripControlsFromLine(text: string): string {
+  return stripControls(text).replaceAll('\n', ' ');
+}

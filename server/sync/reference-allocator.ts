@@ -1,0 +1,70 @@
+import type { Command, CommandOf } from '../../shared/domain/command.ts';
+import { formatReference, isProvisional, parseReference } from '../../shared/domain/case/reference.ts';
+import type { RefusalCode } from '../../shared/domain/refusal.ts';
+import { awaitPipelined } from '../await-pipelined.ts';
+import type { SyncWriter } from './sync-store.ts';
+
+/** Which references some commands may give to new cases. */
+export interface ReferenceAllocator {
+  readonly refusalOf: (command: Command, reference: string) => RefusalCode | null;
+  /** The next of the numbers that were taken for cases whose own cannot be final. */
+  readonly allocate: (year: number) => string | null;
+  /** Takes note of a reference that a case now has. */
+  readonly markTaken: (reference: string) => void;
+}
+
+/**
+ * Looks up, at once, everything about the references that these commands would give to new cases, and
+ * takes as many numbers as they may need beside. A transaction that comes to nothing gives them back.
+ */
+export async function openReferenceAllocator(
+  writer: SyncWriter,
+  commands: readonly Command[],
+): Promise<ReferenceAllocator> {
+  const loggings = commands.filter((command) => command.type === 'case.log');
+  const references = loggings.map(({ input }) => input.reference);
+  const numbers = references.flatMap((reference) => parseReference(reference)?.number ?? []);
+  const [taken, leases] = await awaitPipelined([
+    writer.takenReferences(references),
+    writer.leaseHolders(numbers),
+  ]);
+  const given = new Set(taken);
+  const lessees = new Map(leases.map(({ number, deskId }) => [number, deskId]));
+
+  function refusalOf({ actor }: Command, reference: string): RefusalCode | null {
+    if (given.has(reference)) return 'reference_taken';
+    const number = parseReference(reference)?.number ?? 0;
+    const desk = actor.kind === 'agent' ? actor.deskId : null;
+    return lessees.get(number) === desk ? null : 'reference_not_leased';
+  }
+  const replacements = await reserveNumbers(writer, countReplacements(loggings, refusalOf));
+
+  return {
+    refusalOf,
+    allocate: (year) => {
+      const number = replacements.shift();
+      return number === undefined ? null : formatReference(year, number);
+    },
+    markTaken: (reference) => given.add(reference),
+  };
+}
+
+/** How many cases may need another number than they bring. */
+function countReplacements(
+  loggings: readonly CommandOf<'case.log'>[],
+  refusalOf: ReferenceAllocator['refusalOf'],
+): number {
+  const brought = new Set<string>();
+  return loggings.filter((command) => {
+    const { reference } = command.input;
+    const isLate = brought.has(reference);
+    brought.add(reference);
+    return isProvisional(reference) || isLate || refusalOf(command, reference) !== null;
+  }).length;
+}
+
+async function reserveNumbers(writer: SyncWriter, count: number): Promise<number[]> {
+  if (count === 0) return [];
+  const first = await writer.reserveNumbers(count);
+  return Array.from({ length: count }, (_, index) => first + index);
+}

@@ -1,5 +1,0 @@
-import { z } from 'zod';
-
-/** In the data folder: a folder for each plain copy, named by 16 random bytes, with the copy alone in it. */
-export const laidOutFolder = 'laid-out';
-export const laidOutFile = z.string().regex(/^[0-9a-f]{32}$/);

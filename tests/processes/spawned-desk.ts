@@ -1,0 +1,86 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import type { SpawnedDeskOrder, SpawnedDeskMessage } from './spawned-desk-protocol.ts';
+
+/** A desk in a process of its own at which somebody works, to be killed and started again. */
+export interface SpawnedDesk {
+  readonly order: SpawnedDeskOrder;
+  /** Everything that was answered durably, over all its lives. */
+  readonly said: readonly SpawnedDeskMessage[];
+  readonly start: () => Promise<void>;
+  readonly kill: () => Promise<void>;
+  /** Lets it stop working and waits until it has nothing left to send. */
+  readonly settle: () => Promise<void>;
+  /** Lets it take in what the others sent, up to a sequence, and end. */
+  readonly end: (head: number) => Promise<void>;
+}
+
+const program = fileURLToPath(new URL('spawned-desk-process.ts', import.meta.url));
+
+export function createSpawnedDesk(order: SpawnedDeskOrder): SpawnedDesk {
+  const said: SpawnedDeskMessage[] = [];
+  const printed: string[] = [];
+  let listeners: ((words: SpawnedDeskMessage) => void)[] = [];
+  let running: ChildProcess | null = null;
+  let lives = 0;
+
+  /** Resolves when the process says it; fails with what it printed when it ends before. */
+  async function says(process: ChildProcess, wanted: SpawnedDeskMessage['said']): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const listener = (words: SpawnedDeskMessage): void => {
+      if (words.said === wanted) resolve();
+    };
+    const gone = (): void => reject(new Error(`${order.deskName} ended:\n${printed.slice(-30).join('\n')}`));
+    listeners.push(listener);
+    process.once('exit', gone);
+    await promise;
+    process.off('exit', gone);
+    listeners = listeners.filter((one) => one !== listener);
+  }
+
+  async function start(): Promise<void> {
+    lives += 1;
+    const life: SpawnedDeskOrder = { ...order, seed: `${order.seed} ${lives}` };
+    const child = spawn(process.execPath, [program, JSON.stringify(life)], {
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
+    running = child;
+    createInterface({ input: child.stderr }).on('line', (line) => printed.push(line));
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const words = JSON.parse(line) as SpawnedDeskMessage;
+      said.push(words);
+      for (const listener of listeners) listener(words);
+    });
+    await says(child, 'ready');
+  }
+
+  return {
+    order,
+    said,
+    start,
+    kill: async () => {
+      if (running === null) return;
+      const ended = once(running, 'close');
+      running.kill('SIGKILL');
+      await ended;
+      running = null;
+    },
+    settle: async () => {
+      if (running === null) throw new Error('Nobody is at this counter');
+      const settled = says(running, 'settled');
+      running.stdin?.write('finish\n');
+      await settled;
+    },
+    end: async (head) => {
+      if (running === null) return;
+      const ended = once(running, 'exit');
+      running.stdin?.write(`reach ${head}\n`);
+      const [code] = (await ended) as [number | null];
+      if (code !== 0)
+        throw new Error(`${order.deskName} ended by ${code}:\n${printed.slice(-30).join('\n')}`);
+      running = null;
+    },
+  };
+}
