@@ -4,8 +4,8 @@ import { sqlStateOf } from './store/sql-state.ts';
 const aborted = '25P02';
 
 /**
- * Waits for statements that were sent without waiting for each other. In a transaction the first that
- * fails makes all after it fail too, with an error that says nothing: the first one's is thrown.
+ * Awaits pipelined statements. After the first failure in a transaction PostgreSQL fails all others with a
+ * generic error (25P02); the original error is thrown.
  */
 export async function awaitPipelined<const Statements extends readonly unknown[]>(
   statements: Statements,

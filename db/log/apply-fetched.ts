@@ -10,15 +10,15 @@ import { forgetRefusals } from './refused.ts';
 import { startRebase, type Rebase } from './rebase.ts';
 import { replicationFilter } from './replication-filter.ts';
 
-/** What the server says of wanted aggregates, as they were at `head`. */
+/** The server's answer about missing aggregates, as of `head`. */
 export interface Fetched {
   readonly head: number;
   readonly histories: readonly AggregateHistory[];
-  /** Not there for this desk. */
+  /** They do not exist, or this desk may not see them; the server does not say which. */
   readonly absent: readonly AggregateKey[];
 }
 
-/** Puts aggregates right: what the server has of them is what is held, and what came since stays. */
+/** Replaces the history of each aggregate up to `head` by the server's. Events after `head` stay. */
 export function applyFetched(writer: Writer, { head, histories, absent }: Fetched): void {
   const rebase = startRebase(writer);
   const isReplicated = replicationFilter(writer);
@@ -49,7 +49,10 @@ function replaceHistory(
   refold(writer, rebase, key);
 }
 
-/** Where another aggregate's event stands in an event's place, that one is wrong here too. */
+/**
+ * Two events cannot have one id or sequence. If another aggregate's event has it, that aggregate is damaged too
+ * and is fetched.
+ */
 function evictMisplaced(writer: Writer, { id, sequence, aggregateId }: SequencedEvent): void {
   const misplaced = writer.all<AggregateKey>(
     `DELETE FROM event WHERE (id = ? OR sequence = ?) AND aggregate_id <> ?
@@ -61,7 +64,7 @@ function evictMisplaced(writer: Writer, { id, sequence, aggregateId }: Sequenced
   for (const key of misplaced) markMissing(writer, key);
 }
 
-/** Folds the settled events in the store anew; where one is missing between them, all are wanted. */
+/** Folds the stored confirmed events again. If a revision is missing, the aggregate is fetched whole. */
 export function refold(writer: Writer, rebase: Rebase, key: AggregateKey): void {
   rebase.resetConfirmed(key);
   let revision = 0;

@@ -8,17 +8,20 @@ import { findInOutbox, markAccepted, takeFromOutbox } from './outbox.ts';
 import { startRebase, type Rebase } from './rebase.ts';
 import { keepRefused } from './refused.ts';
 
-/** What else came with an answer to a push. */
+/** What came with a push answer beside the outcomes. */
 interface OutcomeContext {
-  /** What the desk might not see then of what these commands were about: it is looked at again. */
+  /**
+   * Aggregates of these commands that the desk could not see when the server answered. They are fetched, and
+   * evicted if they are absent.
+   */
   readonly removals?: readonly AggregateKey[];
-  /** Whether an aggregate left this desk while the answer was on its way: then its events come too late. */
+  /** True if the aggregate was evicted while the answer was in flight: its events must not bring it back. */
   readonly wasRemoved?: (key: AggregateKey) => boolean;
 }
 
 /**
- * What the server made of pushed commands. Its answer and the pull may bring the same events in any
- * order: whichever comes first settles the command, the other finds nothing left to do.
+ * Applies the server's outcomes of a push. The answer and a pull may both bring the same events, in any order;
+ * whichever is first settles the command, the second changes nothing.
  */
 export function applyOutcomes(
   writer: Writer,
@@ -43,7 +46,8 @@ export function applyOutcomes(
     for (const event of events) applyEvent(writer, rebase, event);
     settled.push(key);
   }
-  // Rights that the server gave and this desk has not heard of bring their cases by a fill, like all others.
+  // Rights that this desk has not pulled yet bring their cases by a bootstrap, as all rights do; until then
+  // they are evicted.
   for (const key of settled) {
     if (!isReplicated(key.kind, rebase.confirmedOf(key))) evictAggregate(writer, rebase, key);
   }
@@ -51,7 +55,10 @@ export function applyOutcomes(
   rebase.flush();
 }
 
-/** Whether events come right after what is held here, so that nothing of others' is missing between. */
+/**
+ * True if these events follow the newest confirmed revision without a gap. With a gap, events of others are
+ * missing in between.
+ */
 function isContiguous(rebase: Rebase, events: readonly SequencedEvent[]): boolean {
   const expected = new Map<string, number>();
   return events.every((event) => {

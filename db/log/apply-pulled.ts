@@ -16,7 +16,10 @@ export interface Pulled {
   readonly mark: string;
 }
 
-/** What the server settled, in sequence order: the events go in and the cursor moves, together. */
+/**
+ * Applies one pull: events and cursor change in the same transaction, so that a crash neither skips nor repeats
+ * one.
+ */
 export function applyPulled(writer: Writer, { events, removals, next, mark }: Pulled): void {
   const rebase = startRebase(writer);
   for (const key of removals) evictAggregate(writer, rebase, key);
@@ -26,13 +29,19 @@ export function applyPulled(writer: Writer, { events, removals, next, mark }: Pu
   moveCursor(writer, next, mark);
 }
 
-/** Lets go of an aggregate that this desk may not see; what was accepted for it is settled. */
+/**
+ * Evicts an aggregate that this desk may not hold. Its accepted commands leave the outbox: their events will
+ * never come.
+ */
 export function evictAggregate(writer: Writer, rebase: Rebase, key: AggregateKey): void {
   rebase.evict(key);
   dropAccepted(writer, key);
 }
 
-/** Adds one settled event where it belongs; one that comes after a gap has its aggregate fetched whole. */
+/**
+ * Applies one confirmed event. After a gap in the revisions it is not applied: the whole aggregate is fetched
+ * instead.
+ */
 export function applyEvent(writer: Writer, rebase: Rebase, event: SequencedEvent): void {
   const key = { kind: event.kind, id: event.aggregateId };
   if (event.revision !== rebase.heldRevision(key) + 1) {
@@ -43,11 +52,14 @@ export function applyEvent(writer: Writer, rebase: Rebase, event: SequencedEvent
   rebase.recordHeld(event);
   const settled = takeFromOutbox(writer, event.commandId);
   if (settled !== null) rebase.markDirty(settled.key);
-  // It follows on what is held and yet does not fit: what was made of that is wrong, or not there.
+  // The revision is the next one and the event still cannot be folded: our state is wrong or missing.
   if (!foldConfirmed(writer, rebase, event) && !hasUnreadableEvents(writer, key.id)) markMissing(writer, key);
 }
 
-/** Folds one event in, and says whether. One that cannot be read or placed is kept aside and stops nothing. */
+/**
+ * Folds one event; true if it could be. An event that this version cannot read, or that has no state to apply
+ * to, is kept as unreadable and does not stop the pull.
+ */
 export function foldConfirmed(writer: Writer, rebase: Rebase, event: SequencedEvent): boolean {
   const read = readEvent(event);
   const first = event.revision === 1;

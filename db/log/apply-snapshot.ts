@@ -17,7 +17,7 @@ export interface AggregateHistory {
   readonly events: readonly SequencedEvent[];
 }
 
-/** Takes whole aggregates in, one by one, within a transaction; `finish` before it ends. */
+/** Adds whole aggregates within one transaction. Call `finish` before it ends. */
 export interface SnapshotWriter {
   readonly add: (aggregate: AggregateHistory) => void;
   readonly finish: () => void;
@@ -46,7 +46,10 @@ export function startSnapshot(writer: Writer): SnapshotWriter {
   };
 }
 
-/** The short way for what nothing is known of yet: no rows to compare with, one state to write. */
+/**
+ * Fast path for an aggregate that the store does not know: plain inserts, and one state to write. A first sync
+ * takes it for nearly every aggregate.
+ */
 function insertNew(
   writer: Writer,
   rebase: Rebase,
@@ -68,7 +71,7 @@ function insertNew(
   rebase.written(key, null, state);
 }
 
-/** Puts the events of a page together by aggregate, in the order in which the aggregates come. */
+/** Groups the events of a page by aggregate, in order of first appearance. */
 export function groupByAggregate(events: readonly SequencedEvent[]): readonly AggregateHistory[] {
   const groups = new Map<string, { readonly key: AggregateKey; readonly events: SequencedEvent[] }>();
   for (const event of events) {

@@ -10,8 +10,8 @@ import { startRebase } from './rebase.ts';
 import { scopeOf } from '../../shared/domain/scope.ts';
 
 /**
- * Lets go of at most so many aggregates that a subscription does not see, and says which. What agents
- * typed here and the server has not settled stays in the outbox.
+ * Evicts up to `most` aggregates outside the subscription and returns their keys. Unsettled commands stay in
+ * the outbox.
  */
 export function evictUnseen(
   writer: Writer,
@@ -31,8 +31,8 @@ export function evictUnseen(
 }
 
 /**
- * Keeps what this desk may hold from now on, once nothing else is held, and starts to fill in what it
- * may hold anew.
+ * Saves the new subscription, after everything outside it was evicted, and starts or narrows the bootstrap of
+ * what it adds.
  */
 export function adoptSubscription(writer: Writer, subscription: Subscription, at: string): void {
   const held = readSubscription(writer);
@@ -48,7 +48,10 @@ export function adoptSubscription(writer: Writer, subscription: Subscription, at
   }
 }
 
-/** What is settled here and not seen. Where commands are pending, the settled state says where it stands. */
+/**
+ * Confirmed aggregates outside the subscription. For those with pending commands the confirmed state decides,
+ * not what the screen shows.
+ */
 function unseenAggregates(reader: Reader, subscription: Subscription, most: number): readonly AggregateKey[] {
   const withPending = reader
     .all<AggregateKey & { state: string }>(
@@ -89,7 +92,7 @@ function unseenWithoutPending(
   );
 }
 
-/** Cases whose beginning this version cannot read: nobody can tell here who may see them. */
+/** Cases whose first event this version cannot read: their scope is unknown, so they may not be held. */
 function unreadableCases(reader: Reader, { staff, hiddenTypeIds }: Subscription): readonly AggregateKey[] {
   if (staff && hiddenTypeIds.length === 0) return [];
   return reader.all<AggregateKey>(

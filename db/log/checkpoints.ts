@@ -3,8 +3,8 @@ import { readSyncState } from '../desk-state/sync-state.ts';
 import type { Reader } from '../store.ts';
 
 /**
- * Places in the log by which a server can tell how much of it this desk knows to be the same, the newest
- * first: where the desk stands, the next after that which no pull has come by, and some ever farther back.
+ * Checkpoints (sequence and event id) from which the server finds the last point that both logs share: the
+ * cursor, the events beyond it, then ever older ones at doubling distances.
  */
 export function readCheckpoints(reader: Reader): readonly Checkpoint[] {
   const state = readSyncState(reader);

@@ -6,7 +6,7 @@ interface HeldRow extends AggregateKey {
   readonly eventId: string;
   readonly sequence: number;
 }
-/** A stretch of the server's log as a pull tells of it. */
+/** A range of the server's log, as one pull reports it. */
 export interface LogRange {
   readonly after: number;
   readonly next: number;
@@ -15,8 +15,9 @@ export interface LogRange {
 }
 
 /**
- * Whether something settled is held in a stretch of the log that the server tells without it: then it may
- * not be the log that it was. `arrivedMeanwhile`: what came while this was on its way, of which the answer cannot know.
+ * True if we hold an event in this sequence range that the server no longer reports: its history was rewritten
+ * (restored from backup), or the aggregate left our rights. `arrivedMeanwhile`: aggregates that came by another
+ * request after this pull was sent, which it cannot know of.
  */
 export function divergesFrom(
   reader: Reader,
@@ -36,7 +37,10 @@ export function divergesFrom(
   );
 }
 
-/** Whether something settled is held that a pull has not come by yet, so that nothing vouches for it. */
+/**
+ * True if we hold events beyond the cursor. They came with a push answer or a fetch, and no pull has confirmed
+ * them yet.
+ */
 export function hasEventsBeyond(reader: Reader, cursor: number): boolean {
   return reader.one('SELECT 1 FROM event WHERE sequence > ? LIMIT 1', cursor) !== undefined;
 }

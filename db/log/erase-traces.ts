@@ -12,7 +12,7 @@ const texts = ['case_text', 'contact_text'] as const;
  */
 export function eraseTraces(store: Store): boolean {
   if (store.write((writer) => texts.some((text) => merge(writer, text)))) return true;
-  // Said to be done only once it is: what cannot be now, or ends in between, is done again later.
+  // Cleared last: after a crash, or while a reader blocks the checkpoint, the work is repeated.
   if (truncateWal(store.read)) store.write((writer) => markTraces(writer, false));
   return false;
 }

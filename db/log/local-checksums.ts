@@ -13,14 +13,14 @@ interface CountedRow {
   readonly typeId: string | null;
   readonly teamId: string | null;
 }
-/** Counts and sums of the events held, by scope, gathered in slices so that nobody waits for all of it. */
+/** Counts and sums of our events by scope. Computed in slices, so that no click waits. */
 export interface LocalChecksums {
-  /** Counts so many more rows; false once there are none left. */
+  /** Scans the next rows; false when the scan is complete. */
   readonly scan: (rows: number) => boolean;
   readonly buckets: () => readonly Bucket[];
 }
 
-/** Sums the settled events up to a sequence by the scope that their aggregates stand in when counted. */
+/** Sums the confirmed events up to a sequence, by the scope that their aggregate has now. */
 export function localChecksums(reader: Reader, sequence: number): LocalChecksums {
   const sums = new Map<string, Bucket>();
   const settledScopes = confirmedScopes(reader);
@@ -39,7 +39,8 @@ export function localChecksums(reader: Reader, sequence: number): LocalChecksums
       for (const row of counted) {
         after = row.row;
         const { typeId, teamId } = settledScopes.get(row.aggregateId) ?? row;
-        // A case that this version cannot read stands nowhere here; it is compared by its own sum.
+        // We cannot tell the scope of a case that this version cannot read; its scope then differs, and the
+        // comparison by aggregate finds it.
         if (row.kind !== 'case') add(sums, { kind: row.kind, typeId: null, teamId: null }, row.id);
         else if (typeId !== null && teamId !== null) add(sums, { kind: 'case', typeId, teamId }, row.id);
       }
@@ -50,8 +51,8 @@ export function localChecksums(reader: Reader, sequence: number): LocalChecksums
 }
 
 /**
- * What of one scope is held here beside the ids named, between two ids, the first excluded and the last
- * included. What moved after `head` may have come into the scope by that.
+ * Aggregates of a scope that we hold and the server did not name, with ids in (after, upTo]. One that has
+ * events after `head` is left out: it may have moved into the scope since.
  */
 export function extraAggregates(
   reader: Reader,
@@ -96,7 +97,7 @@ export function aggregateChecksum(
   return { count: rows.length, sum: rows.reduce((sum, { id }) => sum + eventChecksum(id), 0) };
 }
 
-/** Whether two accounts of a scope tell of the same events. */
+/** The scopes whose count or sum differs, or that only one side has. */
 export function differingScopes(own: readonly Bucket[], theirs: readonly Bucket[]): readonly Scope[] {
   const mine = new Map(own.map((bucket) => [nameOf(bucket), bucket]));
   const different: Scope[] = [];
@@ -108,7 +109,10 @@ export function differingScopes(own: readonly Bucket[], theirs: readonly Bucket[
   return [...different, ...mine.values()].map(({ kind, typeId, teamId }) => ({ kind, typeId, teamId }));
 }
 
-/** Pending commands may show a case elsewhere than where it stands for the server. */
+/**
+ * The confirmed scope of each case with pending commands: a pending edit may show it under another type or
+ * team.
+ */
 function confirmedScopes(reader: Reader): ReadonlyMap<string, Pick<CaseState, 'typeId' | 'teamId'>> {
   const rows = reader.all<{ id: string; state: string }>(
     `SELECT id, state FROM confirmed WHERE kind = 'case' AND state IS NOT NULL`,

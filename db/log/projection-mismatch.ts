@@ -1,14 +1,20 @@
 import type { AggregateKey } from '../../shared/domain/aggregate.ts';
 import type { Reader } from '../store.ts';
 
-/** Aggregates whose settled state is not what the events held of them make, looked for in slices. */
+/**
+ * Aggregates whose confirmed state is not at the revision of their newest event. Scanned in slices, so that no
+ * click waits.
+ */
 export interface ProjectionMismatches {
-  /** Looks at so many more; false once there are none left. */
+  /** Scans the next rows; false when the scan is complete. */
   readonly scan: (rows: number) => boolean;
   readonly keys: () => readonly AggregateKey[];
 }
 
-/** Checksums compare events; a state that was made of one which is gone since differs only here. */
+/**
+ * Checksums compare events only. A state that was folded from an event which is no longer stored differs
+ * nowhere else.
+ */
 export function findProjectionMismatches(reader: Reader): ProjectionMismatches {
   const found: AggregateKey[] = [];
   let after = 0;

@@ -16,22 +16,25 @@ import { addPendingEvent, dropEvents, dropPendingEvents, heldRevision } from './
 import { isLookedAt, pendingThatMention } from './looked-at.ts';
 import { pendingCommandsFor } from './outbox.ts';
 
-/** Aggregates whose confirmed state moves, gathered so that each is written once however much happened. */
+/**
+ * Collects changes to confirmed states within a transaction, so that each aggregate is written once, however
+ * many of its events came.
+ */
 export interface Rebase {
   readonly confirmedOf: (key: AggregateKey) => AnyState | null;
   readonly fold: (event: DomainEvent) => void;
-  /** The revision up to which its settled events are held, told of those that are added meanwhile. */
+  /** The newest confirmed revision, including those added in this rebase. */
   readonly heldRevision: (key: AggregateKey) => number;
   readonly recordHeld: (event: RecordedEvent) => void;
-  /** Forgets all that was settled of an aggregate; pending commands stay, and are decided anew. */
+  /** Evicts all confirmed events and state of an aggregate. Pending commands stay and are decided again. */
   readonly evict: (key: AggregateKey) => void;
-  /** Makes the confirmed state again from the settled events that are in the store. */
+  /** Drops the confirmed state, to be folded again from the stored events. */
   readonly resetConfirmed: (key: AggregateKey) => void;
-  /** Says that an aggregate's pending commands changed, so that it is decided anew. */
+  /** Marks an aggregate whose pending commands changed, so that they are decided again. */
   readonly markDirty: (key: AggregateKey) => void;
   /** Says that an aggregate was written without this, so that what looks at it is decided anew. */
   readonly written: (key: AggregateKey, before: AnyState | null, after: AnyState | null) => void;
-  /** Writes all of it: confirmed states, then the pending commands decided again on top. */
+  /** Writes the confirmed states, then decides the pending commands again on top of them. */
   readonly flush: () => void;
 }
 
@@ -42,7 +45,7 @@ interface Entry {
   confirmed: AnyState | null;
   /** Null until somebody asks. */
   held: number | null;
-  /** Whether what is shown is to be made anew, be it the same. */
+  /** Write the shown state even if it is equal: its projection rows may be gone. */
   mustRewrite: boolean;
 }
 
@@ -139,13 +142,15 @@ function rebaseAggregate(
       state = evolve(state, event);
     }
   }
-  // Settled as it was foreseen, which is nearly always: what is shown is right already.
+  // The server decided as this desk had. Nearly always the case, and then the rows are right already.
   if (!mustRewrite && isDeepStrictEqual(state, shown)) return shown;
   saveAggregate(writer, key, state, shown);
   return state;
 }
 
-/** What a pending command causes now; nothing where it no longer holds, which the server will say. */
+/**
+ * The events of a pending command on the new state. None if it is refused now: the server will refuse it too.
+ */
 function decideAgain(writer: Writer, state: AnyState | null, command: Command): readonly DomainEvent[] {
   const decision = decide(command, state, decisionContext(writer, command));
   return decision.ok ? recordEvents(command, state?.revision ?? 0, decision.value) : [];

@@ -6,8 +6,8 @@ import { readSubscription } from '../desk-state/sync-state.ts';
 import type { Reader } from '../store.ts';
 
 /**
- * Whether this desk may hold an aggregate in a settled state. An answer that was long on its way may
- * bring what the desk has lost the right to since.
+ * True if this desk may hold the aggregate in this confirmed state. Without it, an answer that was in flight
+ * while rights were lost would bring the aggregate back.
  */
 export function replicationFilter(reader: Reader): (kind: AggregateKind, state: AnyState | null) => boolean {
   const subscription = readSubscription(reader);

@@ -8,8 +8,8 @@ import { clearAcceptances } from './outbox.ts';
 import { startRebase } from './rebase.ts';
 
 /**
- * Goes back to where this desk and a server that was restored from a backup agree, to follow that
- * server from there. What was settled later is fetched anew, what is pending is sent again.
+ * Rewinds to the last checkpoint that we share with a restored server. Later confirmed events are dropped and
+ * fetched again; accepted commands are pushed again.
  */
 export function rewindTo(writer: Writer, agreed: Checkpoint | null, epoch: string): void {
   const sequence = agreed?.sequence ?? 0;

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /**
- * Lets so many requests to these routes be worked on at a time, the others in the order in which they
- * came. A town's desks that all ask for what is new at once must not keep the one waiting that sends
- * something. A turn is the work alone: neither a body that comes slowly nor a slow reader holds one.
+ * Limits concurrent requests to these routes; the rest queue in order. Without it, a town's desks that all pull
+ * at once would hold up a push. Only the handler counts: neither a slow upload nor a slow reader occupies a
+ * slot.
  */
 export function limitConcurrency(app: FastifyInstance, limit: number): void {
   const waiting: (() => void)[] = [];

@@ -1,9 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/**
- * As much of an unwanted body as is read, and thrown away, so that its sender sees the answer: more than
- * one who writes large pieces has under way before it looks.
- */
+/** How much of an unread body is drained, so that the sender sees the answer. */
 const maxDiscardedBytes = 6 * 1024 * 1024;
 const timeout = 2000;
 

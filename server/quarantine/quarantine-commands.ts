@@ -17,8 +17,8 @@ import { addQuarantined, countQuarantined, type QuarantinedEnvelope } from './qu
 const maxQuarantined = 20_000;
 
 /**
- * Keeps what a revoked desk had still to send, for an administrator; nothing of it is run. What the log
- * has already, because only its answer was lost, needs no looking at.
+ * Quarantines the commands of a revoked desk for an administrator; none is run. Commands that are in the log
+ * already (only the answer was lost) are left out.
  */
 export function quarantineCommands(
   context: ServerContext,

@@ -14,7 +14,9 @@ export type Release =
   | { readonly result: 'given' }
   | { readonly result: 'refused'; readonly refusal: Failure }
   | { readonly result: 'unreadable' }
-  /** Another one waits, without which this one makes no sense; refused now, it would be for ever. */
+  /**
+   * An earlier quarantined command creates what this one is about. Released now, it would be refused for good.
+   */
   | { readonly result: 'out_of_order'; readonly first: string };
 
 /** Runs a command as the agent gave it, under its own id, because an administrator asks for this one. */

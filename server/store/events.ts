@@ -24,9 +24,9 @@ const eventColumns = {
 };
 
 /**
- * Takes the next `count` sequences of the authority and gives the first. The counter's row stays locked
- * until the commit, so that what commits later has the higher sequence and a reader's cursor passes
- * nothing over. Taken last, when all else is written: nobody waits here for somebody who still decides.
+ * Reserves the next `count` sequences; returns the first. The counter row stays locked until the commit, so
+ * commit order is sequence order and a cursor never passes an uncommitted event. Call it last: all writers of
+ * the authority queue here.
  */
 export async function reserveSequences({ tx, authorityId }: AuthorityWriter, count: number): Promise<number> {
   const [head] = await tx.execute<{ readonly sequence: number }>(sql`

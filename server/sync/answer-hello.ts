@@ -14,8 +14,8 @@ import type { SyncReader } from './sync-store.ts';
 type HelloContext = Pick<ServerContext, 'sync' | 'now' | 'log'>;
 
 /**
- * Finds out up to where a desk and this server know the same log. A desk that knows of more or else than there
- * is shows that the database was put back to an earlier state: from then on the server is another epoch.
+ * Finds the last checkpoint that desk and server share. Checkpoints that our log does not have show that the
+ * database was restored from a backup: the epoch changes, once.
  */
 export async function answerHello(
   context: HelloContext,
@@ -54,14 +54,14 @@ async function detectRestoration(
       ? await writer.rotateEpoch(logPosition.epoch, isForgotten ? epoch : undefined)
       : logPosition.epoch;
     if (current === epoch) return;
-    // The head is read after the epoch has changed: what is written from now on is of the new one.
+    // Read the head after the epoch has changed: events written from here on belong to the new one.
     const { head } = await writer.logPosition();
     await writer.recordRestoration({ epoch: current, head }, deskId, now());
     if (isLost) log.warn({ event: 'restored', authorityId, deskId, epoch: current, head });
   });
 }
 
-/** The newest mark that the log has too: of a desk from before a restoration, in what was put back. */
+/** The newest sequence that both logs share. For a desk of an older epoch it lies before the restore. */
 async function lastCommonSequence(
   reader: SyncReader,
   { epoch, marks: checkpoints }: HelloRequest,
@@ -73,11 +73,11 @@ async function lastCommonSequence(
     reader.checkpointsAt(checkpoints.map(({ sequence }) => sequence)),
   ]);
   const epochs = [...former, logPosition.epoch];
-  // Of one that is not known, any restoration may have been the end: it is taken for the first of all.
+  // An unknown epoch may have ended at any restoration: assume the first.
   const since = new Set(epochs.slice(epochs.indexOf(epoch) + 1));
   const heads = restorations.filter((one) => since.has(one.epoch)).map(({ head }) => head);
   const limit = Math.min(...heads, Number.MAX_SAFE_INTEGER);
-  // Above what differs, one that is the same stands there by accident.
+  // Equal checkpoints above the first difference are coincidence.
   const firstOther = Math.min(...divergingSequences(checkpoints, found), Number.MAX_SAFE_INTEGER);
   const same = found.filter(({ sequence }) => sequence <= limit && sequence < firstOther);
   return Math.max(0, ...same.map(({ sequence }) => sequence));

@@ -18,10 +18,13 @@ import type { StateRow, SyncWriter } from './sync-store.ts';
 /** What became of an event that a desk gives back. */
 type RecoveryResult = 'taken' | 'known' | 'refused';
 
-/** What some events are put on top of, kept up to date while they are taken one by one. */
+/** The states that recovered events apply to, in memory. */
 export interface EventRecovery {
   readonly add: (event: SequencedEvent) => RecoveryResult;
-  /** Gives cases whose number went to another meanwhile a free one; once, after all was taken. */
+  /**
+   * Gives a new reference to each recovered case whose number was given to another case since the restore. Call
+   * once, after the last event.
+   */
   readonly reassignReferences: () => Promise<void>;
   readonly folded: () => readonly FoldedEvent[];
   readonly changed: () => readonly StateRow[];
@@ -120,7 +123,7 @@ function createDeskRights(
     const restricted = [...typesById.values()];
     const own = subscriptionOf([...agentsById.values()], restricted);
     if (own.staff) return own;
-    // The server was put back to before anybody signed in there: they may give back what all staff may see.
+    // The backup is older than the first sign-in at this desk: accept what all staff may see.
     const hiddenTypeIds = restricted.filter(({ restrictedTo }) => restrictedTo !== null).map(({ id }) => id);
     return { staff: true, hiddenTypeIds, teamIds: [] };
   }

@@ -1,12 +1,12 @@
-/** Work that is done together: what comes while others are at it waits, and is then done at once. */
+/** Group commit: items that arrive while a batch is being committed wait and form the next batch. */
 export interface GroupCommit<Item, Outcome> {
   readonly run: (item: Item) => Promise<Outcome>;
 }
 
 export interface GroupCommitOptions<Item, Outcome> {
-  /** So many work at a time. */
+  /** Batches in progress at once. */
   readonly concurrencyLimit: number;
-  /** The most that is done together, by size; a single item may be larger. */
+  /** Size limit of a batch. A single larger item forms a batch of its own. */
   readonly maxBatchSize: number;
   readonly sizeOf: (item: Item) => number;
   /** One outcome for each item, in their order. */

@@ -20,8 +20,8 @@ export interface RateLimit {
 }
 
 /**
- * Every desk that hears of a head pulls. Were each told of every commit, some hundred desks and some
- * commits a second would be more pulls than a server can answer; told a little later, each pull brings more.
+ * A token bucket. Every desk that is told of a head pulls: a hundred desks and a few commits a second would be
+ * more pulls than a server can answer. A delayed desk gets only the newest head, and its pull brings more.
  */
 export function createHeadRateLimiter({ perSecond, burst, now, after }: RateLimit): HeadRateLimiter {
   /** In the order in which they are to be told. */

@@ -5,8 +5,8 @@ import type { ServerContext } from '../context.ts';
 import type { SyncStore } from './sync-store.ts';
 
 /**
- * Milliseconds that a push waits for the turn of the one it follows. Two that leave a desk together come on connections
- * of their own, and now and then the second is here first.
+ * Milliseconds to wait for the preceding push. Two pushes of one desk use two connections, and the second
+ * sometimes arrives first.
  */
 const maxWait = 250;
 
@@ -31,9 +31,9 @@ interface PushPlace {
 }
 
 /**
- * Settles pushes of a desk in the order in which they follow each other, though the next comes before the
- * one before is answered. Where that does not come, as on a way to another server, nothing is done and
- * `push_out_of_order` says so: the desk gives it again.
+ * Runs the pushes of a desk in order, although the next is sent before the previous is answered. If the
+ * predecessor does not arrive (it went to another server process), nothing is run and `push_out_of_order` makes
+ * the desk send it again.
  */
 export async function inPushOrder<Value>(
   { sync, pause }: Pick<ServerContext, 'sync' | 'pause'>,
@@ -50,7 +50,7 @@ export async function inPushOrder<Value>(
   }
   async function waitForPredecessor(command: string): Promise<boolean> {
     const name = nameOf(command);
-    // Awaited before the log is looked at: it may come, and be settled, meanwhile.
+    // Register before reading the log: the predecessor may arrive and commit in between.
     const coming = awaited.get(name) ?? Promise.withResolvers<RunningPush>();
     awaited.set(name, coming);
     try {
@@ -64,7 +64,7 @@ export async function inPushOrder<Value>(
 
   if (after !== undefined && !(await waitForPredecessor(after)))
     return failed(failureOf('push_out_of_order'));
-  // Not before its turn has come: two that name each other would wait for each other for ever.
+  // Registered as running only now: two pushes that name each other would deadlock.
   const name = nameOf(last ?? '');
   const { promise: settled, resolve: end } = Promise.withResolvers<boolean>();
   const own: RunningPush = { settled };

@@ -5,8 +5,8 @@ import { dateIn } from '../../shared/time.ts';
 import type { SyncWriter } from './sync-store.ts';
 
 /**
- * For each of these cases whose number another has by now, the event that gives it a free one. It follows
- * the newest event of the case as if its command had caused it.
+ * For each case whose reference is taken, the event that gives it a free one. It carries the id of the case's
+ * newest command, as if that had caused it.
  */
 export async function reassignReferences(
   writer: SyncWriter,

@@ -11,9 +11,9 @@ import { RefusedByStore, type LoggedEvent, type StateRow, type SyncWriter } from
 type Recovering = Pick<ServerContext, 'sync' | 'now' | 'log'>;
 
 /**
- * Takes back what a desk had as settled and this server lost when its database was put back: events by
- * their own ids, once, after what is there now. What cannot be taken back is kept for the administrator.
- * Only while the authority follows an epoch that began with a restoration.
+ * Appends the events that a desk had confirmed and the restored database lost: under their own ids, once, after
+ * the present head. What cannot be applied is kept for the administrator. Only in an epoch that began with a
+ * restore.
  */
 export async function recoverEvents(
   context: Recovering,
@@ -31,7 +31,7 @@ export async function recoverEvents(
   return ok({ ...metadata, recovered });
 }
 
-/** One that the store refuses is set aside, rather than all the others with it. */
+/** If the database rejects the batch, retry event by event, so that one bad event does not fail the others. */
 async function recoverAll(
   context: Recovering,
   desk: DeskInAuthority,
@@ -102,7 +102,7 @@ function highestNumber(rows: readonly StateRow[]): number {
   return Math.max(0, ...references.map((reference) => parseReference(reference)?.number ?? 0));
 }
 
-/** A command whose events are back is settled: given again, it gets them as its answer. */
+/** The commands of recovered events are settled: pushed again, they get these events as their answer. */
 async function settle(writer: SyncWriter, events: readonly SequencedEvent[], at: string): Promise<void> {
   const ids = [...new Set(events.map(({ commandId }) => commandId))];
   const settled = new Map((await writer.settled(ids)).map((row) => [row.id, row]));

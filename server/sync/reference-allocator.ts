@@ -14,8 +14,8 @@ export interface ReferenceAllocator {
 }
 
 /**
- * Looks up, at once, everything about the references that these commands would give to new cases, and
- * takes as many numbers as they may need beside. A transaction that comes to nothing gives them back.
+ * Loads in one round trip which references are taken and leased, and reserves as many numbers as may be needed
+ * for replacement. A rolled-back transaction returns them.
  */
 export async function openReferenceAllocator(
   writer: SyncWriter,

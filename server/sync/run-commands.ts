@@ -7,16 +7,18 @@ import { RefusedByStore, type SyncStore } from './sync-store.ts';
 
 type Running = Pick<ServerContext, 'sync' | 'now' | 'log'>;
 
-/** As many commands as may wait for one commit: it is no longer than that of a desk's largest push or two. */
+/**
+ * A batch holds up to this many commands; its commit takes hardly longer than that of one or two full pushes.
+ */
 const maxBatchSize = 400;
-/** While one of an authority is committed, the next is decided. */
+/** One batch of an authority commits while the next is decided. */
 const concurrentCommits = 2;
 const groupCommits = new WeakMap<SyncStore, Map<string, GroupCommit<CommandBatch, BatchResult>>>();
 
 /**
- * Runs commands in their order, in one transaction: one outcome each. The log gives out its sequences to
- * one transaction after the other, so what comes meanwhile is settled together by the next: who writes
- * waits for one commit or two, however many write.
+ * Runs commands in order, in one transaction; one outcome each. Transactions of an authority serialise on its
+ * sequence counter, so what arrives meanwhile shares the next commit: latency stays at one or two commits,
+ * whatever the load.
  */
 export function runCommands(
   context: Running,
@@ -42,8 +44,8 @@ function groupCommitOf(context: Running, authorityId: string): GroupCommit<Comma
 }
 
 /**
- * Where the store refuses what one of them brings, each run gets a transaction of its own, and then each
- * command, so that the others are not lost with it.
+ * If the database rejects a batch, each request is retried alone, then each command alone, so that one bad
+ * command does not fail the others.
  */
 async function settle(
   context: Running,

@@ -22,19 +22,19 @@ import type { LoggedEvent, SyncReader, SyncWriter } from './sync-store.ts';
 /** Why a command may not even be decided, or null. */
 export type Authorize = (command: Command, unitOfWork: UnitOfWork) => RefusalCode | null;
 
-/** Where some commands come from: what stops them, and what is to be heard of there. */
+/** Where a batch comes from: who may give it, and what its sender may see. */
 export interface Origin {
   readonly authorize: Authorize;
   readonly sees: (scope: Scope) => boolean;
 }
 
-/** Commands that came together. Their origin is looked up inside the transaction that settles them. */
+/** Commands of one request. Their origin is loaded inside the transaction that settles them. */
 export interface CommandBatch {
   readonly received: readonly ReceivedCommand[];
   readonly loadOrigin: (reader: SyncReader) => Promise<Origin>;
 }
 
-/** What became of a run: one outcome for each command, without the events of what is not seen there. */
+/** One outcome per command, without the events of aggregates that the sender may not see. */
 export interface BatchResult {
   readonly outcomes: readonly CommandOutcome[];
   /** What accepted commands were about and is not seen there. */
@@ -46,7 +46,7 @@ interface Decision {
   readonly received: ReceivedCommand;
   readonly refusal: Failure | null;
   readonly events: readonly FoldedEvent[];
-  /** A refusal that another try may turn is told and forgotten. */
+  /** A refusal that may change on retry (no session) is returned and not saved. */
   readonly isFinal: boolean;
 }
 
@@ -60,7 +60,7 @@ export async function settleCommands(
   batches: readonly CommandBatch[],
 ): Promise<readonly BatchResult[]> {
   let loaded = await load(writer, batches);
-  // What was not there yet could not be locked: whoever created it in between left it to be read now.
+  // A row that did not exist could not be locked. If another transaction created it meanwhile, read again.
   if (loaded.isOutdated) loaded = await load(writer, batches);
   const { unitOfWork, settled, origins } = loaded;
 
@@ -104,7 +104,7 @@ interface Loaded {
 async function load(writer: SyncWriter, batches: readonly CommandBatch[]): Promise<Loaded> {
   const all = batches.flatMap(({ received }) => received);
   const readable = all.flatMap(({ command }) => command ?? []);
-  // The locks come first: what is read after them is what those who held them left behind.
+  // Lock, then read: what was committed while we waited for the locks must be seen.
   const [, locked] = await awaitPipelined([
     writer.lockShared(),
     writer.lockStates(readable.map(aggregateOf)),
@@ -191,7 +191,8 @@ async function write(
   const changed = unitOfWork.changed();
   const events = decisions.flatMap((decision) => decision.events);
   const remembered = decisions.map(({ received: { id, digest }, refusal }) => ({ id, digest, refusal }));
-  // Not begun before the states are in: who waits for another's must not keep the log from that one.
+  // Last, for it locks the counter row: whoever waits for another's row lock must not hold up every writer of
+  // the log.
   await writer.saveStates(changed);
   const first = events.length === 0 ? 0 : await writer.reserveSequences(events.length);
   const sequenced = events.map(({ event }, index): SequencedEvent => ({ sequence: first + index, ...event }));

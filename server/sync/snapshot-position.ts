@@ -3,14 +3,14 @@ import type { CaseState } from '../../shared/domain/case/case.ts';
 import type { AnyState } from '../../shared/domain/states.ts';
 import { isFinal } from '../../shared/domain/case/workflow.ts';
 
-/** When an aggregate's turn comes in a fill: by rank, then order, then id, each from the lowest. */
+/** The position of an aggregate in the snapshot order. */
 export interface SnapshotPosition {
   readonly rank: number;
   readonly order: number;
   readonly id: string;
 }
 
-/** What is needed first comes first: the directory, open cases, people, finished cases; the newest before. */
+/** What agents need first comes first: directory, open cases (newest first), contacts, finished cases. */
 export function snapshotPositionOf(kind: AggregateKind, state: AnyState): SnapshotPosition {
   const { id } = state;
   if (kind === 'contact') return { rank: 2, order: 0, id };

@@ -14,18 +14,21 @@ import { loginsGiven, loadLoginIndex } from './login-index.ts';
 import { openReferenceAllocator } from './reference-allocator.ts';
 import type { StateRow, SyncWriter } from './sync-store.ts';
 
-/** Everything that some commands look at, in memory, kept up to date while they are decided one by one. */
+/**
+ * The states that a batch of commands reads and changes, in memory: loaded once, decided on one by one, saved
+ * once.
+ */
 export interface UnitOfWork {
   readonly find: <Kind extends AggregateKey['kind']>(kind: Kind, id: string) => States[Kind] | null;
   /** Decides a command and folds its events in; nothing changes when it is refused or throws. */
   readonly decide: (command: Command) => Result<readonly FoldedEvent[], Refusal>;
-  /** The states that are not what the database holds any more. */
+  /** The changed states, to be saved. */
   readonly changed: () => readonly StateRow[];
 }
 
 /**
- * Loads what these commands need, by a handful of statements however many they are. `locked`: the states
- * of the commands' own aggregates, which nobody else may change any more.
+ * Loads the read set of all commands in a few statements, whatever their number. `locked`: the states of the
+ * commands' own aggregates, row-locked by the caller.
  */
 export async function openUnitOfWork(
   writer: SyncWriter,
@@ -93,8 +96,8 @@ export async function openUnitOfWork(
 }
 
 /**
- * An event as whoever reads the log will have it, so that what is folded here and what `rebuild` makes is
- * the same. One that could not be read again never gets into the log.
+ * The event as it will be read back from the log, so that this fold and `rebuild` agree. An event that could
+ * not be read back is never appended.
  */
 function asStored(event: DomainEvent): DomainEvent {
   const read = readEvent(event);

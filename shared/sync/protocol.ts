@@ -59,7 +59,7 @@ export const authorityProfile = z.object({
 });
 export type AuthorityProfile = z.infer<typeof authorityProfile>;
 
-/** Facts in every sync answer, from which a desk learns its clock's offset and that the server is the same. */
+/** Server metadata in every answer: from it a desk corrects its clock and notices a restored server. */
 export const serverMetadata = z.object({
   serverTime: instant,
   /** Changes when the server was restored from a backup: sequences before and after do not compare. */
@@ -88,7 +88,10 @@ export const enrolResponse = serverMetadata.extend({
   authority: authorityProfile,
 });
 
-/** A place in the log and which event stands there, by which two copies of the log are compared. */
+/**
+ * A checkpoint: a sequence with the id of its event, by which two copies of a log are compared. `mark` on the
+ * wire.
+ */
 export const checkpoint = z.object({ sequence: z.int().positive(), id: z.string().max(60) });
 export type Checkpoint = z.infer<typeof checkpoint>;
 
@@ -102,7 +105,7 @@ export const helloRequest = z.object({
 });
 export const helloResponse = serverMetadata.extend({
   authority: authorityProfile,
-  /** The newest mark that the server's log has too; 0 when there is none. */
+  /** The last common sequence; 0 when there is none. */
   agreed: z.int().nonnegative(),
   speaks: z.object({ oldest: z.int(), newest: z.int() }),
 });
@@ -144,8 +147,8 @@ export const commandOutcome = z.discriminatedUnion('outcome', [
 export type CommandOutcome = z.infer<typeof commandOutcome>;
 export const aggregateKey = z.object({ kind: aggregateKind, id: z.uuid() });
 /**
- * One outcome per command, in the same order. `removals`: what these commands were about and the desk may
- * not see; their events are left out, and the desk lets go of the aggregates.
+ * One outcome per command, in order. `removals`: aggregates of accepted commands that the desk may not see;
+ * their events are omitted, and the desk evicts them.
  */
 export const pushResponse = serverMetadata.extend({
   outcomes: z.array(commandOutcome),
@@ -193,7 +196,10 @@ export const fillRequest = z.object({
   after: z.string().max(200).nullable(),
   limit: z.int().min(1).max(largestFill).default(500),
 });
-/** Whole aggregates, each with all of its events in their order: the directory, open cases, the rest. */
+/**
+ * A page of the snapshot: whole aggregates, in snapshot order (directory, open cases, contacts, finished
+ * cases).
+ */
 export const fillResponse = subscriptionMetadata.extend({
   events: z.array(sequencedEvent),
   /** Null when this was the last page. */
@@ -237,7 +243,7 @@ export const recoverResponse = serverMetadata.extend({
   recovered: z.int().nonnegative(),
 });
 
-/** What a revoked desk had not sent, or had back as refused. Kept for an administrator, never run unseen. */
+/** Handover: the outbox and refused commands of a revoked desk, quarantined until an administrator decides. */
 export const leaveRequest = z.object({ commands: z.array(commandEnvelope).max(largestPush) });
 export const leaveResponse = serverMetadata.extend({ kept: z.int().nonnegative() });
 

@@ -35,7 +35,9 @@ interface FileMaintenanceParts {
   readonly ready: () => void;
 }
 
-/** The folder and the store agree, what nobody here may or needs to have goes, what will be needed comes. */
+/**
+ * Keeps the folder and the store consistent, deletes unreferenced files, prefetches files that will be needed.
+ */
 export interface FileMaintenance {
   /** Cases changed, or who sits here. */
   readonly wake: (who: 'same' | 'another') => void;

@@ -29,9 +29,8 @@ const final: ReadonlySet<ErrorCode> = new Set([
 ]);
 
 /**
- * Hands over the files that a revoked desk had still to send, the first attached first. It may have been
- * stolen: what has not gone after two minutes goes with everything else that is here, and nothing that
- * happens to a file keeps the rest.
+ * Uploads the unsent files of a revoked desk, oldest first, for two minutes at most: it may be stolen, and
+ * everything here is wiped afterwards. One failing file does not stop the others.
  */
 export async function handOverFiles(
   { store, files, timers, log, connect }: HandOverFilesParts,

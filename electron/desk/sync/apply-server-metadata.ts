@@ -4,8 +4,8 @@ import type { SyncSession, SessionEnd } from './sync-session.ts';
 import type { Answered, ServerMetadata } from './server-client.ts';
 
 /**
- * Learns from what every answer carries: the time, and whether this is still the same log. An answer
- * of another epoch is not to be applied: the connection begins again, by finding out where the logs agree.
+ * Applies what every answer carries: server time, epoch, head. An answer of another epoch is discarded and ends
+ * the session; the next handshake finds where the logs differ.
  */
 export function applyServerMetadata(
   session: SyncSession,

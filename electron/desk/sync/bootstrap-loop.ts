@@ -24,7 +24,7 @@ interface Page {
   readonly answer: Promise<PageAnswer>;
 }
 
-/** Fills the store with what it may hold and does not yet, page by page, beside everything else. */
+/** Bootstraps the store page by page while pulls and pushes go on. */
 export async function bootstrapLoop(session: SyncSession): Promise<SessionEnd> {
   const { store, signal, wakeSignals } = session;
   let prefetched: Page | null = null;
@@ -60,7 +60,7 @@ export async function bootstrapLoop(session: SyncSession): Promise<SessionEnd> {
   }
 }
 
-/** The next page is on its way while one is written. */
+/** Prefetches the next page while this one is written. */
 function requestPage({ client, requests, signal }: SyncSession, bootstrap: Bootstrap): Page {
   const { fill: askFor } = client;
   const guard = requests.track();
@@ -77,7 +77,7 @@ async function apply(
 ): Promise<void> {
   const { store, feed, requests, wakeSignals } = session;
   await writeInBatches(session, groupByAggregate(body.events), (writer) => {
-    // The rights may have changed meanwhile, and with them where the filling stands.
+    // The subscription, and with it the position of the bootstrap, may have changed since the request.
     const ongoing = readBootstrap(writer);
     if (guard.subscriptionChanged() || ongoing === null || !isSame(ongoing, bootstrap)) return null;
     const snapshot = startSnapshot(writer);

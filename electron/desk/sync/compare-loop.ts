@@ -28,8 +28,8 @@ const digestsAtOnce = 500;
 const noTimer = (): void => undefined;
 
 /**
- * Compares what is held here with what the server says should be, once after each connection and every
- * hour, and has what differs fetched again.
+ * Anti-entropy: compares checksums with the server after each handshake and every hour, and fetches again what
+ * differs.
  */
 export async function compareLoop(session: SyncSession): Promise<SessionEnd> {
   const { signal, wakeSignals, timers, comparison } = session;
@@ -59,7 +59,7 @@ function isCaughtUp({ store }: SyncSession): boolean {
   return state?.filled === true && readBootstrap(store.read) === null && countMissing(store.read) === 0;
 }
 
-/** Whether it could be compared: not while what is held moves, or what was given here is on its way. */
+/** False if it had to be put off: data is still arriving, or pushes are in flight. */
 async function compare(session: SyncSession): Promise<Result<boolean, Failure>> {
   const { client, store, clock, log, signal, timers, wakeSignals, feed, requests, pushWindow } = session;
   const state = readSyncState(store.read);
@@ -72,7 +72,8 @@ async function compare(session: SyncSession): Promise<Result<boolean, Failure>> 
   const { head, buckets } = answer.value.body;
   if (!isCaughtUpTo(session, head)) return ok(false);
   if (!isUnderCurrentSubscription(store.read, answer.value.body, guard)) {
-    // Rights that time alone took, such as those of who has not signed in for a month, come with no event.
+    // Rights also end by time (no sign-in for 30 days), without an event that would announce it. A pull brings
+    // them.
     wakeSignals.pull.wake();
     return ok(false);
   }
@@ -108,7 +109,7 @@ function isCaughtUpTo(session: SyncSession, head: number): boolean {
   return isCaughtUp(session) && readSyncState(session.store.read)?.cursor === head;
 }
 
-/** How many aggregates of a scope differ, which are wanted then; null when it cannot be said now. */
+/** Marks the differing aggregates of a scope as missing and returns how many; null if it has to be put off. */
 async function compareScope(session: SyncSession, scope: Scope): Promise<Result<number | null, Failure>> {
   const { client, store, signal, requests } = session;
   let after: string | null = null;

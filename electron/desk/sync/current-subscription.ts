@@ -7,8 +7,8 @@ import type { SyncSession } from './sync-session.ts';
 import type { RequestGuard } from './in-flight-requests.ts';
 
 /**
- * Whether an answer was made under the rights that this desk holds to, and held to since it asked. Rights
- * may come and go between two pulls: what an answer made under others leaves out may well be for this desk.
+ * True if the answer was computed under our current subscription, and that did not change while the request was
+ * in flight. Under other rights, what the answer lacks may still be ours: it must not be evicted.
  */
 export function isUnderCurrentSubscription(
   reader: Reader,
@@ -18,7 +18,7 @@ export function isUnderCurrentSubscription(
   return !guard.subscriptionChanged() && isSameSubscription(readSubscription(reader), subscription);
 }
 
-/** Waits until a pull has said what the rights are, before what they decide is asked again. */
+/** Pulls, which brings the current subscription, and waits for that before the request is repeated. */
 export async function waitForSubscription(
   { wakeSignals, signal }: SyncSession,
   wakeSignal: WakeSignal,

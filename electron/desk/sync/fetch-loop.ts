@@ -52,7 +52,7 @@ async function apply(
     return {
       take: (item) => {
         if (item.events === null) {
-          // What came here meanwhile stays wanted: the answer is older than that.
+          // It arrived after the request was sent, so "absent" is out of date: ask again.
           if (!guard.hasArrived(item.key)) gone.push(item.key);
         } else if (guard.wasRemoved(item.key)) clearMissing(writer, item.key);
         else histories.push(item);

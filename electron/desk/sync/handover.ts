@@ -9,8 +9,8 @@ import type { SyncSession, SessionEnd } from './sync-session.ts';
 export type HandOverFiles = (signal: AbortSignal) => Promise<void>;
 
 /**
- * Hands over what a revoked desk had still to send or had back as refused; an administrator decides about
- * it. Null: the server has all of it and says that this desk is revoked, so that its store can go.
+ * Sends the outbox and the refused commands of a revoked desk to quarantine, where an administrator decides.
+ * Null: the server has everything and confirms that the desk is revoked, so the store may be wiped.
  */
 export async function handOver(
   { client, store, log, signal }: SyncSession,
@@ -19,7 +19,7 @@ export async function handOver(
   const handedOver = new Set<string>();
   const rest = (): readonly CommandEnvelope[] =>
     [...refusedCommands(store.read), ...allInOutbox(store.read)].filter(({ id }) => !handedOver.has(id));
-  // Somebody may still be at work while this is on its way: what they give goes too.
+  // Agents may go on working during the handover: repeat until nothing is left.
   async function handOverCommands(): Promise<SessionEnd> {
     do {
       const commands = requestBatch(rest().slice(0, largestPush));
@@ -29,7 +29,7 @@ export async function handOver(
     } while (rest().length > 0);
     return null;
   }
-  // The server takes no file that nothing names.
+  // Commands first: the server accepts only files that a command names.
   const ending = await handOverCommands();
   if (ending !== null) return ending;
   await handOverFiles(signal);

@@ -15,8 +15,8 @@ import { recover } from './recover.ts';
 import type { Answered } from './server-client.ts';
 
 /**
- * The first words of a connection: who is there, what time it is, and up to where this desk and the
- * server know the same log. Where they differ the server was restored, and gets back what it lost.
+ * First exchange of a session: clock, profile, and the last checkpoint that both logs share. If the logs
+ * differ, the server was restored from a backup: it is given back what it lost, then we rewind.
  */
 export async function handshake(session: SyncSession): Promise<SessionEnd> {
   const { store, clock, recordHead } = session;
@@ -36,10 +36,7 @@ export async function handshake(session: SyncSession): Promise<SessionEnd> {
   return null;
 }
 
-/**
- * Asks again, in the middle of a connection, whether this is still the same log: a server that was put back
- * meanwhile need not have been noticed.
- */
+/** Checks in mid-session that the server still has our history. A restore need not break the connection. */
 export async function verifyHistory(session: SyncSession): Promise<SessionEnd> {
   const reply = await requestHello(session);
   if (!reply.ok) return reply.error;
@@ -73,7 +70,10 @@ function saveProfile({ store, feed }: SyncSession, authority: AuthorityProfile):
   feed.changed('session');
 }
 
-/** A store of a former version may not know which event its cursor stands at: one before will do. */
+/**
+ * A store of an earlier version may lack the event id of its cursor. Pull again from the newest checkpoint
+ * before it.
+ */
 function moveCursorToCheckpoint(
   { store }: SyncSession,
   checkpoints: readonly Checkpoint[],

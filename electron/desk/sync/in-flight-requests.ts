@@ -1,15 +1,15 @@
 import type { AggregateKey } from '../../../shared/domain/aggregate.ts';
 
 /**
- * Several questions are on their way at once, and an answer may be older than what another one has
- * done meanwhile. What left this desk in between must not come back with it, and what came must not go.
+ * Requests overlap, so an answer may be older than changes that another answer made meanwhile. Without the
+ * guard it would bring back what was evicted, or evict what has just come.
  */
 export interface InFlightRequests {
   readonly recordArrivals: (keys: readonly AggregateKey[]) => void;
   readonly recordRemovals: (keys: readonly AggregateKey[]) => void;
   /** What this desk may hold changed. */
   readonly recordSubscriptionChange: () => void;
-  /** Begins to watch, before a question is asked. */
+  /** Starts tracking; call it before the request is sent. */
   readonly track: () => RequestGuard;
 }
 export interface RequestGuard extends Disposable {

@@ -22,7 +22,7 @@ const page = 1000;
 const batchSize = 200;
 const evictionBatchSize = 100;
 
-/** Follows the server's log: all there is, then more whenever the stream says so. */
+/** Pulls to the head, then again whenever the stream reports a new head. */
 export async function pullLoop(session: SyncSession): Promise<SessionEnd> {
   const { store, signal, wakeSignals } = session;
   while (!signal.aborted) {
@@ -33,11 +33,11 @@ export async function pullLoop(session: SyncSession): Promise<SessionEnd> {
     if (pulled.value.more) continue;
     finishInitialBootstrap(session);
     resendAccepted(session);
-    // Whoever waits for what the rights are asks again, whether they changed or are as before.
+    // Loops that wait for the current subscription may repeat their request now.
     for (const wakeSignal of [wakeSignals.bootstrap, wakeSignals.fetch, wakeSignals.compare])
       wakeSignal.wake();
     await wakeSignals.pull.waitForWork(signal);
-    // The answers to what is on its way bring the same events: pulled meanwhile, all of them would come twice.
+    // Push answers bring the same events: pulling before they arrive would transfer each twice.
     await waitForPush(session);
   }
   return null;
@@ -60,9 +60,9 @@ async function pull(session: SyncSession, state: SyncState): Promise<Result<Pull
 }
 
 /**
- * What came beside the pull is vouched for by nobody until the pull has come by. Where the server tells
- * another story it was put back, and has to be given back what it lost before anything here goes; or a case
- * has left sight farther on, and this stretch tells nothing of it any more. The marks say which.
+ * Events from push answers and fetches are unconfirmed until a pull covers their range. If a pull reports that
+ * range without them, either the server was restored from a backup (then it must get them back before we drop
+ * anything), or the aggregate left our rights later in the log. A second handshake tells which.
  */
 async function checkHistory(
   session: SyncSession,
@@ -77,7 +77,10 @@ async function checkHistory(
   return mayDiverge ? await verifyHistory(session) : null;
 }
 
-/** First everything that may not be here goes, then the new rights hold, in the same transaction as the last. */
+/**
+ * Evicts everything outside the new subscription, then saves it in the transaction of the last batch. Saved
+ * first, a crash would leave rows that this desk may not hold.
+ */
 async function changeSubscription(session: SyncSession, subscription: Subscription): Promise<void> {
   const { store, clock, feed, log, requests, wakeSignals, timers } = session;
   let evicted = 0;
@@ -124,7 +127,7 @@ async function apply(session: SyncSession, { cursor, mark }: SyncState, body: Pu
   }
 }
 
-/** A case that came into sight brings its past along, which does not move the cursor back. */
+/** A case that came into our rights brings older events. They must not move the cursor back. */
 function laterOf(
   reached: { readonly next: number; readonly mark: string },
   event: SequencedEvent | undefined,
@@ -134,9 +137,8 @@ function laterOf(
 }
 
 /**
- * What the server accepted and a pull that heard of everything did not bring, it may not have any more: it
- * was put back to a backup, and no desk's cursor was beyond that. Given again, a command is answered as
- * before, or settled anew.
+ * An accepted command that a pull to the head did not bring was lost by a restore from backup. Push it again:
+ * the server answers it as before or decides it again.
  */
 function resendAccepted({ store, wakeSignals }: SyncSession): void {
   if (!hasAcceptances(store.read)) return;

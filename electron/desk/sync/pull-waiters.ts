@@ -1,6 +1,6 @@
 import type { Timers } from './timers.ts';
 
-/** Lets somebody wait for what the next pulls may bring, for a bounded time. */
+/** Waits, up to a timeout, until pulled data satisfies a condition. */
 export interface PullWaiters {
   /** Resolves with what `find` returns once it is not null, or with null when time is up. */
   readonly waitUntil: <Value>(find: () => Value | null) => Promise<Value | null>;

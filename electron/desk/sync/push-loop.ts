@@ -11,9 +11,9 @@ import { applyServerMetadata } from './apply-server-metadata.ts';
 import { topicsOf } from './topics.ts';
 import type { RequestGuard } from './in-flight-requests.ts';
 
-/** While one part is settled at the server, the next is there already. */
+/** Two pushes in flight: the server decides one while the next is on the network. */
 const usualWindowSize = 2;
-/** Where parts overtake each other on their way, as to several servers, two at a time would come back often. */
+/** After a `push_out_of_order` only one is in flight: behind a load balancer two would often arrive swapped. */
 const narrowWindowSize = 1;
 
 /** Commands on their way. */
@@ -27,8 +27,8 @@ interface InFlightPush {
 }
 
 /**
- * Sends what the outbox holds, in order, as soon as something is there; keeps numbers in reserve. What
- * follows leaves before what is before it was answered, naming it, so that the server lets nothing overtake.
+ * Pushes the outbox in order, with a sliding window. Each push names the last command of the one before
+ * (`after`), so that the server never runs them out of order. Leases reference numbers when idle.
  */
 export async function pushLoop(session: SyncSession): Promise<SessionEnd> {
   const { wakeSignals } = session;
@@ -61,7 +61,7 @@ export async function pushLoop(session: SyncSession): Promise<SessionEnd> {
       const answer = await sent.answer;
       if (!answer.ok) {
         if (answer.error.code !== 'push_out_of_order') return answer.error;
-        // It came before what it follows, which is answered by now: it goes again, and what follows it too.
+        // It arrived before its predecessor. Send it again, and everything behind it.
         await drain(inFlight);
         windowSize = narrowWindowSize;
         continue;
@@ -119,7 +119,7 @@ async function apply(
   { outcomes, removals }: PushResponse,
   guard: RequestGuard,
 ): Promise<void> {
-  // What was sent just before leaves, and a click gets its turn.
+  // Let the push just sent reach the socket, and clicks run.
   await timers.yieldToEventLoop();
   store.write(
     (writer) => applyOutcomes(writer, outcomes, { removals, wasRemoved: guard.wasRemoved }),

@@ -9,8 +9,8 @@ import { requestBatch } from './request-batch.ts';
 import type { SyncSession, SessionEnd } from './sync-session.ts';
 
 /**
- * Gives a restored server what it had confirmed and lost, then follows it from where both agree.
- * Until the last step nothing changes here: cut off before, all of it is done again, to the same effect.
+ * Sends a restored server the confirmed events that it lost, then rewinds to the last common checkpoint. The
+ * store changes only in the last step, so a crash before repeats all of it with the same result.
  */
 export async function recover(
   session: SyncSession,

@@ -1,6 +1,6 @@
 import { largestBody } from '../../../shared/sync/protocol.ts';
 
-/** As many of the first things as fit in one request; always at least one, where there is one. */
+/** The longest prefix that fits in one request body; at least one item. */
 export function requestBatch<Item>(items: readonly Item[]): Item[] {
   let room = largestBody / 2;
   const end = items.findIndex((item) => (room -= Buffer.byteLength(JSON.stringify(item))) < 0);

@@ -7,8 +7,8 @@ import { pullLoop } from './pull-loop.ts';
 import { pushLoop } from './push-loop.ts';
 
 /**
- * One connection from its first word to its end: greeted, then everything at once, until one part of it
- * fails or it is told to stop. Says why it ended; nothing of it goes on afterwards.
+ * Runs one sync session: handshake, then all loops at once, until one of them ends or the session is aborted.
+ * Returns why. Nothing of it runs afterwards: two sessions must not write at once.
  */
 export async function runSession(
   session: SyncSession,

@@ -8,7 +8,7 @@ import type { ServerClient } from './server-client.ts';
 import type { Timers } from './timers.ts';
 import type { InFlightRequests } from './in-flight-requests.ts';
 
-/** What the loops ring for each other. */
+/** One wake signal per loop. */
 export interface WakeSignals {
   /** The server has more. */
   readonly pull: WakeSignal;
@@ -26,7 +26,7 @@ export interface WakeSignals {
   readonly pushDrained: WakeSignal;
 }
 
-/** What the parts of one connection to the server share. It ends when any of them fails. */
+/** What the loops of one sync session share. The session ends when any of them fails. */
 export interface SyncSession {
   readonly client: ServerClient;
   readonly store: Store;
@@ -38,11 +38,11 @@ export interface SyncSession {
   readonly signal: AbortSignal;
   readonly wakeSignals: WakeSignals;
   readonly requests: InFlightRequests;
-  /** The newest sequence that the server spoke of. */
+  /** Records the newest sequence that the server reported. */
   readonly recordHead: (head: number) => void;
   /** To be called when events are in the store. */
   readonly eventsArrived: () => void;
-  /** Whether what is held is to be compared with the server once all of it is here. */
+  /** A checksum comparison is due as soon as the desk is caught up. */
   readonly comparison: { isDue: boolean };
   /** How many commands are on their way to the server; null while none is. */
   readonly pushWindow: { inFlight: number | null };

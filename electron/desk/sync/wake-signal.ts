@@ -1,4 +1,6 @@
-/** A bell that one loop waits for and anybody rings; rung while nobody waits, it is heard at the next wait. */
+/**
+ * A condition variable for one waiting loop. A wake before the wait is not lost: the next wait returns at once.
+ */
 export interface WakeSignal {
   readonly wake: () => void;
   /** Resolves when rung or aborted. */

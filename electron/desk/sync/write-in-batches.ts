@@ -7,8 +7,9 @@ const maxMilliseconds = 100;
 const maxItems = 1000;
 
 /**
- * Writes many things in transactions that are each short. `open` begins one: it takes item by item, and
- * closes knowing whether all of them have been taken. Null from `open`: what is left is not wanted any more.
+ * Writes many items in short transactions, so that a click waits 100 ms at most. `open` begins a transaction;
+ * it gets item after item, and `close` is told whether they were the last. `open` returns null to drop the
+ * rest.
  */
 export async function writeInBatches<Item>(
   { store, time, timers }: Pick<SyncSession, 'store' | 'time' | 'timers'>,
