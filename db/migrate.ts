@@ -1,10 +1,10 @@
 import type { Connection } from './connection.ts';
 import { migrations } from './migrations/migrations.ts';
 
-/** The schema this version knows: how many steps lead to it. */
+/** The schema version that this build knows: how many migrations there are. */
 export const knownVersion = migrations.length;
 
-/** The schema a store is at. */
+/** The schema version of a store. */
 export function storedVersion(connection: Connection): number {
   return Number(connection.pragma('user_version', { simple: true }));
 }

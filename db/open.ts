@@ -44,8 +44,8 @@ export function openStore({ path, key }: StoreLocation): Result<Store, Failure> 
 }
 
 /**
- * Keeps every other process out for as long as it is open: a lock of the operating system's, which a
- * killed process lets go of by itself. The store itself stays free for this desk's own readers.
+ * Locks a file beside the store, so that only one desk process opens it. The operating system releases the
+ * lock of a killed process. The store's own file stays free for this desk's readers.
  */
 function lockExclusively(path: string): Connection {
   const lockPath = `${path}.lock`;
@@ -61,7 +61,7 @@ function lockExclusively(path: string): Connection {
   }
 }
 
-/** Looks at an existing store without writing to it: what stands in the way of opening it, if anything. */
+/** Checks an existing store without writing to it; null if it can be opened. */
 function inspect(path: string, key: string): Failure | null {
   closeSync(openSync(path, 'a', 0o600));
   const { size } = statSync(path);
@@ -92,13 +92,13 @@ function connect(path: string, key: string): Connection {
     unlock(connection, key);
     connection.pragma('journal_mode = WAL');
     connection.pragma('synchronous = FULL');
-    // Only macOS knows it: without it, its disks may keep a commit in their own memory.
+    // macOS only: without it a commit may stay in the disk's cache and be lost in a power cut.
     connection.pragma('fullfsync = ON');
     connection.pragma('foreign_keys = ON');
     connection.pragma('secure_delete = ON');
     connection.pragma('cache_size = -32000');
     migrate(connection);
-    // What a process that was killed had deleted is not to lie in the log until that is written over.
+    // Without it, what a killed process had deleted would stay in the write-ahead log.
     connection.pragma('wal_checkpoint(TRUNCATE)');
     return connection;
   } catch (error) {
@@ -114,8 +114,8 @@ function unlock(connection: Connection, key: string): void {
 }
 
 /**
- * The 16 bytes that an encrypted file begins with, in clear. The key being random, its salt need not
- * be; derived from the key, it tells a file of another key from a damaged one.
+ * SQLCipher's salt: the first 16 bytes of the file, not encrypted. Derived from the key, it tells a file of
+ * another key from a damaged one; the key is random, so the salt need not be.
  */
 function saltOf(key: string): Buffer {
   return createHash('sha256').update(`guichet store ${key.toLowerCase()}`).digest().subarray(0, 16);

@@ -1,6 +1,6 @@
 import { failureOf, type Failure } from '../shared/errors.ts';
 
-/** What an error of SQLite means to the person at the desk; null when it is not one of those. */
+/** The coded failure for an error of SQLite or of the disk; null for any other error. */
 export function storeFailureOf(error: unknown): Failure | null {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_NOTADB')) {

@@ -9,21 +9,21 @@ type Tables = BetterSQLite3Database;
 /** What a function that only reads may do. */
 export interface Reader extends SqlRows {
   readonly tables: Pick<Tables, 'select'>;
-  /** The authority's own things, held in memory: there are few, and every screen names them. */
+  /** Teams, sites, case types and agents, cached in memory: they are few, and every screen names them. */
   readonly directory: Directory;
 }
 
 /** What a function that writes may do, inside one transaction. */
 export interface Writer extends Reader {
-  /** Runs a statement that changes rows, and says how many. */
+  /** Runs a statement and returns how many rows it changed. */
   readonly run: (sql: string, ...values: readonly SqlValue[]) => number;
   readonly tables: Pick<Tables, 'select' | 'insert' | 'update' | 'delete'>;
 }
 
 /**
- * `durable`: once it returns, no cut of power undoes it. `relaxed`: a cut of power may undo the last such
- * transactions, each whole; for what can be had again from the server, at a fraction of the cost. A durable
- * one afterwards makes those before it durable too: there is one log, and it is flushed as a whole.
+ * `durable`: a committed transaction survives a power cut. `relaxed`: a power cut may lose the newest ones,
+ * each whole; far cheaper, for what the server still has. A later durable commit syncs the whole write-ahead
+ * log, and makes them durable too.
  */
 export type Durability = 'durable' | 'relaxed';
 
@@ -32,7 +32,7 @@ export interface Store extends Disposable {
   readonly read: Reader;
   /** Runs `work` in one transaction: when it throws, nothing of it remains. */
   readonly write: <Value>(work: (writer: Writer) => Value, durability?: Durability) => Value;
-  /** The same, and a failed result undoes everything too. */
+  /** As `write`, but a failed result is rolled back too. */
   readonly attempt: <Value, Problem>(
     work: (writer: Writer) => Result<Value, Problem>,
   ) => Result<Value, Problem>;
@@ -67,7 +67,7 @@ export function createStore(connection: Connection, lock: { readonly close: () =
     lock.close();
   }
   function write<Value>(work: (writer: Writer) => Value, durability: Durability = 'durable'): Value {
-    // SQLite flushes the log at every commit when FULL, and only before it copies it back when NORMAL.
+    // FULL syncs the write-ahead log at every commit, NORMAL only before a checkpoint.
     if (durability === 'relaxed') connection.pragma('synchronous = NORMAL');
     try {
       return connection.transaction(() => work(writer)).immediate();

@@ -6,8 +6,8 @@ interface Table {
 }
 
 /**
- * Empties the store of everything, for good: what is deleted is overwritten, the full text forgets its
- * words, and nothing stays in the write-ahead log. Afterwards this desk is as it was before its enrolment.
+ * Deletes everything for good: rows are overwritten, full text is emptied with its words, the write-ahead log
+ * is truncated. Afterwards this desk is as it was before its enrolment.
  */
 export function wipeStore(store: Store): void {
   store.write((writer) => {
@@ -24,7 +24,7 @@ export function wipeStore(store: Store): void {
   store.read.all('PRAGMA wal_checkpoint(TRUNCATE)');
 }
 
-/** All of a full text at once, as its own documentation says (SQLite FTS5, section 6.2). */
+/** Empties a full text table with its index (SQLite FTS5, section 6.2). */
 function emptyText(writer: Writer, name: string): void {
   writer.run(`INSERT INTO "${name}" ("${name}") VALUES ('delete-all')`);
 }

@@ -9,15 +9,15 @@ type BootstrapRow = Omit<Bootstrap, 'base' | 'target'> & {
 };
 export type BootstrapProgress = Pick<Bootstrap, 'after' | 'done' | 'total'>;
 
-/** The filling of the store that is going on, if any. */
+/** The bootstrap in progress; null if there is none. */
 export function readBootstrap(reader: Reader): Bootstrap | null {
   const row = reader.one<BootstrapRow>(
     'SELECT base, target, after, done, total, started_at AS startedAt FROM fill',
   );
   if (row === undefined) return null;
-  const { base, target, ...going } = row;
+  const { base, target, ...progress } = row;
   return {
-    ...going,
+    ...progress,
     base: base === null ? null : (JSON.parse(base) as Subscription),
     target: JSON.parse(target) as Subscription,
   };
@@ -31,7 +31,7 @@ export function startBootstrap(
   writer.tables.insert(bootstrap).values(row).onConflictDoUpdate({ target: bootstrap.one, set: row }).run();
 }
 
-/** Narrows what a fill is for without losing its place. */
+/** Narrows the subscriptions of a bootstrap and keeps its position. */
 export function narrowBootstrap(writer: Writer, base: Subscription | null, target: Subscription): void {
   writer.tables.update(bootstrap).set({ base, target }).run();
 }

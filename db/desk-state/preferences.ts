@@ -5,12 +5,12 @@ import { preference } from '../schema/desk.ts';
 import type { Reader, Writer } from '../store.ts';
 
 const deskOwner = 'desk';
-const first: Preferences = { locale: 'fr', theme: 'system', density: 'compact', singleKeys: true };
+const defaults: Preferences = { locale: 'fr', theme: 'system', density: 'compact', singleKeys: true };
 
-/** An agent's own settings, else the desk's, else those the product begins with. */
+/** An agent's settings, else the desk's, else the defaults. */
 export function readPreferences(reader: Reader, agentId: string | null): Preferences {
   return {
-    ...first,
+    ...defaults,
     ...chosenBy(reader, deskOwner),
     ...(agentId === null ? {} : chosenBy(reader, agentId)),
   };

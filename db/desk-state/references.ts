@@ -10,7 +10,7 @@ export function addReferenceBlock(writer: Writer, block: ReferenceBlock): void {
   );
 }
 
-/** Takes the next leased number, for ever; null when none is left. */
+/** Allocates the next leased number, which is never reused; null if none is left. */
 export function allocateReferenceNumber(writer: Writer): number | null {
   const block = writer.one<{ first: number; next: number }>(
     'SELECT first, next FROM reference_block WHERE next <= last ORDER BY first LIMIT 1',

@@ -49,7 +49,7 @@ export function readKnownAgents(reader: Reader): ReadonlySet<string> {
   return new Set(rows.map((row) => row.agentId));
 }
 
-/** The server's session of each agent, by agent. */
+/** The server's sessions, by agent. */
 export function readSessions(reader: Reader): ReadonlyMap<string, string> {
   const rows = reader.tables.select().from(agentSession).all();
   return new Map(rows.map((row) => [row.agentId, row.session]));

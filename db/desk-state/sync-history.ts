@@ -1,6 +1,6 @@
 import type { Reader, Writer } from '../store.ts';
 
-/** What is kept of each kind, beside when it happened: counts, never anything personal. */
+/** The facts of each kind of entry: counts and times, nothing personal. */
 export interface SyncHistory {
   readonly comparison: { readonly healed: number };
   readonly fill: { readonly startedAt: string; readonly held: number; readonly total: number };

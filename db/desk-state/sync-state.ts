@@ -4,12 +4,12 @@ import type { Reader, Writer } from '../store.ts';
 
 export interface SyncState {
   readonly epoch: string;
-  /** The last sequence followed, and the id of the event there. */
+  /** The sequence up to which this desk has pulled, and the id of the event there. */
   readonly cursor: number;
   readonly mark: string;
   readonly subscription: Subscription | null;
   readonly filled: boolean;
-  /** Whether the full text still remembers words of rows that had to go. */
+  /** True if words of evicted rows may still be in the full text or in the write-ahead log. */
   readonly traces: boolean;
   readonly clockOffset: number;
   readonly lastContactAt: string;
@@ -21,7 +21,7 @@ type SyncRow = Omit<SyncState, 'subscription' | 'filled' | 'traces'> & {
 };
 export type InitialSyncState = Pick<SyncState, 'epoch' | 'clockOffset' | 'lastContactAt'>;
 
-/** How far this desk has followed the server; null until it is enrolled. */
+/** Null until this desk is enrolled. */
 export function readSyncState(reader: Reader): SyncState | null {
   const row = reader.one<SyncRow>(
     `SELECT epoch, cursor, mark, subscription, filled, traces, clock_offset AS clockOffset,
@@ -37,7 +37,7 @@ export function readSyncState(reader: Reader): SyncState | null {
   };
 }
 
-/** Begins to follow a server, at enrolment. */
+/** The state at enrolment: nothing pulled, no subscription yet. */
 export function startSyncState(writer: Writer, contact: InitialSyncState): void {
   const row = { one: 1, ...contact, cursor: 0, mark: '', subscription: null, filled: 0, traces: 0 };
   writer.tables.insert(syncState).values(row).onConflictDoUpdate({ target: syncState.one, set: row }).run();
@@ -66,7 +66,9 @@ export function markTraces(writer: Writer, traces: boolean): void {
   writer.run('UPDATE sync_state SET traces = ?', traces ? 1 : 0);
 }
 
-/** What a contact with the server taught about the clock. */
+/**
+ * Saves what the newest server answer says of this machine's clock, so that dates are right after a restart.
+ */
 export function recordServerContact(writer: Writer, clockOffset: number, at: string): void {
   writer.run('UPDATE sync_state SET clock_offset = ?, last_contact_at = ?', clockOffset, at);
 }

@@ -68,7 +68,7 @@ function openWithCase(folder: TemporaryFolder): Store {
   store.write((writer) => markAccepted(writer, logged));
   return store;
 }
-/** Adds a file and names it in the case; gives the command. */
+/** Adds a file and names it in the case; returns the command's id. */
 function attach(store: Store, file: FileFacts, order = 1): string {
   store.write((writer) => recordLocalFile(writer, file, at));
   const given = give(store, attaching(file, order));
@@ -80,8 +80,8 @@ const unreferenced = (store: Store, removed: 'kept' | 'evicted' = 'kept', before
   unreferencedFiles(store.read, { removed, before });
 const file = fileNumber(1);
 
-describe('what is to be sent', () => {
-  it('waits until the server has taken the command that names it', () => {
+describe('files to send', () => {
+  it('wait until the server has accepted the command that names them', () => {
     using folder = temporaryFolder();
     using store = openWithCase(folder);
     const given = attach(store, file);
@@ -92,7 +92,7 @@ describe('what is to be sent', () => {
     expect(toSend(store)).toEqual([]);
   });
 
-  it('is not what was taken away meanwhile', () => {
+  it('leave out what was removed from the case since', () => {
     using folder = temporaryFolder();
     using store = openWithCase(folder);
     const given = attach(store, file);
@@ -101,7 +101,7 @@ describe('what is to be sent', () => {
     expect(toSend(store)).toEqual([]);
   });
 
-  it('is also for a case that has left this desk, and stays here as long', () => {
+  it('include those of an evicted case, which stay here until they are sent', () => {
     using folder = temporaryFolder();
     using store = openWithCase(folder);
     const given = attach(store, file);
@@ -115,7 +115,7 @@ describe('what is to be sent', () => {
     expect(unreferenced(store)).toEqual([file.sha256]);
   });
 
-  it('is nothing that the server refused to name, but that stays until somebody has decided', () => {
+  it('leave out those of a refused command, which stay here until it is discarded', () => {
     using folder = temporaryFolder();
     using store = openWithCase(folder);
     const given = attach(store, file);
@@ -134,8 +134,8 @@ describe('what is to be sent', () => {
   });
 });
 
-describe('what is to be fetched', () => {
-  it('is what somebody waits for before what is fetched ahead', () => {
+describe('files to fetch', () => {
+  it('are those that an agent waits for, then prefetched ones', () => {
     using folder = temporaryFolder();
     using store = openWithCase(folder);
     for (const each of [1, 2, 3]) give(store, attaching(fileNumber(each), each));
@@ -153,7 +153,7 @@ describe('what is to be fetched', () => {
     expect(store.write((writer) => prefetchFiles(writer, agent, { largest: 2000, at }))).toBe(0);
   });
 
-  it('is nothing of teams that the agent is not in', () => {
+  it('leave out cases of other teams', () => {
     using folder = temporaryFolder();
     using store = openWithCase(folder);
     give(store, attaching(file));
@@ -162,8 +162,8 @@ describe('what is to be fetched', () => {
   });
 });
 
-describe('what nobody needs', () => {
-  it('is not the file of a draft, and one of a draft given up only after a while', () => {
+describe('unreferenced files', () => {
+  it('leave out those of a draft, and for a while those of a discarded draft', () => {
     using folder = temporaryFolder();
     using store = openWithCase(folder);
     store.write((writer) => recordLocalFile(writer, file, at));
@@ -190,7 +190,7 @@ describe('what nobody needs', () => {
     expect(unreferenced(store, 'kept', '2027')).toEqual([file.sha256]);
   });
 
-  it('is what was taken away, once that can no longer be undone', () => {
+  it('include a removed attachment once the removal can no longer be undone', () => {
     using folder = temporaryFolder();
     using store = openWithCase(folder);
     const given = attach(store, file);

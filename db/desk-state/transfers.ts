@@ -4,7 +4,6 @@ import type { Reader, Writer } from '../store.ts';
 
 export type TransferTask = 'send' | 'receive';
 
-/** A file, wherever it is. */
 export interface FileFacts {
   readonly sha256: string;
   readonly mediaType: AttachmentMediaType;
@@ -13,7 +12,7 @@ export interface FileFacts {
 export interface Transfer extends FileFacts {
   readonly isLocal: boolean;
   readonly task: TransferTask | null;
-  /** Somebody waits for it. */
+  /** An agent waits for it. */
   readonly isRequested: boolean;
   readonly refusal: ErrorCode | null;
 }
@@ -24,7 +23,7 @@ interface Row extends FileFacts {
   readonly refusal: ErrorCode | null;
 }
 
-/** The commands that name files and are not settled: those that wait for the server, those it refused. */
+/** Texts of the commands that name files: pending ones, and refused ones that nobody has dealt with. */
 const pendingReferences = `SELECT command AS text FROM outbox WHERE command LIKE '%case.add_attachment%'`;
 const refusedReferences = `SELECT command AS text FROM refused
   WHERE discarded_at IS NULL AND command LIKE '%case.add_attachment%'`;
@@ -42,7 +41,7 @@ export function readTransfer(reader: Reader, sha256: string): Transfer | null {
   return row === undefined ? null : toTransfer(row);
 }
 
-/** Notes that the whole of a file is in the folder. */
+/** Records that a file is complete in the folder. A fetch of it is done. */
 export function recordLocalFile(writer: Writer, { sha256, mediaType, size }: FileFacts, at: string): void {
   writer.run(
     `${insert} ON CONFLICT (sha256) DO UPDATE SET
@@ -57,17 +56,17 @@ export function recordLocalFile(writer: Writer, { sha256, mediaType, size }: Fil
   );
 }
 
-/** Notes that the file of a transfer is not in the folder after all; it can be fetched again. */
+/** Records that a file is not in the folder, though it should be. It can be fetched again. */
 export function recordMissingFile(writer: Writer, sha256: string): void {
   writer.run('UPDATE transfer SET held = 0, task = NULL WHERE sha256 = ?', sha256);
 }
 
-/** A case names a file that is here: it is to be sent, unless the server turns out to have it. */
+/** Queues a local file that a case names. If the server has it already, no bytes are sent. */
 export function sendFile(writer: Writer, sha256: string): void {
   writer.run(`UPDATE transfer SET task = 'send', attached = 1, refusal = NULL WHERE sha256 = ?`, sha256);
 }
 
-/** Asks for a file that is not here, because somebody waits for it. */
+/** Queues a file that is not here and that an agent waits for. */
 export function requestFile(writer: Writer, { sha256, mediaType, size }: FileFacts, at: string): void {
   writer.run(
     `${insert} ON CONFLICT (sha256) DO UPDATE SET task = 'receive', asked = 1, refusal = NULL WHERE held = 0`,
@@ -82,7 +81,7 @@ export function requestFile(writer: Writer, { sha256, mediaType, size }: FileFac
   writer.run('UPDATE transfer SET attached = 1 WHERE sha256 = ?', sha256);
 }
 
-/** Nothing more is to be done about a file, by itself. */
+/** Ends a transfer, with the error if it failed for good. It is not tried again by itself. */
 export function endTransfer(writer: Writer, sha256: string, refusal: ErrorCode | null = null): void {
   writer.run('UPDATE transfer SET task = NULL, asked = 0, refusal = ? WHERE sha256 = ?', refusal, sha256);
 }
@@ -92,8 +91,8 @@ export function forgetFile(writer: Writer, sha256: string): void {
 }
 
 /**
- * What to send next, in the order it was attached: once the server has taken the command that names it. A case
- * that may not be kept at this desk has left it by then, and its files are sent all the same.
+ * Files to send, in the order attached, once the server has accepted the command that names them. If the case
+ * was evicted since, its files are sent all the same: the server has the case and lacks them.
  */
 export function filesToSend(reader: Reader): readonly Transfer[] {
   const found = reader.all<Row>(
@@ -109,12 +108,15 @@ export function filesToSend(reader: Reader): readonly Transfer[] {
   return found.filter(({ sha256 }) => !unsettled.some(({ text }) => text.includes(sha256))).map(toTransfer);
 }
 
-/** Every file that is here and not yet at the server, whatever became of what names it; the first attached first. */
+/**
+ * Every local file that the server lacks, whatever became of the command that names it; in the order
+ * attached.
+ */
 export function filesToHandOver(reader: Reader): readonly Transfer[] {
   return reader.all<Row>(`${select} WHERE held = 1 AND task = 'send' ORDER BY position`).map(toTransfer);
 }
 
-/** The command that named a file was given up: it is sent only if a case names it all the same. */
+/** The command that named a file was discarded: cancels sending, unless a case still names the file. */
 export function stopSending(writer: Writer, sha256: string): void {
   writer.run(
     `UPDATE transfer SET task = NULL WHERE sha256 = ? AND task = 'send'
@@ -123,7 +125,7 @@ export function stopSending(writer: Writer, sha256: string): void {
   );
 }
 
-/** What to fetch next: what somebody waits for, the last asked first, then what is fetched ahead. */
+/** Files to fetch: those that an agent waits for, then prefetched ones, each in the order queued. */
 export function filesToReceive(reader: Reader): readonly Transfer[] {
   return reader
     .all<Row>(`${select} WHERE task = 'receive' ORDER BY asked DESC, position LIMIT 500`)
@@ -133,8 +135,8 @@ export function filesToReceive(reader: Reader): readonly Transfer[] {
 const maxPrefetch = 200;
 
 /**
- * Asks for the small files of the open cases that are for an agent, the most urgent first, before anybody
- * opens them. Says how many.
+ * Prefetches small files of the most urgent open cases of an agent and of their teams. Returns how many were
+ * queued.
  */
 export function prefetchFiles(
   writer: Writer,
@@ -157,7 +159,7 @@ export function prefetchFiles(
   );
 }
 
-/** How much is on its way. */
+/** Counts of unfinished transfers. */
 export function countTransfers(reader: Reader): {
   readonly toSend: number;
   readonly toReceive: number;
@@ -178,10 +180,10 @@ export function knownFiles(reader: Reader): readonly Transfer[] {
 }
 
 /**
- * Files that no case here names any more, nor a draft, nor a command that is still to be settled or mended,
- * and that need not be sent for a case that has left.
- * `removed`: whether a case that had it taken away still counts, for that can be undone. Files that were
- * never attached count from `before` on: somebody may bring back the draft that they threw away.
+ * Files that no case here, no draft and no pending or refused command names, and that are not to be sent for
+ * an evicted case. `removed: 'kept'`: an attachment removed from a case still counts as naming its file,
+ * since removing can be undone. Files that were never attached are found if added before `before`: a
+ * discarded draft can be brought back.
  */
 export function unreferencedFiles(
   reader: Reader,
@@ -204,7 +206,7 @@ export function unreferencedFiles(
     .filter((sha256) => !written.some(({ text }) => text.includes(sha256)));
 }
 
-/** Whether a case here, as a list would show it, names a file. */
+/** Ids of the cases here that name a file. */
 export function casesNaming(reader: Reader, sha256: string): readonly string[] {
   return reader
     .all<{ id: string }>('SELECT case_id AS id FROM case_attachment WHERE sha256 = ? AND removed = 0', sha256)

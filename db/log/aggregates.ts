@@ -4,7 +4,7 @@ import { project } from '../projections/project.ts';
 import { isDirectoryKind } from '../queries/directory.ts';
 import type { Reader, Writer } from '../store.ts';
 
-/** What the screen shows of an aggregate: confirmed and pending together; null when there is none. */
+/** The state that the screen shows: confirmed events with pending commands on top; null if there is none. */
 export function readAggregate(reader: Reader, { kind, id }: AggregateKey): AnyState | null {
   if (isDirectoryKind(kind)) return reader.directory.find(kind, id);
   const row = reader.one<{ state: string }>(
@@ -15,7 +15,7 @@ export function readAggregate(reader: Reader, { kind, id }: AggregateKey): AnySt
   return row === undefined ? null : (JSON.parse(row.state) as AnyState);
 }
 
-/** Replaces what the screen shows of an aggregate, its projections with it. Null: it is not there any more. */
+/** Saves the shown state and updates its projections. Null deletes both. */
 export function saveAggregate(
   writer: Writer,
   key: AggregateKey,
@@ -37,7 +37,7 @@ export function saveAggregate(
   project(writer, key, state, previous);
 }
 
-/** Writes an aggregate that is not here yet. */
+/** Plain insert of a state that the store does not hold yet: a first sync does many. */
 export function addAggregate(writer: Writer, key: AggregateKey, state: AnyState): void {
   writer.run(
     'INSERT INTO aggregate (kind, id, state) VALUES (?, ?, ?)',

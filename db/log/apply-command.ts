@@ -13,8 +13,9 @@ import { addToOutbox } from './outbox.ts';
 import { startRebase } from './rebase.ts';
 
 /**
- * Decides a command here and now, and keeps it for the server: its events, what the screen shows and
- * the outbox change together or not at all. Returns the state of its aggregate.
+ * Decides a command locally and queues it for the server. Pending events, shown state and outbox change in
+ * the caller's transaction, so that a crash leaves no change that is never pushed. Returns the aggregate's
+ * new state.
  */
 export function applyCommand(writer: Writer, command: Command): Result<AnyState, Refusal> {
   const key = aggregateOf(command);

@@ -10,16 +10,16 @@ import { startRebase } from './rebase.ts';
 import { scopeOf } from '../../shared/domain/scope.ts';
 
 /**
- * Evicts up to `most` aggregates outside the subscription and returns their keys. Unsettled commands stay in
+ * Evicts up to `limit` aggregates outside the subscription and returns their keys. Unsettled commands stay in
  * the outbox.
  */
 export function evictUnseen(
   writer: Writer,
   subscription: Subscription,
-  most: number,
+  limit: number,
 ): readonly AggregateKey[] {
   const rebase = startRebase(writer);
-  const unseen = unseenAggregates(writer, subscription, most);
+  const unseen = unseenAggregates(writer, subscription, limit);
   for (const key of unseen) evictAggregate(writer, rebase, key);
   const unreadable = unreadableCases(writer, subscription);
   for (const key of unreadable) {
@@ -52,7 +52,11 @@ export function adoptSubscription(writer: Writer, subscription: Subscription, at
  * Confirmed aggregates outside the subscription. For those with pending commands the confirmed state decides,
  * not what the screen shows.
  */
-function unseenAggregates(reader: Reader, subscription: Subscription, most: number): readonly AggregateKey[] {
+function unseenAggregates(
+  reader: Reader,
+  subscription: Subscription,
+  limit: number,
+): readonly AggregateKey[] {
   const withPending = reader
     .all<AggregateKey & { state: string }>(
       `SELECT kind, id, state FROM confirmed
@@ -60,8 +64,8 @@ function unseenAggregates(reader: Reader, subscription: Subscription, most: numb
     )
     .filter(({ kind, state }) => !sees(subscription, scopeOf(kind, JSON.parse(state) as CaseState)))
     .map(({ kind, id }): AggregateKey => ({ kind, id }));
-  const rest = most - withPending.length;
-  if (rest <= 0) return withPending.slice(0, most);
+  const rest = limit - withPending.length;
+  if (rest <= 0) return withPending.slice(0, limit);
   return [...withPending, ...unseenWithoutPending(reader, subscription, rest)];
 }
 
@@ -71,14 +75,14 @@ const hasNothingPending = (kind: 'case' | 'contact'): string =>
 function unseenWithoutPending(
   reader: Reader,
   { staff, hiddenTypeIds, teamIds }: Subscription,
-  most: number,
+  limit: number,
 ): readonly AggregateKey[] {
   if (!staff) {
     return reader.all<AggregateKey>(
       `SELECT 'case' AS kind, row.id FROM case_row AS row WHERE ${hasNothingPending('case')}
        UNION ALL SELECT 'contact' AS kind, row.id FROM contact_row AS row WHERE ${hasNothingPending('contact')}
        LIMIT ?`,
-      most,
+      limit,
     );
   }
   return reader.all<AggregateKey>(
@@ -88,7 +92,7 @@ function unseenWithoutPending(
      LIMIT ?`,
     JSON.stringify(hiddenTypeIds),
     JSON.stringify(teamIds),
-    most,
+    limit,
   );
 }
 

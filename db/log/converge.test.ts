@@ -31,7 +31,7 @@ const creation: CommandBody = {
   input: { id: testId(60), fields: person('Nadia', 'Benali') },
 };
 
-/** One thing that may happen between a desk, another desk and the server, in any order. */
+/** One step of a random run: of a desk, another desk and the server, in any order. */
 const step = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('here' as const), body: body() }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('elsewhere' as const), body: body() }) },

@@ -5,13 +5,14 @@ import type { States } from '../../shared/domain/states.ts';
 import type { Reader } from '../store.ts';
 import { readAggregate } from './aggregates.ts';
 
-/** What a decision may look at, as this desk knows it. */
+/** What deciding a command may read, from this desk's store. States include pending commands. */
 export function decisionContext(reader: Reader, command: Command): DecisionContext {
   return {
     agent: actingAgent(reader, command),
     timeZone: timeZoneOf(reader),
     lookup: (kind, id) => readAggregate(reader, { kind, id }) as States[typeof kind] | null,
-    // A number that was printed stands here; the server gives another where it must.
+    // Only the server knows whether a reference is taken, and assigns final ones. Until then the printed one
+    // stays.
     referenceRefusal: () => null,
     finalReference: () => null,
     loginTaken: (login, exceptAgentId) =>

@@ -31,7 +31,7 @@ function town() {
 const keyOf = ({ kind, aggregateId }: SequencedEvent): AggregateKey => ({ kind, id: aggregateId });
 const notNew = () => false;
 
-it('sees that the server tells of a stretch without what is held of it', () => {
+it('sees divergence where a log range lacks an event that the desk holds', () => {
   using disk = createMemoryDisk();
   const store = disk.open();
   enrolStore(store);
@@ -60,7 +60,7 @@ it('sees that the server tells of a stretch without what is held of it', () => {
   expect(divergesFrom(read, without, ({ id }) => id === second.aggregateId)).toBe(false);
 });
 
-it('names to the server what no pull has come by yet', () => {
+it('gives checkpoints beyond the cursor, for events that no pull has confirmed', () => {
   using disk = createMemoryDisk();
   const store = disk.open();
   enrolStore(store);
@@ -79,7 +79,7 @@ it('names to the server what no pull has come by yet', () => {
   expect(checkpoints.length).toBeLessThanOrEqual(64);
 });
 
-it('keeps what the server settled under an id as what it is, and not as what was expected here', () => {
+it('replaces a pending event by the confirmed one of the same id, even of another type', () => {
   using disk = createMemoryDisk();
   const store = disk.open();
   enrolStore(store);
@@ -94,7 +94,7 @@ it('keeps what the server settled under an id as what it is, and not as what was
   } as const;
   const here = agentCommand(edit, 80);
   store.write((writer) => applyCommand(writer, here));
-  // Somebody else classed it anew first: what is left to do of the command is the team alone.
+  // Another agent changes the type first, so that only the team is left of the command.
   const { teamId: _, ...rest } = edit.input;
   central.execute(agentCommand({ type: 'case.edit', input: rest }, 81));
   const outcome = central.execute(here);

@@ -8,7 +8,7 @@ import { applyOutcomes } from './apply-outcomes.ts';
 import { applyPulled } from './apply-pulled.ts';
 import { nextToPush } from './outbox.ts';
 
-it('moves nothing but the cursor when a pull brings what the answer to a push brought before', () => {
+it('changes only the cursor when a pull repeats the events of a push answer', () => {
   using folder = temporaryFolder();
   using store = openIn(folder);
   enrolStore(store);

@@ -43,7 +43,7 @@ function townOf(cases: number): CentralLog {
   return central;
 }
 
-function take(store: Store, central: CentralLog): void {
+function pullAll(store: Store, central: CentralLog): void {
   for (let after = 0; after < central.head(); after += 200) {
     const events = [...central.after(after, 200)];
     const mark = events.at(-1);
@@ -65,13 +65,13 @@ function erase(store: Store): void {
   for (let goesOn = true; goesOn;) goesOn = eraseTraces(store);
 }
 
-test('of cases that a desk may not hold any more no word is left in any page of its files', () => {
+test('no word of evicted cases is left in any page of the store’s files', () => {
   using folder = temporaryFolder();
   const path = join(folder.path, 'plain.sqlite');
   using store = openPlainStore(path);
   enrolStore(store);
   store.write((writer) => adoptSubscription(writer, everything, '2026-11-24T08:00:00.000Z'));
-  take(store, townOf(600));
+  pullAll(store, townOf(600));
   expect(times(readBytes(path), secret)).toBeGreaterThan(200);
 
   for (;;) {
@@ -91,7 +91,7 @@ test('of cases that a desk may not hold any more no word is left in any page of 
   expect(readSyncState(store.read)?.traces).toBe(false);
 });
 
-test('of one case that left nothing stays but what was typed here and waits to be sent', () => {
+test('of an evicted case only the pending command stays', () => {
   using folder = temporaryFolder();
   const path = join(folder.path, 'plain.sqlite');
   using store = openPlainStore(path);
@@ -100,7 +100,7 @@ test('of one case that left nothing stays but what was typed here and waits to b
   setUpCentralLog(central);
   central.execute(agentCommand(logging(1, { description: kept }), 1));
   central.execute(agentCommand(logging(2, { description: secret }), 2));
-  take(store, central);
+  pullAll(store, central);
   const id = testId(2, 3);
   const note = { type: 'case.add_note', input: { id, noteId: testId(1, 8), text: 'Bafouillage' } } as const;
   store.write((writer) => applyCommand(writer, agentCommand(note, 3)));
@@ -115,12 +115,12 @@ test('of one case that left nothing stays but what was typed here and waits to b
   expect(times(bytes, 'Bafouillage')).toBe(1);
 });
 
-test('is not said to be done while somebody still reads what was deleted', () => {
+test('traces stay marked while a reader blocks the checkpoint', () => {
   using folder = temporaryFolder();
   const path = join(folder.path, 'plain.sqlite');
   using store = openPlainStore(path);
   enrolStore(store);
-  take(store, townOf(3));
+  pullAll(store, townOf(3));
   const removals = [{ kind: 'case', id: testId(3, 3) } as const];
   store.write((writer) => applyPulled(writer, { events: [], removals, next: 1, mark: 'x' }));
   const other = new Database(path, { readonly: true, timeout: 0 });

@@ -1,14 +1,14 @@
 import { markTraces } from '../desk-state/sync-state.ts';
 import type { Reader, Store, Writer } from '../store.ts';
 
-/** Pages of full text that one step merges: some hundredths of a second. */
+/** FTS5 pages merged in one step: some hundredths of a second. */
 const pagesPerStep = 50;
 const texts = ['case_text', 'contact_text'] as const;
 
 /**
- * SQLite overwrites what is deleted, but the full text only marks words of deleted rows until its parts
- * are merged, and the write-ahead log keeps what was written before. Goes one short step further, and
- * says whether there is more to do.
+ * Erases what is left of deleted rows, in short steps; true while there is more to do. SQLite overwrites the
+ * rows, but FTS5 keeps their words until its segments are merged, and the write-ahead log keeps old pages
+ * until it is truncated.
  */
 export function eraseTraces(store: Store): boolean {
   if (store.write((writer) => texts.some((text) => merge(writer, text)))) return true;
@@ -17,12 +17,12 @@ export function eraseTraces(store: Store): boolean {
   return false;
 }
 
-/** Brings the write-ahead log into the file and cuts it off; false while somebody still reads from it. */
+/** Checkpoints and truncates the write-ahead log; false while a reader blocks it. */
 function truncateWal(reader: Reader): boolean {
   return reader.one<{ busy: number }>('PRAGMA wal_checkpoint(TRUNCATE)')?.busy !== 1;
 }
 
-/** A merge that had nothing to do changes no more than its own row. */
+/** True if the merge did anything. One that finds nothing to merge changes fewer than two rows. */
 function merge(writer: Writer, text: (typeof texts)[number]): boolean {
   const before = changes(writer);
   writer.run(`INSERT INTO ${text} (${text}, rank) VALUES ('merge', -${pagesPerStep})`);

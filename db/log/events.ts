@@ -29,12 +29,12 @@ const insertConfirmed = `${insert} ON CONFLICT (id) DO UPDATE SET
   data = excluded.data, actor = excluded.actor, at = excluded.at, clock_doubtful = excluded.clock_doubtful
   WHERE event.sequence IS NULL`;
 
-/** Adds an event that the server has settled, once however it came; whether it is new here. */
+/** Adds a confirmed event, or confirms the pending one of the same id. False if it was confirmed before. */
 export function addConfirmedEvent(writer: Writer, event: SequencedEvent): boolean {
   return writer.run(insertConfirmed, ...values(event, event.sequence)) > 0;
 }
 
-/** The revision of the newest settled event held of an aggregate; 0 when there is none. */
+/** The newest confirmed revision held of an aggregate; 0 if there is none. */
 export function heldRevision(reader: Reader, aggregateId: string): number {
   const row = reader.one<{ revision: number }>(
     `SELECT revision FROM event WHERE aggregate_id = ? AND sequence IS NOT NULL
@@ -48,7 +48,7 @@ export function hasConfirmedEvent(reader: Reader, eventId: string): boolean {
   return reader.one('SELECT 1 FROM event WHERE id = ? AND sequence IS NOT NULL', eventId) !== undefined;
 }
 
-/** Whether anything at all is kept of an aggregate, be it only that a command waits for it. */
+/** True if the store holds anything of an aggregate: events, a state, or only a pending command. */
 export function isKnownLocally(reader: Reader, { kind, id }: AggregateKey): boolean {
   return (
     reader.one(
@@ -68,7 +68,7 @@ export function dropEvents(writer: Writer, aggregateId: string): number {
   return writer.run('DELETE FROM event WHERE aggregate_id = ?', aggregateId);
 }
 
-/** Drops the settled events of an aggregate up to a sequence, or after one. */
+/** Drops confirmed events up to a sequence or after one. Pending events have no sequence and stay. */
 export function dropConfirmedEvents(
   writer: Writer,
   aggregateId: string,
@@ -81,7 +81,7 @@ export function dropConfirmedEvents(
   }
 }
 
-/** The aggregates of which something was settled after a sequence. */
+/** Aggregates with confirmed events after a sequence. */
 export function aggregatesAfter(reader: Reader, sequence: number): readonly AggregateKey[] {
   return reader.all<AggregateKey>(
     'SELECT DISTINCT kind, aggregate_id AS id FROM event WHERE sequence > ? ORDER BY kind, id',
@@ -89,7 +89,10 @@ export function aggregatesAfter(reader: Reader, sequence: number): readonly Aggr
   );
 }
 
-/** Adds a settled event of an aggregate of which nothing is held, and says why it was set aside, if it was. */
+/**
+ * Plain insert of a confirmed event, for an aggregate that the store does not know. `unread` as in
+ * `markUnreadable`; 0 if the event was folded.
+ */
 export function addNewEvent(writer: Writer, event: SequencedEvent, unread: 0 | 1 | 2): void {
   writer.run(insertNew, ...values(event, event.sequence), unread);
 }
@@ -103,8 +106,8 @@ export function dropPendingEvents(writer: Writer, aggregateId: string): void {
 }
 
 /**
- * Sets an event aside without losing it: 1, this version cannot read it and a newer one may; 2, what
- * it builds on was itself set aside.
+ * Keeps an event without folding it. 1: this version cannot read it, a newer one may. 2: it can be read, but
+ * the state that it applies to is missing.
  */
 export function markUnreadable(writer: Writer, eventId: string, why: 1 | 2): void {
   writer.run('UPDATE event SET unread = ? WHERE id = ?', why, eventId);
@@ -115,7 +118,7 @@ export function eventById(reader: Reader, id: string): StoredEvent | null {
   return row === undefined ? null : fromRow(row);
 }
 
-/** What happened to one aggregate, pending last. */
+/** All events of one aggregate in order, pending ones last. */
 export function eventsOf(reader: Reader, aggregateId: string): readonly StoredEvent[] {
   return reader
     .all<EventRow>(
@@ -126,7 +129,7 @@ export function eventsOf(reader: Reader, aggregateId: string): readonly StoredEv
     .map(fromRow);
 }
 
-/** The next settled events after a sequence, in order. */
+/** The next confirmed events after a sequence, in order. */
 export function confirmedEventsAfter(
   reader: Reader,
   sequence: number,
@@ -148,7 +151,7 @@ export function pendingEvents(reader: Reader): readonly StoredEvent[] {
     .map(fromRow);
 }
 
-/** Whether this version cannot read something of an aggregate. */
+/** True if the aggregate has events that this version cannot read. */
 export function hasUnreadableEvents(reader: Reader, aggregateId: string): boolean {
   return (
     reader.one('SELECT 1 FROM event WHERE aggregate_id = ? AND unread = 1 LIMIT 1', aggregateId) !== undefined

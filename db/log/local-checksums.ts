@@ -23,7 +23,7 @@ export interface LocalChecksums {
 /** Sums the confirmed events up to a sequence, by the scope that their aggregate has now. */
 export function localChecksums(reader: Reader, sequence: number): LocalChecksums {
   const sums = new Map<string, Bucket>();
-  const settledScopes = confirmedScopes(reader);
+  const scopesOfPending = confirmedScopes(reader);
   let after = 0;
   return {
     scan: (rows) => {
@@ -38,7 +38,7 @@ export function localChecksums(reader: Reader, sequence: number): LocalChecksums
       );
       for (const row of counted) {
         after = row.row;
-        const { typeId, teamId } = settledScopes.get(row.aggregateId) ?? row;
+        const { typeId, teamId } = scopesOfPending.get(row.aggregateId) ?? row;
         // We cannot tell the scope of a case that this version cannot read; its scope then differs, and the
         // comparison by aggregate finds it.
         if (row.kind !== 'case') add(sums, { kind: row.kind, typeId: null, teamId: null }, row.id);
@@ -65,7 +65,7 @@ export function extraAggregates(
   named: ReadonlySet<string>,
 ): readonly AggregateKey[] {
   const range = [kind, after ?? '', upTo ?? '\u{10FFFF}', head] as const;
-  const here = `SELECT aggregate.kind, aggregate.id FROM aggregate
+  const selectHeld = `SELECT aggregate.kind, aggregate.id FROM aggregate
     LEFT JOIN confirmed ON confirmed.kind = aggregate.kind AND confirmed.id = aggregate.id
     WHERE aggregate.kind = ? AND aggregate.id > ? AND aggregate.id <= ?
       AND (confirmed.id IS NULL OR confirmed.state IS NOT NULL)
@@ -73,17 +73,17 @@ export function extraAggregates(
   const rows =
     kind === 'case'
       ? reader.all<AggregateKey>(
-          `${here} AND coalesce(confirmed.state, aggregate.state) ->> '$.typeId' = ?
+          `${selectHeld} AND coalesce(confirmed.state, aggregate.state) ->> '$.typeId' = ?
              AND coalesce(confirmed.state, aggregate.state) ->> '$.teamId' = ?`,
           ...range,
           typeId,
           teamId,
         )
-      : reader.all<AggregateKey>(here, ...range);
+      : reader.all<AggregateKey>(selectHeld, ...range);
   return rows.filter(({ id }) => !named.has(id));
 }
 
-/** How many settled events of an aggregate are held up to a sequence, and their sum. */
+/** Count and checksum of an aggregate's confirmed events up to a sequence. */
 export function aggregateChecksum(
   reader: Reader,
   aggregateId: string,

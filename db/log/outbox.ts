@@ -22,13 +22,15 @@ export function addToOutbox(writer: Writer, command: Command): void {
   );
 }
 
-/** A command with its place in the outbox. */
 export interface PlacedCommand {
   readonly position: number;
   readonly command: CommandEnvelope;
 }
 
-/** Commands after a place that are still to be sent, or were sent without an answer yet: the oldest first. */
+/**
+ * Commands after a position that the server has not accepted yet, oldest first. Those in flight are among
+ * them.
+ */
 export function nextToPush(reader: Reader, after: number, limit: number): readonly PlacedCommand[] {
   return reader
     .all<OutboxRow & { readonly position: number }>(
@@ -39,7 +41,10 @@ export function nextToPush(reader: Reader, after: number, limit: number): readon
     .map(({ position, command }) => ({ position, command: JSON.parse(command) as CommandEnvelope }));
 }
 
-/** The pending commands for one aggregate, in order. One this version cannot read is left to the server. */
+/**
+ * The pending commands of one aggregate, in order. One that this version cannot read is left out: the server
+ * decides it.
+ */
 export function pendingCommandsFor(reader: Reader, { kind, id }: AggregateKey): readonly Command[] {
   return reader
     .all<OutboxRow>(
@@ -51,7 +56,7 @@ export function pendingCommandsFor(reader: Reader, { kind, id }: AggregateKey): 
     .filter((command) => command !== null);
 }
 
-/** The aggregate that a command which is not settled is for; null when there is no such command. */
+/** The aggregate of an unsettled command; null if the command is settled or unknown. */
 export function findInOutbox(reader: Reader, commandId: string): AggregateKey | null {
   return (
     reader.one<AggregateKey>('SELECT kind, aggregate_id AS id FROM outbox WHERE command_id = ?', commandId) ??
@@ -66,7 +71,7 @@ export function aggregatesInOutbox(reader: Reader): readonly AggregateKey[] {
   );
 }
 
-/** Removes a settled command: what it was and which aggregate it was for; null when settled before. */
+/** Removes a settled command and returns it with its aggregate; null if it was settled before. */
 export function takeFromOutbox(
   writer: Writer,
   commandId: string,
@@ -79,12 +84,18 @@ export function takeFromOutbox(
   return { command: JSON.parse(row.command) as CommandEnvelope, key: { kind: row.kind, id: row.id } };
 }
 
-/** The server said yes, but events that come before are still to be pulled: not sent again, not yet final. */
+/**
+ * The server accepted it, but earlier events of its aggregate are not pulled yet. It is not pushed again, and
+ * stays pending until a pull settles it.
+ */
 export function markAccepted(writer: Writer, commandId: string): void {
   writer.run('UPDATE outbox SET accepted = 1 WHERE command_id = ?', commandId);
 }
 
-/** Lets go of what the server accepted for an aggregate whose events will not come here. */
+/**
+ * Drops the accepted commands of an evicted aggregate. No pull will bring their events, so they would stay
+ * pending for ever.
+ */
 export function dropAccepted(writer: Writer, { kind, id }: AggregateKey): void {
   writer.run('DELETE FROM outbox WHERE aggregate_id = ? AND kind = ? AND accepted = 1', id, kind);
 }
@@ -100,7 +111,7 @@ export function hasAcceptances(reader: Reader): boolean {
   return reader.one('SELECT 1 FROM outbox WHERE accepted = 1 LIMIT 1') !== undefined;
 }
 
-/** What was accepted is sent again, as if it had not been answered. */
+/** Makes accepted commands be pushed again: a restored server may have lost them. */
 export function clearAcceptances(writer: Writer): void {
   writer.run('UPDATE outbox SET accepted = 0 WHERE accepted = 1');
 }

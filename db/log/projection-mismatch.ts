@@ -20,7 +20,7 @@ export function findProjectionMismatches(reader: Reader): ProjectionMismatches {
   let after = 0;
   return {
     scan: (rows) => {
-      const looked = reader.all<AggregateKey & { row: number; shown: number | null; held: number | null }>(
+      const scanned = reader.all<AggregateKey & { row: number; shown: number | null; held: number | null }>(
         `SELECT aggregate.rowid AS row, aggregate.kind, aggregate.id,
            CASE WHEN confirmed.id IS NULL THEN aggregate.state ELSE confirmed.state END ->> '$.revision' AS shown,
            (SELECT max(revision) FROM event
@@ -30,11 +30,11 @@ export function findProjectionMismatches(reader: Reader): ProjectionMismatches {
         after,
         rows,
       );
-      for (const { row, kind, id, shown, held } of looked) {
+      for (const { row, kind, id, shown, held } of scanned) {
         after = row;
         if (shown !== held) found.push({ kind, id });
       }
-      return looked.length === rows;
+      return scanned.length === rows;
     },
     keys: () => found,
   };

@@ -13,7 +13,7 @@ import type { Writer } from '../store.ts';
 import { dropConfirmed, readAggregate, readConfirmed, saveAggregate, saveConfirmed } from './aggregates.ts';
 import { decisionContext } from './decision-context.ts';
 import { addPendingEvent, dropEvents, dropPendingEvents, heldRevision } from './events.ts';
-import { isLookedAt, pendingThatMention } from './looked-at.ts';
+import { affectsOtherDecisions, pendingThatMention } from './read-set.ts';
 import { pendingCommandsFor } from './outbox.ts';
 
 /**
@@ -32,7 +32,10 @@ export interface Rebase {
   readonly resetConfirmed: (key: AggregateKey) => void;
   /** Marks an aggregate whose pending commands changed, so that they are decided again. */
   readonly markDirty: (key: AggregateKey) => void;
-  /** Says that an aggregate was written without this, so that what looks at it is decided anew. */
+  /**
+   * Reports an aggregate that was written outside this rebase, so that pending commands that read it are
+   * decided again.
+   */
   readonly written: (key: AggregateKey, before: AnyState | null, after: AnyState | null) => void;
   /** Writes the confirmed states, then decides the pending commands again on top of them. */
   readonly flush: () => void;
@@ -43,25 +46,28 @@ interface Entry {
   readonly shown: AnyState | null;
   readonly hadPending: boolean;
   confirmed: AnyState | null;
-  /** Null until somebody asks. */
+  /** Null until read. */
   held: number | null;
   /** Write the shown state even if it is equal: its projection rows may be gone. */
   mustRewrite: boolean;
 }
 
-/** What a decision looks at comes before what is decided. A desk gives no commands for the first four. */
+/**
+ * An aggregate is rebased after those that its decisions read. A desk gives no commands for the first four
+ * kinds.
+ */
 const decisionOrder: readonly AggregateKind[] = ['team', 'site', 'case_type', 'agent', 'contact', 'case'];
 
 export function startRebase(writer: Writer): Rebase {
   const entries = new Map<string, Entry>();
-  let lookedAt: AggregateKey[] = [];
+  let changedReads: AggregateKey[] = [];
   function entryOf(key: AggregateKey): Entry {
     const name = `${key.kind} ${key.id}`;
     const known = entries.get(name);
     if (known !== undefined) return known;
     const shown = readAggregate(writer, key);
     const confirmed = readConfirmed(writer, key);
-    const taken: Entry = {
+    const entry: Entry = {
       key: { kind: key.kind, id: key.id },
       shown,
       hadPending: confirmed !== undefined,
@@ -69,8 +75,8 @@ export function startRebase(writer: Writer): Rebase {
       held: null,
       mustRewrite: false,
     };
-    entries.set(name, taken);
-    return taken;
+    entries.set(name, entry);
+    return entry;
   }
   function resetConfirmed(key: AggregateKey): Entry {
     const aggregate = entryOf(key);
@@ -80,7 +86,7 @@ export function startRebase(writer: Writer): Rebase {
     return aggregate;
   }
   function noteChange(key: AggregateKey, before: AnyState | null, after: AnyState | null): void {
-    if (isLookedAt(key.kind, before, after)) lookedAt.push(key);
+    if (affectsOtherDecisions(key.kind, before, after)) changedReads.push(key);
   }
   return {
     confirmedOf: (key) => entryOf(key).confirmed,
@@ -111,21 +117,21 @@ export function startRebase(writer: Writer): Rebase {
           if (aggregate.key.kind !== kind) continue;
           noteChange(aggregate.key, aggregate.shown, rebaseAggregate(writer, aggregate));
         }
-        for (const key of pendingThatMention(writer, lookedAt)) entryOf(key);
-        lookedAt = [];
+        for (const key of pendingThatMention(writer, changedReads)) entryOf(key);
+        changedReads = [];
       }
       entries.clear();
     },
   };
 }
 
-/** Returns what is shown from now on. */
+/** Returns the state that is shown afterwards. */
 function rebaseAggregate(
   writer: Writer,
   { key, shown, hadPending, confirmed, mustRewrite }: Entry,
 ): AnyState | null {
   if (!hadPending) {
-    // Nothing moved: a pull brings what the answer to a push brought before.
+    // Often nothing changed: a pull repeats events that a push answer brought before.
     if (mustRewrite || confirmed !== shown) saveAggregate(writer, key, confirmed, shown);
     return confirmed;
   }
@@ -142,7 +148,7 @@ function rebaseAggregate(
       state = evolve(state, event);
     }
   }
-  // The server decided as this desk had. Nearly always the case, and then the rows are right already.
+  // Nearly always the server decided as this desk did: the rows are right already.
   if (!mustRewrite && isDeepStrictEqual(state, shown)) return shown;
   saveAggregate(writer, key, state, shown);
   return state;

@@ -9,7 +9,7 @@ import { startRebase } from './rebase.ts';
 
 const batch = 2000;
 
-/** Makes every projection again from the log, with the same result. */
+/** Folds every projection again from the log, in one transaction. */
 export function rebuild(store: Store): void {
   store.write((writer) => {
     clearProjections(writer);
@@ -37,7 +37,7 @@ export function rebuild(store: Store): void {
   });
 }
 
-/** Rebuilds when a newer version of the app can read events that an older one had to set aside. */
+/** Rebuilds if this version can read events that an older one stored as unreadable. */
 export function rebuildIfReadable(store: Store): void {
   const readable = unreadableEvents(store.read).some((event) => typeof readEvent(event) !== 'string');
   if (readable) rebuild(store);

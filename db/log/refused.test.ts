@@ -22,7 +22,7 @@ it.each(['pulled', 'fetched', 'filled'] as const)(
     const next = central.head();
     const mark = events.at(-1)?.id ?? '';
     store.write((writer) => {
-      // A restored server knew neither of them, and then got one of them back from another desk.
+      // A restored server had lost both, then recovered one of them from another desk.
       for (const command of [taken, other]) keepRefused(writer, command, failureOf('session_unknown'));
       if (way === 'pulled') applyPulled(writer, { events, removals: [], next, mark });
       else if (way === 'fetched')

@@ -10,7 +10,7 @@ export interface KeptRefusal {
 }
 export interface Discard {
   readonly commandId: string;
-  /** Null: it was given again. */
+  /** Null: the command was given again. */
   readonly reason: string | null;
   readonly agentId: string;
   readonly at: string;
@@ -26,7 +26,7 @@ export function keepRefused(writer: Writer, command: CommandEnvelope, refusal: F
   );
 }
 
-/** What was refused and nobody has dealt with yet, the newest first. */
+/** Refused commands that are neither discarded nor given again, newest first. */
 export function listRefused(reader: Reader): readonly KeptRefusal[] {
   return reader.tables
     .select({ command: refused.command, refusal: refused.refusal })
@@ -41,7 +41,7 @@ export function listRefused(reader: Reader): readonly KeptRefusal[] {
     }));
 }
 
-/** All that was refused and nobody has dealt with yet, as it was given. */
+/** Every refused command that is neither discarded nor given again, oldest first. */
 export function refusedCommands(reader: Reader): readonly CommandEnvelope[] {
   return reader
     .all<{ command: string }>('SELECT command FROM refused WHERE discarded_at IS NULL ORDER BY command_id')
@@ -49,8 +49,8 @@ export function refusedCommands(reader: Reader): readonly CommandEnvelope[] {
 }
 
 /**
- * Lets go of refusals of commands whose events are in the log after all: a restored server may refuse what
- * it had taken before, until another desk gives that back.
+ * Deletes refusals of commands whose events are in the log. A restored server may refuse a command that it
+ * had accepted before, until another desk recovers its events.
  */
 export function forgetRefusals(writer: Writer, events: readonly { readonly commandId: string }[]): void {
   if (writer.one('SELECT 1 FROM refused LIMIT 1') === undefined) return;
@@ -62,7 +62,7 @@ export function countRefused(reader: Reader): number {
   return row?.count ?? 0;
 }
 
-/** Takes a refused command off the list; the record of it stays. Whether it was there. */
+/** Marks a refused command as discarded; its row stays as a record. False if it was not on the list. */
 export function discardRefused(writer: Writer, discard: Discard): boolean {
   const result = writer.tables
     .update(refused)

@@ -4,7 +4,7 @@ import type { Writer } from '../store.ts';
 const insert = `INSERT INTO case_attachment (case_id, attachment_id, sha256, media_type, size, removed)
   VALUES (?, ?, ?, ?, ?, ?)`;
 
-/** Which files a case names; what nobody names any more is found by this being gone. */
+/** Rewrites the rows of the files that a case names. Garbage collection deletes files that have no row. */
 export function projectCaseAttachments(
   writer: Writer,
   caseId: string,

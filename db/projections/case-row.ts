@@ -4,7 +4,7 @@ import { isFinal } from '../../shared/domain/case/workflow.ts';
 import { fold } from '../../shared/fold.ts';
 import type { Writer } from '../store.ts';
 
-const longestSummary = 160;
+const maxSummaryLength = 160;
 
 const insert = `INSERT INTO case_row
   (id, revision, reference, former_reference, number, type_id, contact_id, team_id, agent_id, status, open, channel,
@@ -32,7 +32,7 @@ export function projectCase(
     return;
   }
   if (previous === null) {
-    // A first sync writes so many of these that an upsert or a RETURNING would double what it takes.
+    // Plain insert: in a first sync an upsert or a RETURNING would double the time.
     writer.run(insert, ...rowValues(state));
     addText(writer, 'last_insert_rowid()', state);
     return;
@@ -75,17 +75,19 @@ function rowValues(state: CaseState) {
   ] as const;
 }
 
-/** The one way of writing a moment that sorts as text; an import may have brought others. */
+/** UTC, so that times sort as text. Imported cases may have other offsets. */
 function inUtc(at: string): string {
   return new Date(at).toISOString();
 }
 
 function summaryOf(description: string): string {
   const oneLine = description
-    .slice(0, longestSummary * 2)
+    .slice(0, maxSummaryLength * 2)
     .replaceAll(/\s+/g, ' ')
     .trim();
-  return oneLine.length <= longestSummary ? oneLine : `${oneLine.slice(0, longestSummary - 1).trimEnd()}…`;
+  return oneLine.length <= maxSummaryLength
+    ? oneLine
+    : `${oneLine.slice(0, maxSummaryLength - 1).trimEnd()}…`;
 }
 
 function textOf(state: CaseState): string {

@@ -21,7 +21,7 @@ export function projectContact(
     return;
   }
   if (previous === null) {
-    // As with cases: a first sync writes many.
+    // Plain insert, as for cases.
     writer.run(insert, ...rowValues(state));
     addText(writer, 'last_insert_rowid()', state);
     return;
@@ -51,7 +51,7 @@ function rowValues(state: ContactState) {
   ] as const;
 }
 
-/** Every name somebody may be asked for by. */
+/** All names under which somebody may look for the contact. */
 function namesOf(state: ContactState): string {
   return [state.firstName, state.familyName, state.usualName, state.organisationName]
     .filter((name) => name !== null)

@@ -7,7 +7,7 @@ import { projectCaseAttachments } from './case-attachment.ts';
 import { projectCase } from './case-row.ts';
 import { projectContact } from './contact-row.ts';
 
-/** Brings the tables that lists and searches read to an aggregate's new state. */
+/** Updates the rows that lists and searches read to the new state. */
 export function project(
   writer: Writer,
   key: AggregateKey,

@@ -9,9 +9,9 @@ import { fullName } from './names.ts';
 
 const french = new Intl.Collator('fr');
 
-type Looker = Pick<AgentState, 'id' | 'teamIds' | 'siteId'>;
+type ViewingAgent = Pick<AgentState, 'id' | 'teamIds' | 'siteId'>;
 
-export function listCaseTypes(reader: Reader, agent: Looker): readonly CaseTypeRow[] {
+export function listCaseTypes(reader: Reader, agent: ViewingAgent): readonly CaseTypeRow[] {
   return reader.directory
     .list('case_type')
     .map((type) => ({

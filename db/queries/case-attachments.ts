@@ -11,14 +11,14 @@ import { eventsOf } from '../log/events.ts';
 import type { Reader } from '../store.ts';
 import { agentName } from './names.ts';
 
-/** A file of a case, with who added it. Those that the server took away are told of. */
+/** A file of a case, with who added it. If the server removed it, `refusal` says why. */
 export interface NamedAttachment extends Omit<Attachment, 'removed'> {
   readonly addedAt: string;
   readonly agentName: string | null;
   readonly refusal: AttachmentRefusal | null;
 }
 
-/** What a case names now, in the order it was attached. */
+/** A case's files in the order attached. Those that an agent removed are left out. */
 export function readCaseAttachments(reader: Reader, caseId: string): readonly NamedAttachment[] {
   const state = readAggregate(reader, { kind: 'case', id: caseId }) as CaseState | null;
   if (state?.attachments === undefined) return [];

@@ -10,7 +10,7 @@ export interface CasePageRequest {
   readonly after: CaseCursor | null;
   readonly limit: number;
 }
-interface Question {
+interface Query {
   readonly sql: string;
   readonly values: readonly SqlValue[];
 }
@@ -20,7 +20,7 @@ type OpenValue = 0 | 1;
 export function readCasePage(reader: Reader, viewer: Viewer, request: CasePageRequest): CasePage {
   const rows = openValues(request.filter)
     .flatMap((open) => {
-      const { sql, values } = casePageQuestion(request, viewer, open);
+      const { sql, values } = casePageQuery(request, viewer, open);
       return reader.all<CaseRowRecord>(sql, ...values);
     })
     .sort(comparison(request.order))
@@ -34,18 +34,18 @@ export function readCasePage(reader: Reader, viewer: Viewer, request: CasePageRe
   };
 }
 
-/** How many cases a filter finds that somebody may see. */
+/** Counts the cases that a filter finds and the viewer may see. */
 export function countCases(reader: Reader, viewer: Viewer, filter: CaseFilter): number {
   return openValues(filter)
     .map((open) => {
-      const { sql, values } = caseCountQuestion(filter, viewer, open);
+      const { sql, values } = caseCountQuery(filter, viewer, open);
       return reader.one<{ count: number }>(sql, ...values)?.count ?? 0;
     })
     .reduce((sum, count) => sum + count, 0);
 }
 
-/** The page among open or among finished cases: each has its indexes, so that none is sorted. */
-export function casePageQuestion(request: CasePageRequest, viewer: Viewer, open: OpenValue): Question {
+/** The query for open or for finished cases: each has its indexes, so that nothing is sorted. */
+export function casePageQuery(request: CasePageRequest, viewer: Viewer, open: OpenValue): Query {
   const { order, after, limit } = request;
   const where = conditions(request.filter, open);
   const [column, sign, direction] =
@@ -68,8 +68,8 @@ function contactIndex(filter: CaseFilter): string {
   return filter.contactId === undefined ? '' : ' INDEXED BY case_contact';
 }
 
-/** All of them, counted in an index alone, without the few of hidden types. */
-export function caseCountQuestion(filter: CaseFilter, viewer: Viewer, open: OpenValue): Question {
+/** Counts all matches in an index, then subtracts the few hidden ones: no row is read. */
+export function caseCountQuery(filter: CaseFilter, viewer: Viewer, open: OpenValue): Query {
   const where = conditions(filter, open);
   const hiddenIndex = filter.contactId === undefined ? 'case_type_due' : 'case_contact';
   return {
@@ -80,7 +80,7 @@ export function caseCountQuestion(filter: CaseFilter, viewer: Viewer, open: Open
   };
 }
 
-function conditions(filter: CaseFilter, open: OpenValue): Question {
+function conditions(filter: CaseFilter, open: OpenValue): Query {
   const parts = [`open = ${open}`];
   const values: string[] = [];
   function equal(column: string, value: string | undefined): void {

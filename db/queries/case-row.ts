@@ -23,7 +23,7 @@ export interface CaseRowRecord {
   readonly pending: number;
 }
 
-/** What a list shows of a case; the names of the authority's own things are added in memory. */
+/** The columns that a list shows. Names of teams, types and agents are added from the directory. */
 export const selectCaseRow = `SELECT case_row.id, revision, reference, former_reference, type_id, summary, contact_id,
   (SELECT name FROM contact_row WHERE contact_row.id = case_row.contact_id) AS contact_name,
   place, status, team_id, agent_id, channel, received_at, due_on, updated_at,

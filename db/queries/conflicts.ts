@@ -11,28 +11,28 @@ import { agentName } from './names.ts';
 import { namesIn } from './timeline-names.ts';
 import { viewerOf } from './viewer.ts';
 
-type Looker = Pick<AgentState, 'id' | 'teamIds' | 'siteId'>;
+type ViewingAgent = Pick<AgentState, 'id' | 'teamIds' | 'siteId'>;
 type Edit = Extract<DomainEvent, { readonly type: 'case.edited' | 'contact.edited' }>;
 
-const most = 50;
+const maxConflicts = 50;
 
-/** Of the edits that replaced something, those that replaced what this agent had entered and was not told of. */
+/** Edits that replaced a value of this agent and that the agent has not dismissed. */
 export const conflictsSql = `SELECT id FROM event INDEXED BY event_overwrote
   WHERE type IN ('case.edited', 'contact.edited') AND json_array_length(data, '$.overwrote') > 0
     AND sequence IS NOT NULL AND at > ?
     AND EXISTS (SELECT 1 FROM json_each(event.data, '$.overwrote') WHERE value ->> '$.agentId' = ?)
     AND NOT EXISTS (SELECT 1 FROM told_overwrite WHERE agent_id = ? AND event_id = event.id)
-  ORDER BY sequence DESC LIMIT ${most}`;
+  ORDER BY sequence DESC LIMIT ${maxConflicts}`;
 
-/** What of an agent's was replaced since a moment by somebody who had not seen it, the newest first. */
-export function listConflicts(reader: Reader, agent: Looker, since: string): readonly ConflictEntry[] {
+/** The conflicts since a time in which an agent's value was lost, newest first. */
+export function listConflicts(reader: Reader, agent: ViewingAgent, since: string): readonly ConflictEntry[] {
   return reader
     .all<{ id: string }>(conflictsSql, since, agent.id, agent.id)
     .flatMap(({ id }) => findConflict(reader, agent, id) ?? []);
 }
 
-/** One of them; null where it is none of this agent's, or about a case that they may not see. */
-export function findConflict(reader: Reader, agent: Looker, eventId: string): ConflictEntry | null {
+/** One conflict; null if this agent lost nothing in it, or may not see the case. */
+export function findConflict(reader: Reader, agent: ViewingAgent, eventId: string): ConflictEntry | null {
   const event = readEdit(reader, eventId);
   if (event === null) return null;
   const kind = event.type === 'case.edited' ? 'case' : 'contact';
@@ -62,7 +62,7 @@ export function findConflict(reader: Reader, agent: Looker, eventId: string): Co
   };
 }
 
-/** Takes one off the list: the agent has read it. */
+/** Marks a conflict as read: it is not listed again. */
 export function dismissConflict(writer: Writer, agentId: string, eventId: string, at: string): void {
   writer.run(
     'INSERT OR IGNORE INTO told_overwrite (agent_id, event_id, at) VALUES (?, ?, ?)',
@@ -79,7 +79,10 @@ function readEdit(reader: Reader, eventId: string): Edit | null {
   return event.type === 'case.edited' || event.type === 'contact.edited' ? event : null;
 }
 
-/** What the agent had entered, and what stands there now: perhaps the work of a third. */
+/**
+ * The agent's value and the current one of each field. The current one may be a third agent's; a field that
+ * has the agent's value again is left out.
+ */
 function fieldsOf({ data }: Edit, state: object, agentId: string): ConflictField[] {
   return (data.overwrote ?? [])
     .filter((lost) => lost.agentId === agentId)

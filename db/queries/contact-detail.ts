@@ -6,7 +6,7 @@ import type { Reader } from '../store.ts';
 import { countCases, readCasePage } from './case-page.ts';
 import type { Viewer } from './viewer.ts';
 
-const mostCases = 10;
+const maxCases = 10;
 
 /** All of one contact with their latest cases that the viewer may see; null when they are not here. */
 export function readContactDetail(reader: Reader, viewer: Viewer, id: string): ContactDetail | null {
@@ -14,12 +14,12 @@ export function readContactDetail(reader: Reader, viewer: Viewer, id: string): C
   if (contact === null) return null;
   const cases = (['open', 'finished'] as const).flatMap((progress) => {
     const filter = caseFilter.parse({ progress, contactId: id });
-    return readCasePage(reader, viewer, { filter, order: 'received', after: null, limit: mostCases }).rows;
+    return readCasePage(reader, viewer, { filter, order: 'received', after: null, limit: maxCases }).rows;
   });
   return {
     contact,
     name: contactName(contact),
     totalCases: countCases(reader, viewer, caseFilter.parse({ progress: 'all', contactId: id })),
-    cases: cases.slice(0, mostCases),
+    cases: cases.slice(0, maxCases),
   };
 }

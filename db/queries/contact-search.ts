@@ -5,7 +5,7 @@ import { looksLikePhone, phoneDigits } from '../search/phone-digits.ts';
 import type { Reader } from '../store.ts';
 import { isSeen, viewerValues, type Viewer } from './viewer.ts';
 
-const most = 20;
+const maxResults = 20;
 
 interface ContactRecord extends Omit<ContactRow, 'openCases'> {
   readonly open_cases: number;
@@ -18,9 +18,9 @@ const selectContact = `SELECT id, name, phone, email, address,
 
 export const contactTextSql = `${selectContact} WHERE key IN (
   SELECT rowid FROM contact_text WHERE contact_text MATCH ? ORDER BY rowid DESC LIMIT 200)
-  ORDER BY name LIMIT ${most}`;
+  ORDER BY name LIMIT ${maxResults}`;
 export const contactPhoneSql = `${selectContact}
-  WHERE phone_digits >= ? AND phone_digits < ? ORDER BY phone_digits LIMIT ${most}`;
+  WHERE phone_digits >= ? AND phone_digits < ? ORDER BY phone_digits LIMIT ${maxResults}`;
 
 /** Contacts by the beginning of any of their names or of their e-mail, or by telephone digits. */
 export function searchContacts(reader: Reader, viewer: Viewer, typed: string): readonly ContactRow[] {

@@ -4,15 +4,15 @@ import type { SqlRows } from '../sql-rows.ts';
 const directoryKinds = ['team', 'site', 'case_type', 'agent'] as const;
 export type DirectoryKind = (typeof directoryKinds)[number];
 
-/** The authority's own things by kind and id. */
+/** Teams, sites, case types and agents by kind and id, cached. */
 export interface Directory {
   readonly find: <Kind extends DirectoryKind>(kind: Kind, id: string) => States[Kind] | null;
   readonly list: <Kind extends DirectoryKind>(kind: Kind) => readonly States[Kind][];
-  /** Told by whoever changes an aggregate of these kinds, or undoes a change: read them again. */
+  /** Drops the cache. Call it after a change of these kinds and after a rollback, or reads stay stale. */
   readonly forget: () => void;
 }
 
-type Held = Map<DirectoryKind, Map<string, States[DirectoryKind]>>;
+type Cache = Map<DirectoryKind, Map<string, States[DirectoryKind]>>;
 
 type Source = Pick<SqlRows, 'all'>;
 
@@ -21,25 +21,25 @@ export function isDirectoryKind(kind: string): kind is DirectoryKind {
 }
 
 export function createDirectory(source: Source): Directory {
-  let held: Held | null = null;
+  let cache: Cache | null = null;
   function ofKind<Kind extends DirectoryKind>(kind: Kind): Map<string, States[Kind]> {
-    held ??= load(source);
-    return held.get(kind) as Map<string, States[Kind]>;
+    cache ??= load(source);
+    return cache.get(kind) as Map<string, States[Kind]>;
   }
   return {
     find: (kind, id) => ofKind(kind).get(id) ?? null,
     list: (kind) => [...ofKind(kind).values()],
     forget: () => {
-      held = null;
+      cache = null;
     },
   };
 }
 
-function load(source: Source): Held {
-  const held: Held = new Map(directoryKinds.map((kind) => [kind, new Map()]));
+function load(source: Source): Cache {
+  const cache: Cache = new Map(directoryKinds.map((kind) => [kind, new Map()]));
   const rows = source.all<{ kind: DirectoryKind; id: string; state: string }>(
     `SELECT kind, id, state FROM aggregate WHERE kind IN ('team', 'site', 'case_type', 'agent')`,
   );
-  for (const row of rows) held.get(row.kind)?.set(row.id, JSON.parse(row.state) as States[DirectoryKind]);
-  return held;
+  for (const row of rows) cache.get(row.kind)?.set(row.id, JSON.parse(row.state) as States[DirectoryKind]);
+  return cache;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { caseFilter, type CaseFilter } from '../../shared/contract/cases.ts';
 import { ids, testId } from '../testing/small-authority.ts';
 import { openIn, temporaryFolder } from '../testing/temporary-store.ts';
-import { caseCountQuestion, casePageQuestion } from './case-page.ts';
+import { caseCountQuery, casePageQuery } from './case-page.ts';
 import { caseByIdSql } from './case-row.ts';
 import { caseNumberSql, caseReferenceSql, caseTextSql } from './case-search.ts';
 import { contactPhoneSql, contactTextSql } from './contact-search.ts';
@@ -15,7 +15,7 @@ function planOf(sql: string): string {
   using store = openIn(folder);
   return store.explain(sql).join('\n');
 }
-/** Without the two short lists of who looks, which are held in memory. */
+/** The steps on these tables only, without those on the viewer's two short JSON lists. */
 function stepsOn(tables: RegExp, sql: string): string {
   return planOf(sql)
     .split('\n')
@@ -37,7 +37,7 @@ describe('query plans', () => {
     for (const order of ['due', 'received'] as const) {
       for (const after of [null, { key: '2026-11-24', id: testId(1) }]) {
         const filter = caseFilter.parse(some);
-        const plan = planOf(casePageQuestion({ filter, order, after, limit: 50 }, seesAll, 1).sql);
+        const plan = planOf(casePageQuery({ filter, order, after, limit: 50 }, seesAll, 1).sql);
         expect(plan).toMatch(new RegExp(`SEARCH case_row USING INDEX ${index}`));
         expect(plan).not.toMatch(/TEMP B-TREE|SCAN (?!json_each)/);
       }
@@ -46,12 +46,12 @@ describe('query plans', () => {
 
   it('a contact’s cases are found by the contact', () => {
     const filter = caseFilter.parse({ contactId: testId(1) });
-    const plan = planOf(casePageQuestion({ filter, order: 'due', after: null, limit: 50 }, seesAll, 1).sql);
+    const plan = planOf(casePageQuery({ filter, order: 'due', after: null, limit: 50 }, seesAll, 1).sql);
     expect(plan).toContain('USING INDEX case_contact');
   });
 
   it.each(filters)('counting %s touches indexes alone', (_, some) => {
-    const plan = stepsOn(/case_row/, caseCountQuestion(caseFilter.parse(some), seesAll, 1).sql);
+    const plan = stepsOn(/case_row/, caseCountQuery(caseFilter.parse(some), seesAll, 1).sql);
     expect(plan).toMatch(/^SEARCH case_row USING COVERING INDEX/);
     expect(plan).toMatch(/\nSEARCH case_row USING COVERING INDEX case_type_due \(type_id=\? AND open=\?\)$/);
   });

@@ -6,13 +6,14 @@ import type { Reader } from '../store.ts';
 import { readCaseRow } from './case-row.ts';
 import { viewerOf } from './viewer.ts';
 
-type Looker = Pick<AgentState, 'id' | 'teamIds' | 'siteId'>;
+type ViewingAgent = Pick<AgentState, 'id' | 'teamIds' | 'siteId'>;
 
 /**
- * What was refused, the newest first, as an agent may read it: their own, and their colleagues' on what they
- * may see. Of a case that is not here nobody can tell who may see it: that stays with whoever gave the command.
+ * Refused commands that an agent may read, newest first: their own, and colleagues' on cases that they may
+ * see, or on cases to be logged of a type that they may see. Rights on any other case that is not here are
+ * unknown: only the command's author reads it.
  */
-export function seenRefusals(reader: Reader, agent: Looker): readonly KeptRefusal[] {
+export function seenRefusals(reader: Reader, agent: ViewingAgent): readonly KeptRefusal[] {
   const viewer = viewerOf(reader, agent);
   return listRefused(reader).filter(({ command }) => {
     if (command.actor.kind === 'agent' && command.actor.agentId === agent.id) return true;

@@ -6,7 +6,7 @@ import { selectCaseRow, toCaseRow, type CaseRowRecord } from './case-row.ts';
 import { isSeen, viewerValues, type Viewer } from './viewer.ts';
 
 /** Shorter than this, an address typed so far says too little about a place. */
-const shortestAddress = 5;
+const minAddressLength = 5;
 
 export const similarCasesSql = `${selectCaseRow}
   WHERE type_id = ? AND open = 1 AND place_key >= ? AND place_key < ? AND ${isSeen()} LIMIT 50`;
@@ -19,7 +19,7 @@ export function findSimilarCases(
   address: string,
 ): readonly CaseRow[] {
   const key = fold(address);
-  if (key.length < shortestAddress) return [];
+  if (key.length < minAddressLength) return [];
   return reader
     .all<CaseRowRecord>(similarCasesSql, typeId, key, afterPrefix(key), ...viewerValues(viewer))
     .map((row) => toCaseRow(reader, row))

@@ -3,7 +3,7 @@ import { mentionedIn } from '../../shared/domain/event.ts';
 import type { Reader } from '../store.ts';
 import { nameOf } from './names.ts';
 
-/** The names that ids in an entry of a timeline stand for now. */
+/** The current names of the ids in a timeline entry. */
 export function namesIn(reader: Reader, body: TimelineBody): Readonly<Record<string, string>> {
   const names: Record<string, string> = {};
   for (const key of mentionedIn(body)) {

@@ -7,8 +7,8 @@ import { agentName } from './names.ts';
 import { namesIn } from './timeline-names.ts';
 
 /**
- * What happened to a case, newest first, with the names that its ids stand for now. With it, what was
- * changed in the details of the person it is for, since it was logged.
+ * The events of a case, newest first, with the current names of the ids in them. Edits of its contact since
+ * the case was logged are among them.
  */
 export function readTimeline(
   reader: Reader,

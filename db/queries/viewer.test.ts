@@ -42,7 +42,7 @@ const marc = testId(44);
 const nadia = testId(60);
 const secret = 'Confidence';
 
-/** At one desk: who works in the social team, who works at the annexe, and who does neither. */
+/** Agents at one desk: one in the social team, one at the annexe, one in neither. */
 const insiders = { lea, marc };
 const outsider = ids.awa;
 

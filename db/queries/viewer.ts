@@ -3,15 +3,18 @@ import { maySeeType } from '../../shared/sync/subscription.ts';
 import type { SqlValue } from '../sql-rows.ts';
 import type { Reader } from '../store.ts';
 
-/** Whose eyes a question is answered for: two agents who share a desk do not see the same cases. */
+/**
+ * The agent for whom a query is answered. The desk holds what any of its agents may see, so every query
+ * filters.
+ */
 export interface Viewer {
   readonly agentId: string;
-  /** Types of which only some cases are for this agent, and the agent's teams: lists in JSON. */
+  /** JSON lists: types of which this agent sees only some cases, and the agent's teams. */
   readonly hiddenTypeIds: string;
   readonly teamIds: string;
 }
 
-/** For what is given to whoever handed it in, whatever they may see afterwards. */
+/** No filter: for counts that name no case, and for the receipt of a case that the agent logged. */
 export const seesAll: Viewer = { agentId: '', hiddenTypeIds: '[]', teamIds: '[]' };
 
 export function viewerOf(reader: Reader, agent: Pick<AgentState, 'id' | 'teamIds' | 'siteId'>): Viewer {
@@ -23,13 +26,13 @@ export function viewerOf(reader: Reader, agent: Pick<AgentState, 'id' | 'teamIds
   };
 }
 
-/** As `maySeeCase` has it: the condition on rows of cases, with three values for it. */
+/** `maySeeCase` as an SQL condition on `case_row`, with the values of `viewerValues`. */
 export function isSeen(row = 'case_row'): string {
   return `(${row}.type_id NOT IN (SELECT value FROM json_each(?))
     OR ${row}.team_id IN (SELECT value FROM json_each(?)) OR ${row}.agent_id = ?)`;
 }
 
-/** The contrary, for counting: cases of hidden types are few, and found by their types. */
+/** The negation of `isSeen`, for counting: hidden cases are few, and an index finds them by type. */
 export const isHidden = `(case_row.type_id IN (SELECT value FROM json_each(?))
     AND case_row.team_id NOT IN (SELECT value FROM json_each(?)) AND case_row.agent_id IS NOT ?)`;
 

@@ -10,7 +10,7 @@ interface TypeCount {
   readonly count: number;
 }
 
-/** What is in the outbox, by type of command; the most of one type first. */
+/** Pending commands counted by type, the most frequent first. */
 export function pendingByType(reader: Reader): readonly TypeCount[] {
   return reader.all<TypeCount>(
     `SELECT json_extract(command, '$.type') AS type, count(*) AS count FROM outbox
@@ -18,12 +18,12 @@ export function pendingByType(reader: Reader): readonly TypeCount[] {
   );
 }
 
-/** The cases that commands of a type wait for, the newest command first. */
+/** Cases with pending commands of a type, newest command first. */
 export function casesWaitingFor(
   reader: Reader,
   viewer: Viewer,
   type: CommandType,
-  most: number,
+  limit: number,
 ): readonly CaseLink[] {
   return reader.all<CaseLink>(
     `SELECT case_row.id AS caseId, case_row.reference AS reference
@@ -32,11 +32,11 @@ export function casesWaitingFor(
      GROUP BY case_row.id ORDER BY max(outbox.position) DESC LIMIT ?`,
     type,
     ...viewerValues(viewer),
-    most,
+    limit,
   );
 }
 
-/** When the oldest command that still waits was given. */
+/** When the oldest pending command was given. */
 export function oldestPendingAt(reader: Reader): string | null {
   const row = reader.one<{ at: string }>(
     `SELECT json_extract(command, '$.at') AS at FROM outbox ORDER BY position LIMIT 1`,
@@ -44,7 +44,7 @@ export function oldestPendingAt(reader: Reader): string | null {
   return row?.at ?? null;
 }
 
-/** What came back and nobody has dealt with, by the reason why. */
+/** Refused commands that nobody has dealt with, counted by code. */
 export function refusedByCode(
   reader: Reader,
 ): readonly { readonly code: ErrorCode; readonly count: number }[] {
@@ -55,13 +55,13 @@ export function refusedByCode(
 }
 
 /** Cases under a reference that is not final yet, the newest first. Such a reference begins with P-. */
-export function provisionalCases(reader: Reader, viewer: Viewer, most: number): readonly CaseLink[] {
+export function provisionalCases(reader: Reader, viewer: Viewer, limit: number): readonly CaseLink[] {
   return reader.all<CaseLink>(
     `SELECT id AS caseId, reference FROM case_row
      WHERE reference >= 'P-' AND reference < 'P.' AND ${isSeen()}
      ORDER BY received_at DESC LIMIT ?`,
     ...viewerValues(viewer),
-    most,
+    limit,
   );
 }
 
@@ -73,7 +73,7 @@ export function countProvisional(reader: Reader, viewer: Viewer): number {
   return row?.count ?? 0;
 }
 
-/** How many of each kind this desk holds. */
+/** How many aggregates of each kind this desk holds. */
 export function countAggregates(reader: Reader): ReadonlyMap<AggregateKind, number> {
   const rows = reader.all<{ readonly kind: AggregateKind; readonly count: number }>(
     'SELECT kind, count(*) AS count FROM aggregate GROUP BY kind',

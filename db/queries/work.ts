@@ -8,7 +8,7 @@ import type { Reader } from '../store.ts';
 import { readCasePage } from './case-page.ts';
 import { viewerOf, type Viewer } from './viewer.ts';
 
-const most = 100;
+const maxItems = 100;
 const soon = 2;
 
 /** The order in which work is offered. */
@@ -38,7 +38,7 @@ export function readWork(reader: Reader, worker: Worker, today: string): readonl
       reason: 'unassigned_in_team' as const,
     })),
   );
-  return [...mine, ...free].sort(byUrgency).slice(0, most);
+  return [...mine, ...free].sort(byUrgency).slice(0, maxItems);
 }
 
 function openCases(
@@ -47,7 +47,7 @@ function openCases(
   who: { readonly agent: string; readonly teamId?: string },
 ): readonly CaseRow[] {
   const filter = caseFilter.parse({ progress: 'open', ...who });
-  return readCasePage(reader, viewer, { filter, order: 'due', after: null, limit: most }).rows;
+  return readCasePage(reader, viewer, { filter, order: 'due', after: null, limit: maxItems }).rows;
 }
 
 /** A case that waits for somebody else comes last however late it is: there is nothing to do on it. */

@@ -3,7 +3,7 @@ import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlit
 import type { AttachmentMediaType } from '../../shared/domain/case/attachment.ts';
 import type { ErrorCode } from '../../shared/errors.ts';
 
-/** Which case names which file, made from the cases' states. */
+/** Which case names which file: a projection of the cases' states. */
 export const caseAttachment = sqliteTable(
   'case_attachment',
   {
@@ -20,7 +20,7 @@ export const caseAttachment = sqliteTable(
   ],
 );
 
-/** Files that are at this desk or to come to it, each once whatever names it. */
+/** Files that are here or to be fetched: one row per content, however many cases name it. */
 export const transfer = sqliteTable(
   'transfer',
   {
@@ -28,13 +28,13 @@ export const transfer = sqliteTable(
     sha256: text('sha256').notNull().unique(),
     mediaType: text('media_type').$type<AttachmentMediaType>().notNull(),
     size: integer('size').notNull(),
-    /** 1 once the whole of it is in the folder. */
+    /** 1 once the file is complete in the folder. */
     held: integer('held').notNull(),
-    /** What is still to be done between here and the server. */
+    /** The transfer that is still to be done. */
     task: text('task').$type<'send' | 'receive'>(),
-    /** 1: somebody waits for it, and it comes before what is fetched ahead. */
+    /** 1: an agent waits for it, so it is fetched before prefetched files. */
     asked: integer('asked').notNull().default(0),
-    /** Why the server will never take it. */
+    /** The error by which a transfer failed for good. */
     refusal: text('refusal').$type<ErrorCode>(),
     /** 1 once a case named it; until then a draft may. */
     attached: integer('attached').notNull().default(0),

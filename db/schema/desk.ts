@@ -15,19 +15,19 @@ export const identity = sqliteTable('identity', {
   authority: text('authority', { mode: 'json' }).$type<AuthorityProfile>().notNull(),
 });
 
-/** How far this desk has followed the server: one row, from enrolment on. */
+/** The state of sync: one row, from enrolment on. */
 export const syncState = sqliteTable('sync_state', {
   one: integer('one').primaryKey(),
   epoch: text('epoch').notNull(),
-  /** The last sequence held. */
+  /** The sequence up to which this desk has pulled. */
   cursor: integer('cursor').notNull(),
-  /** The id of the event there, whoever may see it; empty at the beginning. */
+  /** The id of the event at the cursor, even if this desk may not see it; empty before the first pull. */
   mark: text('mark').notNull().default(''),
   /** What this desk may hold, as the server last said; null before the first pull. */
   subscription: text('subscription', { mode: 'json' }).$type<Subscription>(),
-  /** 1 while the full text still remembers words of rows that had to go. */
+  /** 1 while words of evicted rows may still be in the full text or in the write-ahead log. */
   traces: integer('traces').notNull().default(0),
-  /** 1 once everything has been held at least once. */
+  /** 1 once the first bootstrap is complete. */
   filled: integer('filled').notNull(),
   /** What to add to this machine's clock to get the server's. */
   clockOffset: integer('clock_offset').notNull(),
@@ -35,13 +35,13 @@ export const syncState = sqliteTable('sync_state', {
   lastContactAt: text('last_contact_at').notNull(),
 });
 
-/** The filling of the store that is going on: one row, or none. */
+/** The bootstrap in progress: one row, or none. */
 export const bootstrap = sqliteTable('fill', {
   one: integer('one').primaryKey(),
-  /** What was held whole before it began; null for nothing. */
+  /** The subscription of which everything was held before; null for nothing. */
   base: text('base', { mode: 'json' }).$type<Subscription>(),
   target: text('target', { mode: 'json' }).$type<Subscription>().notNull(),
-  /** Where the last page ended, in the server's words; null before the first. */
+  /** Where the last page ended, opaque to the desk; null before the first. */
   after: text('after'),
   /** Aggregates, by the server's estimate. */
   done: integer('done').notNull(),
@@ -59,7 +59,7 @@ export const missingAggregate = sqliteTable(
   (table) => [primaryKey({ columns: [table.kind, table.id] })],
 );
 
-/** What happened between this desk and the server that an administrator may ask about: the newest few. */
+/** Comparisons, bootstraps and recoveries, for diagnostics: the newest few of each. */
 export const syncHistory = sqliteTable(
   'sync_history',
   {
@@ -86,7 +86,7 @@ export const draft = sqliteTable('draft', {
   savedAt: text('saved_at').notNull(),
 });
 
-/** How an agent who signed in here proves it again without the network, until a date. */
+/** The password hash by which an agent who signed in here online may sign in offline, until it expires. */
 export const agentVerifier = sqliteTable('agent_verifier', {
   agentId: text('agent_id').primaryKey(),
   /** Argon2id in PHC format. */
@@ -113,7 +113,7 @@ export const preference = sqliteTable('preference', {
   value: text('value', { mode: 'json' }).$type<Partial<Preferences>>().notNull(),
 });
 
-/** What an agent was told of at this desk: that what they had entered was replaced. */
+/** Conflicts that an agent has read and dismissed at this desk. */
 export const dismissedConflict = sqliteTable(
   'told_overwrite',
   {

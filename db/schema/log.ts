@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
-/** Everything that happened. An event without a sequence is pending: the server has not settled it. */
+/** The log. An event without a sequence is pending: the server has not settled it. */
 export const event = sqliteTable(
   'event',
   {
@@ -17,7 +17,7 @@ export const event = sqliteTable(
     actor: text('actor').notNull(),
     at: text('at').notNull(),
     clockDoubtful: integer('clock_doubtful').notNull(),
-    /** Set where this version of the app could not read it: kept, and folded in by one that can. */
+    /** 0: folded, or pending. 1 or 2: kept and not folded, as in `markUnreadable`. */
     unread: integer('unread').notNull(),
   },
   (table) => [
@@ -26,7 +26,7 @@ export const event = sqliteTable(
     index('event_unread')
       .on(table.unread)
       .where(sql`unread = 1`),
-    // Of the few edits that replaced something unseen, whose agents are to be told.
+    // Only the few edits that caused a conflict: listing conflicts reads no others.
     index('event_overwrote')
       .on(table.sequence)
       .where(sql`type IN ('case.edited', 'contact.edited') AND json_array_length(data, '$.overwrote') > 0`),
@@ -64,7 +64,7 @@ export const outbox = sqliteTable(
     kind: text('kind').notNull(),
     aggregateId: text('aggregate_id').notNull(),
     command: text('command').notNull(),
-    /** Set once the server said yes; the pull then brings its events in their place. */
+    /** 1 once the server accepted it, while earlier events are missing here: a pull then settles it. */
     accepted: integer('accepted').notNull().default(0),
   },
   (table) => [

@@ -9,7 +9,7 @@ export const caseRow = sqliteTable(
     id: text('id').notNull(),
     revision: integer('revision').notNull(),
     reference: text('reference').notNull(),
-    /** What was printed before the server gave its own number. */
+    /** The reference that was printed before the server assigned the final one. */
     formerReference: text('former_reference'),
     number: integer('number').notNull(),
     typeId: text('type_id').notNull(),

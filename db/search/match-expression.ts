@@ -1,6 +1,6 @@
 import { fold } from '../../shared/fold.ts';
 
-/** What was typed as an FTS5 expression: every word, each from its beginning. Null when nothing is left. */
+/** The typed text as an FTS5 expression: all words, each as a prefix. Null if no word is left. */
 export function matchExpression(typed: string): string | null {
   const words = fold(typed).split(' ').filter(Boolean).slice(0, 12);
   return words.length === 0 ? null : words.map((word) => `"${word}"*`).join(' ');

@@ -15,7 +15,7 @@ export function phoneDigits(written: string): string | null {
   return significant === '' ? null : significant;
 }
 
-/** Whether a search text is the beginning of a telephone number rather than a name. */
+/** True if a search text is the beginning of a telephone number rather than of a name. */
 export function looksLikePhone(text: string): boolean {
   return /^[+(]?\d[\d\s().+-]*$/.test(text.trim());
 }

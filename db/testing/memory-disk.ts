@@ -4,22 +4,27 @@ import { migrate } from '../migrate.ts';
 import { createStore, type Store } from '../store.ts';
 import { wipeStore } from '../wipe.ts';
 
-/** A desk's disk in memory. What was committed on it is there whenever a store is opened on it again. */
+/**
+ * An in-memory database that outlives its stores: one opened later finds what was committed, as after a
+ * crash.
+ */
 export interface MemoryDisk extends Disposable {
-  /** The store on this disk, as a process that starts finds it. The one opened before is no longer used. */
+  /** Opens the store as a new process would. The one opened before must not be used any more. */
   readonly open: () => Store;
-  /** From now on the disk takes so many more pages; null: there is room again. */
+  /** Limits the disk to so many more pages, then writes fail as on a full disk; null removes the limit. */
   readonly limitPages: (pages: number | null) => void;
 }
 
 let template: Buffer | null = null;
 const noLock = { close: () => undefined };
-/** Disks that nobody needs any more, empty again: a connection with all its statements costs more than that. */
-const used: Database.Database[] = [];
+/** Emptied connections for reuse: preparing all statements on a new one takes longer than emptying. */
+const reusable: Database.Database[] = [];
 
-/** A disk with an empty store of the newest schema, without encryption and much quicker than migrating one. */
+/**
+ * An empty store of the newest schema, not encrypted, copied from a template: much quicker than migrating.
+ */
 export function createMemoryDisk(): MemoryDisk {
-  const connection = used.pop() ?? connect();
+  const connection = reusable.pop() ?? connect();
   const largest = Number(connection.pragma('max_page_count', { simple: true }));
   return {
     open: () => createStore(connection, noLock),
@@ -30,7 +35,7 @@ export function createMemoryDisk(): MemoryDisk {
     [Symbol.dispose]: () => {
       connection.pragma(`max_page_count = ${largest}`);
       empty(connection);
-      used.push(connection);
+      reusable.push(connection);
     },
   };
 }
@@ -52,7 +57,7 @@ function migratedStore(): Buffer {
   return bytes;
 }
 
-/** The same statement again instead of another one: a store that is opened anew finds its own prepared. */
+/** Caches statements by connection, so that a store that is opened again finds them prepared. */
 function prepareOnce(connection: Database.Database): void {
   const prepare = connection.prepare.bind(connection);
   const statements = new Map<string, ReturnType<typeof prepare>>();

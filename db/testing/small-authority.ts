@@ -8,7 +8,7 @@ import { startSyncState } from '../desk-state/sync-state.ts';
 import type { Store } from '../store.ts';
 import type { CentralLog } from './central-log.ts';
 
-/** A UUIDv7 that a test can count on. */
+/** A UUIDv7 that is the same in every run. */
 export function testId(number: number, space = 0): string {
   const digits = number.toString(16).padStart(12, '0');
   return `019a0000-${space.toString(16).padStart(4, '0')}-7000-8000-${digits}`;
@@ -128,7 +128,7 @@ export function setUpCentralLog(central: CentralLog): void {
   setUp.forEach((body, index) => central.execute(administrationCommand(body, index + 1)));
 }
 
-/** Makes a store that of an enrolled desk which has held nothing yet. */
+/** Enrols a store: identity and initial sync state, nothing pulled yet. */
 export function enrolStore(store: Store, serverUrl = 'http://127.0.0.1:1'): void {
   store.write((writer) => {
     saveIdentity(writer, {

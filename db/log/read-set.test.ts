@@ -72,12 +72,12 @@ it('no longer shows a case whose contact was refused, before the case itself is 
   expect(store.read.all('SELECT id FROM case_row')).toEqual([]);
   expect(eventsOf(store.read, hole.id)).toEqual([]);
 
-  // Given again, which makes the case hold again.
+  // The contact is created again, and the pending case is accepted again.
   give(store, creation, 4);
   expect(shownCase(store)?.revision).toBe(2);
 });
 
-it('shows a case again whose contact comes back, be it pulled or filled in', () => {
+it('shows a case again whose contact comes back, by a pull or a snapshot', () => {
   for (const way of ['pulled', 'filled'] as const) {
     using disk = createMemoryDisk();
     const { store, central } = deskInTown(disk);
@@ -90,9 +90,9 @@ it('shows a case again whose contact comes back, be it pulled or filled in', () 
     if (way === 'pulled') pull(store, central, before);
     else {
       store.write((writer) => {
-        const filling = startSnapshot(writer);
-        for (const aggregate of groupByAggregate(central.after(before, 1))) filling.add(aggregate);
-        filling.finish();
+        const snapshot = startSnapshot(writer);
+        for (const aggregate of groupByAggregate(central.after(before, 1))) snapshot.add(aggregate);
+        snapshot.finish();
       });
     }
     expect({ way, revision: shownCase(store)?.revision }).toEqual({ way, revision: 1 });

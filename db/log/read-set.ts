@@ -3,18 +3,22 @@ import type { AnyState } from '../../shared/domain/states.ts';
 import type { Reader } from '../store.ts';
 
 /**
- * Whether a decision about another aggregate may come out differently after this change. Nothing looks at a
- * case but its own commands, and of a contact they only ask whether it exists.
+ * True if this change may alter decisions on other aggregates, which are then decided again. No command reads
+ * another aggregate's case, and of a contact only whether it exists.
  */
-export function isLookedAt(kind: AggregateKind, before: AnyState | null, after: AnyState | null): boolean {
+export function affectsOtherDecisions(
+  kind: AggregateKind,
+  before: AnyState | null,
+  after: AnyState | null,
+): boolean {
   if (kind === 'case') return false;
   if (kind === 'contact') return (before === null) !== (after === null);
   return before !== after;
 }
 
 /**
- * Other aggregates with pending commands whose decision may look at one of these. Whatever it looks up is named
- * in the command or in the state that this is decided on; to search their text is far cheaper than to parse it.
+ * Other aggregates whose pending commands may read one of `changed`. All ids of a read set are in the command
+ * or in the confirmed state, so a search in their text finds them, far cheaper than parsing.
  */
 export function pendingThatMention(
   reader: Reader,
