@@ -3,7 +3,7 @@ import { viewerOf, type Viewer } from '../../db/queries/viewer.ts';
 import type { Reader } from '../../db/store.ts';
 import type { AgentState } from '../../shared/domain/agent/agent.ts';
 
-/** The agent at the desk; null when nobody signed in, or when they were removed meanwhile. */
+/** The agent at the desk; null if nobody signed in, or the agent was removed since. */
 export function signedInAgent(reader: Reader): AgentState | null {
   const id = readSignedIn(reader);
   const agent = id === null ? null : reader.directory.find('agent', id);
@@ -17,7 +17,7 @@ export function actingAgent(reader: Reader): AgentState {
   return agent;
 }
 
-/** What the screens are answered by: what this agent may see of what the desk holds for all of them. */
+/** The viewer of the screens' queries: this agent's rights. The desk holds what any of its agents may see. */
 export function actingViewer(reader: Reader): Viewer {
   return viewerOf(reader, actingAgent(reader));
 }

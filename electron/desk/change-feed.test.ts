@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { ChangeTopic } from '../../shared/contract/contract.ts';
 import { createChangeFeed } from './change-feed.ts';
 
-it('tells at once, then gathers until the interval is over', () => {
+it('announces at once, then collects until the interval is over', () => {
   const told: (readonly ChangeTopic[])[] = [];
   const timers: (() => void)[] = [];
   const feed = createChangeFeed((topics) => told.push(topics), {
@@ -24,7 +24,7 @@ it('tells at once, then gathers until the interval is over', () => {
   expect(told[2]).toEqual(['sync']);
 });
 
-it('tells nothing any more once it is stopped, whoever still changes something', () => {
+it('announces nothing once it is stopped', () => {
   const told: (readonly ChangeTopic[])[] = [];
   const timers: (() => void)[] = [];
   const feed = createChangeFeed((topics) => told.push(topics), {

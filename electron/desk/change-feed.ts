@@ -1,7 +1,9 @@
 import type { ChangeTopic } from '../../shared/contract/contract.ts';
 import type { Timers } from './sync/timers.ts';
 
-/** Tells screens what changed: at once, and after that at most once per interval, with all topics since. */
+/**
+ * Announces changed topics to the screens: the first at once, later ones together, at most once per interval.
+ */
 export interface ChangeFeed {
   readonly changed: (...topics: readonly ChangeTopic[]) => void;
   readonly stop: () => void;
@@ -11,7 +13,7 @@ export interface ChangeFeed {
 export const feedInterval = 40;
 
 export function createChangeFeed(
-  tell: (topics: readonly ChangeTopic[]) => void,
+  announce: (topics: readonly ChangeTopic[]) => void,
   timers: Pick<Timers, 'after'>,
 ): ChangeFeed {
   const gathered = new Set<ChangeTopic>();
@@ -24,11 +26,11 @@ export function createChangeFeed(
     const topics = [...gathered];
     gathered.clear();
     cancel = timers.after(feedInterval, flush);
-    tell(topics);
+    announce(topics);
   }
   return {
     changed: (...topics) => {
-      // What ends after this still says what it changed: nobody is there to look any more.
+      // Loops that end after the stop still report changes, which no window receives any more.
       if (stopped) return;
       for (const topic of topics) gathered.add(topic);
       if (cancel === null) flush();

@@ -22,7 +22,7 @@ function movable() {
 }
 
 describe('the desk’s clock', () => {
-  it('takes the server’s time, half of the way there', () => {
+  it('takes the server’s time, corrected by half the round trip', () => {
     const { time, pass } = movable();
     const clock = createDeskClock(time, null);
     expect(clock.lastContactAt()).toBeNull();

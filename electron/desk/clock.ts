@@ -4,7 +4,7 @@ import type { ServerMetadata } from './sync/server-client.ts';
 export interface TimeSource {
   /** This machine's clock, in milliseconds since 1970. */
   readonly wall: () => number;
-  /** Milliseconds that nobody can set, from any beginning. */
+  /** A monotonic clock in milliseconds, from an arbitrary start: nobody can set it. */
   readonly monotonic: () => number;
 }
 
@@ -14,12 +14,15 @@ export interface ClockState {
   readonly lastContactAt: string;
 }
 
-/** The desk's time: this machine's, corrected by what the server last said. */
+/** This machine's clock, corrected by the offset to the server's in its last answer. */
 export interface DeskClock {
   readonly now: () => string;
-  /** Whether the machine's clock jumped since the last contact, so that its dates are doubtful. */
+  /** True if the machine's clock jumped since the last contact, so that dates are doubtful. */
   readonly doubtful: () => boolean;
-  /** Learns from an answer of the server: when it was asked and answered, by this machine. */
+  /**
+   * Corrects the offset by a server answer, assuming equal latency both ways. `askedAt` is by this machine's
+   * clock. After a slow answer the offset stays: it would be too inexact.
+   */
   readonly adjust: (facts: ServerMetadata, askedAt: number) => ClockState;
   /** By the corrected clock; null before the first contact. */
   readonly lastContactAt: () => string | null;
@@ -27,7 +30,7 @@ export interface DeskClock {
 
 const maxRoundTrip = 5000;
 const maxBackwardDrift = -60_000;
-/** Sleeping through a weekend moves the clock against the steady one, and is no jump. */
+/** The monotonic clock may stop while the machine sleeps. A weekend asleep is not a jump. */
 const maxForwardDrift = 4 * 24 * 3600 * 1000;
 
 export const systemTime: TimeSource = { wall: () => Date.now(), monotonic: () => performance.now() };

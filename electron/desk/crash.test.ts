@@ -31,7 +31,7 @@ function prepare(folder: TemporaryFolder): void {
   });
 }
 
-/** Lets a counter work in another process and kills it once it has said `lines` lines. */
+/** Runs a counter in another process and kills it once it has printed `lines` lines. */
 async function killAfter(folder: TemporaryFolder, lines: number): Promise<readonly string[]> {
   const script = fileURLToPath(new URL('./testing/intake-process.ts', import.meta.url));
   const counter = spawn(process.execPath, [script, folder.path], { stdio: ['ignore', 'pipe', 'inherit'] });

@@ -17,7 +17,10 @@ export interface DeskContext {
   readonly feed: ChangeFeed;
   readonly sync: Sync;
   readonly log: ProcessLog;
-  /** Over once a first try was made to enrol from a file, so that no screen asks for what is on its way. */
+  /**
+   * Resolves after the first attempt to enrol from a file, or a timeout. Before, a screen would ask for the
+   * code that the file gives.
+   */
   readonly enrolmentTried: Promise<void>;
   /** A new UUIDv7. */
   readonly newId: () => string;

@@ -47,7 +47,7 @@ describe('the desk process', () => {
     expect(await (desk.window.ask as AnyAsk)(method, input)).toMatchObject({ ok: false, error: { code } });
   });
 
-  it('lets nobody at a method that needs an agent', async () => {
+  it('refuses a method that needs an agent while nobody is signed in', async () => {
     using folder = temporaryFolder();
     await using desk = openTestDesk(folder);
     const needing = (Object.keys(deskContract) as DeskMethod[]).filter(

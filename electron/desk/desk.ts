@@ -38,10 +38,10 @@ export interface DeskStart {
   readonly dataFolder: string;
   /** The store's key, 64 hexadecimal digits. */
   readonly key: string;
-  /** False when the process comes back after a crash: whoever was signed in still is. */
+  /** False for a restart after a crash: the agent stays signed in. */
   readonly freshLaunch: boolean;
 }
-/** What a test may bring of its own. */
+/** What tests may replace. */
 export interface DeskSurroundings {
   readonly time?: TimeSource;
   readonly newId?: () => string;
@@ -53,7 +53,7 @@ export interface DeskSurroundings {
   readonly connectFiles?: ConnectFiles;
 }
 
-/** The desk process: the store, the loop to the server, and the windows that ask. */
+/** The desk process: the store, its sync with the server, and the windows that it answers. */
 export interface Desk {
   /** Why the store could not be opened; null when all is well. */
   readonly failure: Failure | null;
@@ -136,7 +136,7 @@ export function startDesk(start: DeskStart, surroundings: DeskSurroundings = {})
       stopping.abort();
       feed.stop();
       await Promise.all([enrolling, sync.stop(), files.stop()]);
-      // A window may ask until it hears that nobody is here.
+      // Windows may still send requests: they get an answer instead of an error of a closed store.
       dispatch = refuseAll(failureOf('desk_unavailable'));
       store.close();
       log.info('desk_stopped');

@@ -46,7 +46,7 @@ const fullest: Diagnostics = {
   clock: { offset: -large, doubtful: true },
 };
 
-it('is taken by the shell, however much there is to tell', () => {
+it('fits the shell’s size limit with every list at its longest', () => {
   const file = diagnosticsFile(fullest, '10.20.30');
   expect(shellContract['shell.save_text'].input.safeParse(file).success).toBe(true);
 });

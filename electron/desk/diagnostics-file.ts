@@ -1,11 +1,12 @@
 import type { Diagnostics, DiagnosticsFile } from '../../shared/contract/diagnostics.ts';
 
-/** Of a list that may be long: the shell takes a file of 15,000 characters. */
+/** Entries of a list that may be long: the shell refuses files of more than 15,000 characters. */
 const mostIds = 20;
 
 /**
- * Diagnostics as a file that may leave the authority: every value is named here one by one, so that what
- * names a person (a desk is often called after somebody) or tells of a case never comes along unseen.
+ * Diagnostics as a file that may leave the authority. Every value is copied by name: with a spread, a new
+ * field that names a person or tells of a case would leak. The desk's name is left out, since desks are often
+ * named after a person.
  */
 export function diagnosticsFile(found: Diagnostics, version: string): DiagnosticsFile {
   const { takenAt, versions, desk, server, counts, store, pending, references, clock } = found;
@@ -63,7 +64,7 @@ export function diagnosticsFile(found: Diagnostics, version: string): Diagnostic
   };
 }
 
-/** JSON that is read and compared line by line: each value and each entry of a list on its own. */
+/** A line for each value and each entry of a list, so that two files can be compared. */
 function line([name, value]: readonly [string, unknown]): string {
   const text = Array.isArray(value)
     ? `[${value.map((entry) => `\n    ${JSON.stringify(entry)}`).join(',')}]`
@@ -71,7 +72,7 @@ function line([name, value]: readonly [string, unknown]): string {
   return `  ${JSON.stringify(name)}: ${text}`;
 }
 
-/** Scheme, host and port: an address may have been typed with an account or more in it. */
+/** Scheme, host and port only: an account or more may have been typed into the address. */
 function addressWithoutAccount(address: string): string {
   return URL.parse(address)?.origin ?? '';
 }

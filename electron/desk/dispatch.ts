@@ -13,12 +13,12 @@ interface AnsweredFrame {
   readonly id: number;
   readonly result: Answer;
 }
-/** Answers what a screen asked; null for what is not a request at all. */
+/** Answers a request of a screen; null if the message is not a request. */
 export type Dispatch = (message: unknown) => Promise<AnsweredFrame | null>;
 
 /** Longer than any form; a screen that sends more is mistaken. */
 const largestInput = 256 * 1024;
-/** Milliseconds after which a method is worth a line in the log. */
+/** Milliseconds after which a method is logged as slow. */
 const slow = 50;
 
 export function createDispatch(desk: DeskContext, handlers: DeskHandlers): Dispatch {
@@ -59,7 +59,7 @@ export function createDispatch(desk: DeskContext, handlers: DeskHandlers): Dispa
   };
 }
 
-/** Answers everything by one failure: there is no store to work on. */
+/** Answers every request with one failure: there is no store. */
 export function refuseAll(failure: Failure): Dispatch {
   return (message) => {
     const frame = requestFrame.safeParse(message);
@@ -67,7 +67,7 @@ export function refuseAll(failure: Failure): Dispatch {
   };
 }
 
-/** Characters written as JSON, and bytes as they are. */
+/** The size as JSON, with byte arrays by their length. */
 function sizeOf(input: unknown): number {
   let bytes = 0;
   const text = JSON.stringify(input, (_key, part: unknown) => {

@@ -6,8 +6,8 @@ import { failed, ok, type Result } from '../../shared/result.ts';
 import type { DeskContext } from './desk-context.ts';
 
 /**
- * Gives a desk that its server does not know any more a new key, by a new code: the server was restored
- * from a backup of before the desk was there. It stays the same desk, with its store and its outbox.
+ * Enrols a desk again that the server does not know, since it was restored from a backup of before the
+ * enrolment. The desk gets a new token by a new code, and keeps its id, store and outbox.
  */
 export async function enrolAgain(desk: DeskContext, code: string): Promise<Result<null, Failure>> {
   const known = readIdentity(desk.store.read);
@@ -24,7 +24,7 @@ export async function enrolAgain(desk: DeskContext, code: string): Promise<Resul
   desk.store.write((writer) => {
     saveIdentity(writer, { ...known, siteId: body.siteId, token: body.token, authority: body.authority });
     recordServerContact(writer, memory.clockOffset, memory.lastContactAt);
-    // The server knows nobody here either: what this desk may hold, and send, begins with who signs in again.
+    // The server lost the agents' sessions too: the desk's rights, and its pushes, depend on a new sign-in.
     clearSignedIn(writer);
     forgetSessions(writer);
   });

@@ -18,7 +18,7 @@ const enrolmentFile = z.object({
 
 interface Attempts {
   readonly signal: AbortSignal;
-  /** Called once the first attempt is over, or takes too long to wait for. */
+  /** Called after the first attempt, or once it takes too long to wait for. */
   readonly tried: () => void;
   readonly backoffPolicy?: BackoffPolicy;
 }
@@ -26,8 +26,8 @@ interface Attempts {
 const startupTimeout = 3000;
 
 /**
- * Many desks are set up by a file put in their data folder. While the server is out of reach it is
- * tried again; once the desk is enrolled the file goes; a code that is refused stays to be read.
+ * Enrols by a file in the data folder, for many desks at once. Retries while the server is out of reach;
+ * deletes the file once enrolled; keeps it if its code is refused, so that it can be read.
  */
 export async function enrolFromFile(
   desk: DeskContext,
@@ -68,7 +68,9 @@ async function enrolUntilDone(
   }
 }
 
-/** Desks that a restored server does not know are set up in numbers as well; who is known needs no code. */
+/**
+ * The file also enrols again a desk that a restored server does not know. A desk that is known needs no code.
+ */
 async function againIfUnknown(desk: DeskContext, { code }: Enrolment): Promise<Result<null, Failure>> {
   const connection = desk.sync.connection();
   if (connection === 'connected') return failed(failureOf('already_enrolled'));

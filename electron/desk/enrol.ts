@@ -11,8 +11,8 @@ export interface Enrolment {
 }
 
 /**
- * Attaches this desk to its authority by an administrator's code, once. Trying again by the same
- * `deskId` tells the server that an answer was lost on its way.
+ * Enrols this desk by an administrator's code, once. A retry has the same `deskId`: the first answer may have
+ * been lost, and the server accepts the used code again only for the same desk.
  */
 export async function enrol(
   desk: DeskContext,

@@ -25,7 +25,9 @@ export function giveCommand(desk: DeskContext, writer: Writer, body: CommandBody
   return applyCommand(writer, command);
 }
 
-/** Gives one command in its own transaction; the answer is durable, the network comes after. */
+/**
+ * Gives one command in its own transaction. When it answers, the command is durable here and not yet sent.
+ */
 export function giveAndAnswer(
   desk: DeskContext,
   body: CommandBody,
@@ -37,7 +39,7 @@ export function giveAndAnswer(
   return ok({ revision: result.value.revision });
 }
 
-/** After a commit: the screens hear of it, and the server as soon as it can be reached. */
+/** Call it after the commit: updates the screens and pushes to the server as soon as it can be reached. */
 export function announceCommand(desk: DeskContext, ...topics: readonly ChangeTopic[]): void {
   desk.sync.push();
   desk.feed.changed(...topics, 'sync');

@@ -5,7 +5,7 @@ import { openParentPort } from './parent-port.ts';
 const parent = openParentPort();
 let desk: Desk | null = null;
 
-function tell(message: FromDeskProcess): void {
+function report(message: FromDeskProcess): void {
   parent.send(message);
 }
 
@@ -17,13 +17,13 @@ parent.onMessage((message, ports) => {
     case 'start':
       if (desk !== null) return;
       desk = startDesk(order);
-      tell(desk.failure === null ? { kind: 'started' } : { kind: 'failed', failure: desk.failure });
+      report(desk.failure === null ? { kind: 'started' } : { kind: 'failed', failure: desk.failure });
       return;
     case 'window':
       for (const port of ports) desk?.addWindow(port);
       return;
     case 'stop':
-      void (desk?.stop() ?? Promise.resolve()).then(() => tell({ kind: 'stopped' }));
+      void (desk?.stop() ?? Promise.resolve()).then(() => report({ kind: 'stopped' }));
       return;
   }
 });

@@ -1,4 +1,4 @@
-/** A window's end of the data lane. */
+/** The message port to one window. */
 export interface WindowPort {
   readonly send: (message: unknown) => void;
   readonly onMessage: (listener: (message: unknown) => void) => void;

@@ -31,7 +31,7 @@ describe('enrolment', () => {
       authority: { name: 'Ville d’Essai' },
       agent: null,
     });
-    // The same desk at every try: an answer that was lost on its way can be asked again.
+    // Each attempt has the same desk id: a lost answer can be asked for again.
     expect(server.enrolments).toHaveLength(2);
     expect(new Set(server.enrolments).size).toBe(1);
     expect(await ask('session.enrol', { ...request, code: 'BON-CODE' })).toMatchObject({
@@ -124,7 +124,7 @@ describe('signing in', () => {
     expect(valueOf(await ask('session.sign_in', awa)).agent?.id).toBe(ids.awa);
   });
 
-  it('is waited for by what was typed, where a desk had to be enrolled again', async () => {
+  it('lets pending commands be pushed after the desk was enrolled again', async () => {
     await using server = await startTestServer();
     using folder = temporaryFolder();
     await signedInOnce(folder, server);

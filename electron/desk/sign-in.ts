@@ -16,12 +16,14 @@ import { addMilliseconds } from '../../shared/time.ts';
 import type { DeskContext } from './desk-context.ts';
 import type { ServerClient } from './sync/server-client.ts';
 
-/** How long an agent may sign in here without the network after they did so with it. */
+/** How long after an online sign-in an agent may sign in offline. */
 const verifierLife = 30 * 24 * 3600 * 1000;
 /** OWASP's first choice for argon2id, which is this library's default algorithm. */
 const argon = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
-/** The server did not answer the question, of this desk or at all. Whatever it did answer is final. */
-const unanswered: ReadonlySet<ErrorCode> = new Set([
+/**
+ * Errors that say nothing about the password: the stored verifier decides instead. Any other answer is final.
+ */
+const undecided: ReadonlySet<ErrorCode> = new Set([
   'offline',
   'timeout',
   'internal',
@@ -49,12 +51,12 @@ export function createSignIn(desk: DeskContext): SignIn {
       saveSession(writer, { agentId, session, expiresAt: sessionExpiresAt });
       saveVerifier(writer, agentId, { phc, expiresAt: addMilliseconds(desk.clock.now(), verifierLife) });
     });
-    // Commands on their way still carry the former session: it ends only when there are none.
+    // A push in flight may carry the former session: it ends only when nothing is pending.
     if (former !== undefined && countPending(desk.store.read) === 0) void client.signOut(former);
     desk.sync.retryNow();
     const { read } = desk.store;
     const known = () => read.directory.find('agent', agentId);
-    // What the agent may see comes by the next pull: a screen opened before would look empty and done.
+    // The agent's rights come with the next pull. A screen opened before would look as if there were no work.
     const agent =
       (await desk.sync.waitForPull(() => (readSubscription(read)?.staff === true ? known() : null))) ??
       known();
@@ -90,7 +92,7 @@ export function createSignIn(desk: DeskContext): SignIn {
       if (client === null) return failed(failureOf('not_enrolled'));
       const answer = await client.signIn(request);
       if (answer.ok) return online(client, request, answer.value.body);
-      return unanswered.has(answer.error.code) ? offline(request) : answer;
+      return undecided.has(answer.error.code) ? offline(request) : answer;
     },
   };
 }

@@ -6,7 +6,7 @@ import type { Reader } from '../../db/store.ts';
 import type { SyncDiagnostics } from '../../shared/contract/diagnostics.ts';
 import type { Sync } from './sync/sync.ts';
 
-/** What this desk and its loop remember of their work with the server: counts and codes, nobody's data. */
+/** The state and history of sync for diagnostics: counts and codes, nothing personal. */
 export function syncDiagnostics(reader: Reader, sync: Pick<Sync, 'head' | 'failures'>): SyncDiagnostics {
   const bootstrap = readBootstrap(reader);
   const ongoing =

@@ -35,7 +35,9 @@ function heldIn(central: CentralLog, rights: Subscription): readonly Held[] {
   });
 }
 
-/** The past of what came into sight is left out: a desk fetches by itself what it finds incomplete. */
+/**
+ * Older events of aggregates that came into the rights are left out: the desk finds the gap and fetches them.
+ */
 export function pullFrom(
   central: CentralLog,
   { after, limit, subscription }: PullRequest,
@@ -54,7 +56,7 @@ export function eventIdAt(central: CentralLog, sequence: number): string {
   return sequence === 0 ? '' : (central.after(sequence - 1, 1)[0]?.id ?? '');
 }
 
-/** The directory and people before cases, whose rows name them. */
+/** Directory and contacts come before cases, whose rows show their names. */
 export function snapshotFrom(
   central: CentralLog,
   { target, base, after, limit }: FillRequest,

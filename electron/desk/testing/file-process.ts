@@ -4,15 +4,15 @@ import { createFileClient, type ConnectFiles } from '../attachments/file-client.
 import { startDesk } from '../desk.ts';
 import { openTestWindow } from './test-window.ts';
 
-// Run as another process: a desk that sends, or fetches, the first file of a case and says where it is. Once
-// so many bytes have moved it dies, without a word, while the next are on their way.
+// Run as another process: a desk that sends or fetches the first file of a case and prints each offset. After
+// so many bytes it kills itself, with a request in flight.
 const [, , dataFolder = '', caseId = '', most = ''] = process.argv;
 let first: number | null = null;
 
-function dieFrom(place: number): void {
-  first ??= place;
-  writeSync(1, `at ${place}\n`);
-  if (place - first >= Number(most)) process.kill(process.pid, 'SIGKILL');
+function killSelfFrom(offset: number): void {
+  first ??= offset;
+  writeSync(1, `at ${offset}\n`);
+  if (offset - first >= Number(most)) process.kill(process.pid, 'SIGKILL');
 }
 
 const connectFiles: ConnectFiles = (address) => {
@@ -21,7 +21,7 @@ const connectFiles: ConnectFiles = (address) => {
     look: client.look,
     send: (file, offset, bytes, signal) => {
       const sent = client.send(file, offset, bytes, signal);
-      dieFrom(offset);
+      killSelfFrom(offset);
       return sent;
     },
     receive: async (sha256, from, signal) => {
@@ -32,10 +32,10 @@ const connectFiles: ConnectFiles = (address) => {
 };
 
 async function* watched(body: AsyncIterable<Uint8Array>, from: number): AsyncGenerator<Uint8Array> {
-  let place = from;
+  let offset = from;
   for await (const bytes of body) {
-    dieFrom(place);
-    place += bytes.length;
+    killSelfFrom(offset);
+    offset += bytes.length;
     yield bytes;
   }
 }

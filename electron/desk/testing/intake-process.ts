@@ -5,8 +5,8 @@ import { testKey } from '../../../db/testing/temporary-store.ts';
 import { startDesk } from '../desk.ts';
 import { openTestWindow } from './test-window.ts';
 
-// Run as another process: a counter that logs one request after another, saving a draft before each,
-// until it is killed. Says which were answered "logged" and which draft was answered "saved".
+// Run as another process: a counter that logs one request after another, saving a draft before each, until it
+// is killed. Prints which drafts were answered "saved" and which requests "logged".
 const desk = startDesk({ dataFolder: process.argv[2] ?? '', key: testKey, freshLaunch: false });
 const window = openTestWindow(desk);
 for (let number = 1; ; number += 1) {

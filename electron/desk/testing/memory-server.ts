@@ -23,34 +23,34 @@ import {
 } from './answer-from-log.ts';
 
 export type Path = keyof ServerClient;
-export interface Question {
+export interface ReceivedRequest {
   readonly path: Path;
   readonly request: unknown;
 }
 
-/** A central server in memory: what it is to answer can be set, what it was asked is kept. */
+/** A central server in memory. Tests set its answers, and read the requests that it got. */
 export interface MemoryServer {
   central: CentralLog;
   epoch: string;
   /** What the desk may see. */
   rights: Subscription;
-  /** Rights that one answer of a kind is made under, as if they had gone and come back between two others. */
+  /** Rights for the next answer of a path only, as if they had changed and changed back in between. */
   readonly subscriptionOverrides: Map<Path, Subscription>;
-  /** Aggregates of a page, however many are asked for. */
+  /** The most aggregates in a page of a snapshot, however many are asked for. */
   largestPage: number;
-  /** Why it says no to a question; null where it does not. */
+  /** The error that a path answers; null for none. */
   refusal: (path: Path) => ErrorCode | null;
-  /** What the next pull says to let go of. */
+  /** Removals that the next pull reports. */
   removals: readonly AggregateKey[];
-  /** Ids of what the desk may not see, whatever its rights. */
+  /** Ids of aggregates that the desk may not see, whatever its rights. */
   readonly hidden: Set<string>;
-  /** Sequences that a pull leaves out, as if they had never come. */
+  /** Sequences that pulls leave out, as if lost. */
   readonly skipped: Set<number>;
   readonly recovered: SequencedEvent[];
   readonly handedOver: CommandEnvelope[];
-  readonly asked: Question[];
+  readonly asked: ReceivedRequest[];
   connect: Connect;
-  /** Tells the streams that there is more. */
+  /** Sends the head to the open streams. */
   readonly announce: () => void;
 }
 

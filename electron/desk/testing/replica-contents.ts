@@ -7,7 +7,7 @@ import { sees } from '../../../shared/sync/subscription.ts';
 import type { MemoryServer } from './memory-server.ts';
 
 interface ReplicaContents {
-  /** The settled events, by sequence and id. */
+  /** The confirmed events, by sequence and id. */
   readonly events: readonly string[];
   readonly states: Readonly<Record<string, unknown>>;
   /** Rows of lists and of the full text. */
@@ -36,7 +36,7 @@ export function replicaContents(reader: Reader): ReplicaContents {
   };
 }
 
-/** What it should hold, once all is there and nothing is pending. */
+/** What a desk must hold once it is caught up and nothing is pending. */
 export function expectedContents({ central, rights }: MemoryServer): ReplicaContents {
   const states = [...central.states()].filter(([name, state]) => sees(rights, scopeOf(kindIn(name), state)));
   const held = new Set(states.map(([name]) => name));
@@ -54,7 +54,7 @@ export function expectedContents({ central, rights }: MemoryServer): ReplicaCont
   };
 }
 
-/** Whether a desk has nothing left to ask for. */
+/** True if the desk is at the head with the server's rights, with nothing missing and nothing pending. */
 export function isCaughtUp(reader: Reader, server: MemoryServer): boolean {
   const { wanted, filling } = replicaContents(reader);
   const cursor = reader.one<{ cursor: number }>('SELECT cursor FROM sync_state')?.cursor;

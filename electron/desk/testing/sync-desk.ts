@@ -12,23 +12,23 @@ import { startSync, type Sync } from '../sync/sync.ts';
 import type { Timers } from '../sync/timers.ts';
 import { serverTime, type MemoryServer } from './memory-server.ts';
 
-/** A desk's loop to a server in memory, on a disk in memory; time passes when a test says so. */
+/** The sync of a desk with a server in memory, on a disk in memory. Time passes only by `advanceTime`. */
 export interface SyncDesk extends Disposable {
-  /** What is on the disk, whatever process runs. */
+  /** The store on the disk, whether or not a process runs. */
   readonly disk: Store;
   readonly sync: () => Sync;
-  /** Starts the process; it ends, without a word, when it has written so many times. */
+  /** Starts a process that may write so many times, and crashes at the next write. */
   readonly start: (writes?: number) => void;
-  /** Whether the process has ended by itself. */
+  /** True if the process has crashed. */
   readonly isDead: () => boolean;
   readonly give: (command: Command) => void;
-  /** Lets everything run that can, until something is so. */
+  /** Runs the event loop until the condition holds. */
   readonly until: (condition: () => boolean) => Promise<void>;
   readonly advanceTime: (milliseconds: number) => void;
 }
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
-const mostRounds = 2000;
+const maxRounds = 2000;
 
 export function createSyncDesk(
   server: MemoryServer,
@@ -40,15 +40,15 @@ export function createSyncDesk(
   disk.write((writer) =>
     saveSession(writer, { agentId: ids.bruno, session: 'session', expiresAt: serverTime }),
   );
-  const waiting = createWaiting();
+  const simulatedTimers = createSimulatedTimers();
   let steady = 0;
-  let running: { readonly sync: Sync; readonly life: Life } | null = null;
+  let running: { readonly sync: Sync; readonly simulated: SimulatedProcess } | null = null;
   const time = {
     wall: () => Date.parse(serverTime),
-    // Every look at the clock takes a while, so that long work is cut into slices of a few things each.
+    // Each reading moves the clock on, so that work cut by time is cut into slices of a few items.
     monotonic: () => (steady += 20),
   };
-  function current(): { readonly sync: Sync; readonly life: Life } {
+  function current(): { readonly sync: Sync; readonly simulated: SimulatedProcess } {
     if (running === null) throw new Error('The desk was not started');
     return running;
   }
@@ -56,15 +56,15 @@ export function createSyncDesk(
     disk,
     sync: () => current().sync,
     start: (writes = Number.POSITIVE_INFINITY) => {
-      const life: Life = { writes };
-      const store = limitWrites(memory.open(), life);
-      const timers = waiting.timersFor(life);
+      const simulated: SimulatedProcess = { writes };
+      const store = limitWrites(memory.open(), simulated);
+      const timers = simulatedTimers.timersFor(simulated);
       const clock = createDeskClock(time, readSyncState(disk.read));
       const feed = createChangeFeed(() => undefined, timers);
       const parts = { store, clock, time, feed, timers, log: silent, random: () => 0.5, handOverFiles };
-      running = { life, sync: startSync({ ...parts, connect: server.connect }) };
+      running = { simulated, sync: startSync({ ...parts, connect: server.connect }) };
     },
-    isDead: () => current().life.writes < 0,
+    isDead: () => current().simulated.writes < 0,
     give: (command) => {
       const given = disk.attempt((writer) => applyCommand(writer, command));
       if (!given.ok) throw new Error(`The desk refuses: ${given.error.code}`);
@@ -72,58 +72,58 @@ export function createSyncDesk(
     },
     until: async (condition) => {
       for (let round = 0; !condition(); round += 1) {
-        if (round === mostRounds) throw new Error('It never came to be so');
+        if (round === maxRounds) throw new Error('The condition never held');
         await new Promise((resolve) => setImmediate(resolve));
       }
     },
-    advanceTime: waiting.pass,
+    advanceTime: simulatedTimers.advance,
     [Symbol.dispose]: () => {
-      if (running !== null) running.life.writes = -1;
+      if (running !== null) running.simulated.writes = -1;
       memory[Symbol.dispose]();
     },
   };
 }
 
-/** How many more times a process writes; below 0 it is no more. */
-interface Life {
+/** A process in the simulation: how many writes it has left. Below 0 it has crashed. */
+interface SimulatedProcess {
   writes: number;
 }
 
-function limitWrites(store: Store, life: Life): Store {
-  function mayRun(): void {
-    if (life.writes < 0) throw new Error('The process is no more');
+function limitWrites(store: Store, simulated: SimulatedProcess): Store {
+  function assertAlive(): void {
+    if (simulated.writes < 0) throw new Error('The process has crashed');
   }
   const write: Store['write'] = (...given) => {
-    life.writes -= 1;
-    mayRun();
+    simulated.writes -= 1;
+    assertAlive();
     return store.write(...given);
   };
   const one: Store['read']['one'] = (...given) => {
-    mayRun();
+    assertAlive();
     return store.read.one(...given);
   };
   const all: Store['read']['all'] = (...given) => {
-    mayRun();
+    assertAlive();
     return store.read.all(...given);
   };
   return { ...store, write, read: { ...store.read, one, all } };
 }
 
-interface Waiting {
-  readonly timersFor: (life: Life) => Timers;
-  readonly pass: (milliseconds: number) => void;
+interface SimulatedTimers {
+  readonly timersFor: (simulated: SimulatedProcess) => Timers;
+  readonly advance: (milliseconds: number) => void;
 }
 
-function createWaiting(): Waiting {
+function createSimulatedTimers(): SimulatedTimers {
   let now = 0;
   const later = new Set<{ readonly at: number; readonly run: () => void }>();
   return {
-    timersFor: (life) => ({
+    timersFor: (simulated) => ({
       after: (milliseconds, run) => {
         const one = {
           at: now + milliseconds,
           run: () => {
-            if (life.writes >= 0) run();
+            if (simulated.writes >= 0) run();
           },
         };
         later.add(one);
@@ -131,7 +131,7 @@ function createWaiting(): Waiting {
       },
       yieldToEventLoop: () => Promise.resolve(),
     }),
-    pass: (milliseconds) => {
+    advance: (milliseconds) => {
       now += milliseconds;
       const due = [...later].filter(({ at }) => at <= now).toSorted((one, other) => one.at - other.at);
       for (const one of due) if (later.delete(one)) one.run();

@@ -12,7 +12,7 @@ export interface TestDesk extends AsyncDisposable {
   readonly window: TestWindow;
 }
 
-/** A desk on a folder, trying the server again at once rather than in seconds. */
+/** A desk on a folder, with short retry delays. */
 export function openTestDesk(
   folder: TemporaryFolder,
   more: { readonly freshLaunch?: boolean; readonly surroundings?: DeskSurroundings } = {},
@@ -25,7 +25,7 @@ export function openTestDesk(
   return { desk, window, [Symbol.asyncDispose]: () => desk.stop() };
 }
 
-/** Enrols a desk and signs an agent in, once what the server holds is there. */
+/** Enrols a desk, waits for the bootstrap, then signs an agent in. */
 export function joinServer(desk: TestDesk, { url }: TestServer, login = 'awa'): Promise<void> {
   const asked = { serverUrl: url, code: 'BON-CODE', deskName: 'Accueil 1', login, password: testPassword };
   return join(desk, asked);
@@ -42,7 +42,7 @@ export async function join(
 }
 type JoiningWord = 'serverUrl' | 'code' | 'deskName' | 'login' | 'password';
 
-/** A request of nobody in particular, as a counter logs it. */
+/** A request without a contact, as a counter logs it. */
 export function plainIntake({ caseId, typeId, description }: PlainIntake): Intake {
   return { caseId, typeId, contact: { kind: 'none' }, channel: 'counter', description, place: null };
 }

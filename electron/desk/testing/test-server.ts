@@ -23,7 +23,7 @@ export interface TestServer extends AsyncDisposable {
   readonly pushes: readonly PushRequest[];
   /** The desk that asked, for every enrolment. */
   readonly enrolments: readonly string[];
-  /** Tells the open streams that there is more, as the server does after a commit. */
+  /** Sends the head to the open streams, as the server does after a commit. */
   readonly announce: () => void;
   readonly cutStreams: () => void;
   readonly stop: () => Promise<void>;
@@ -67,13 +67,13 @@ export async function startTestServer(): Promise<TestServer> {
     const answer = (value: object) => reply(response, 200, { ...facts(), ...value });
     const refuse = (status: number, code: ErrorCode) => reply(response, status, { error: failureOf(code) });
     // A server that does not know a desk lets it enrol, and knows it then.
-    const isMeeting = url.pathname === paths.enrol && misbehave.refuse === 'desk_unknown';
-    if (misbehave.refuse !== null && !isMeeting) return refuse(403, misbehave.refuse);
+    const isReenrolment = url.pathname === paths.enrol && misbehave.refuse === 'desk_unknown';
+    if (misbehave.refuse !== null && !isReenrolment) return refuse(403, misbehave.refuse);
     switch (url.pathname) {
       case paths.enrol:
         enrolments.push((body as { deskId: string }).deskId);
         if ((body as { code: string }).code !== 'BON-CODE') return refuse(404, 'enrolment_code_unknown');
-        if (isMeeting) misbehave.refuse = null;
+        if (isReenrolment) misbehave.refuse = null;
         return answer({ token: 'desk-token', siteId: ids.townHall, authority });
       case paths.hello:
         return answer({ authority, agreed: central.head(), speaks: { oldest: 1, newest: 2 } });

@@ -3,13 +3,13 @@ import type { DeskFrame } from '../../../shared/contract/wire.ts';
 import type { Desk } from '../desk.ts';
 import type { WindowPort } from '../parent-port.ts';
 
-/** A window as the desk process sees it, for tests to ask through. */
+/** A window as the desk process sees it, for tests to send requests through. */
 export interface TestWindow {
   readonly frames: readonly DeskFrame[];
   readonly ask: <Name extends DeskMethod>(method: Name, input: DeskInput<Name>) => Promise<DeskAnswer<Name>>;
   /** Sends anything at all. */
   readonly send: (message: unknown) => void;
-  /** Resolves once `holds` does, asked again at every change that the desk announces. */
+  /** Resolves once `holds` returns true. It is called again at every change that the desk announces. */
   readonly until: (holds: () => boolean | Promise<boolean>) => Promise<void>;
   readonly close: () => void;
 }
