@@ -2,6 +2,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that take longest, in that order: one of them begun last would keep one worker alone. */
 const longest: readonly string[] = [
+  'tests/processes/interrupted-commands.test.ts',
   'tests/processes/killed-at-random.test.ts',
   'tests/simulation/simulation.test.ts',
   'tests/integration/attachments-killed.test.ts',

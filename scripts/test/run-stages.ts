@@ -31,10 +31,6 @@ export function beginStages(): StageRun {
   const results: StageResult[] = [];
   if (installation > 0) results.push({ name: 'test.stage_installation', tally: null, seconds: installation });
 
-  async function time({ name, run }: Stage, options: Parameters<Stage['run']>[0]): Promise<StageResult> {
-    const stageBegan = performance.now();
-    return { name, tally: await run(options), seconds: secondsSince(stageBegan) };
-  }
   function keep(result: StageResult): void {
     results.push(result);
     printResult(result);
@@ -75,6 +71,11 @@ export function beginStages(): StageRun {
       print(`\n${passed} passed, ${failed} failed`);
     },
   };
+}
+
+async function time({ name, run }: Stage, options: Parameters<Stage['run']>[0]): Promise<StageResult> {
+  const stageBegan = performance.now();
+  return { name, tally: await run(options), seconds: secondsSince(stageBegan) };
 }
 
 /** What was interrupted neither passed nor failed, and what would come next is not begun. */

@@ -5,7 +5,7 @@ import { root } from '../project.ts';
 import { runTool } from '../run-tool.ts';
 
 /** Once the workers have ended: each keeps the database of the tests open for as long as it lives. */
-export default function setUp({ vitest }: TestProject): void {
+export function setup({ vitest }: TestProject): void {
   vitest.onClose(async () => {
     if (!isTestPostgresUp()) return;
     // A program of its own, for Vite's modules know no `import.meta.resolve`.

@@ -16,7 +16,7 @@ import { runInTerminal, type TerminalRun } from './terminal-run.ts';
 const ctrlC = '\u0003';
 const rows = 4000;
 const interrupted =
-  'start test serve guichet bench simulate pictures build package types lint format unit e2e check';
+  'start test soak serve guichet bench simulate pictures build package types lint format unit e2e check';
 const database = /bin\/postgres /;
 
 let project: ScratchProject;
@@ -197,7 +197,8 @@ describe.skipIf(process.platform !== 'linux')('Ctrl-C', { timeout: 120_000 }, ()
     ['unit, with a browser', 'run unit -- tests/electron-double', /chromium .*--headless/],
     ['types', 'run types', /typescript\S*tsc -b/],
     ['check', 'run check', /typescript\S*tsc -b/],
-    ['test', 'test', /oxfmt/],
+    ['test', 'test', /typescript\S*tsc -b/],
+    ['soak', 'run soak', database],
   ])('%s', async (_, words, started) => {
     const run = npm(...words.split(' '));
     await run.runs(started);
