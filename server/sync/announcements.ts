@@ -3,15 +3,21 @@ import type { ServerContext } from '../context.ts';
 import { headChannel } from '../store/announce-head.ts';
 import { createHeadRateLimiter, type HeadListener } from './head-rate-limiter.ts';
 
-/** Of all desks of this process together: about as many pulls as it can answer beside everything else. */
+/**
+ * For all desks of this process together: each head causes a pull, and this is about as many as it can answer
+ * besides its other work.
+ */
 const rateLimit = { perSecond: 200, burst: 50 };
 const announcement = z.tuple([z.uuid(), z.coerce.number().int().nonnegative()]);
 
-/** What is new in any authority's log, whichever server process wrote it. */
+/** Announces the new head of any authority's log, whichever server process committed. */
 export interface Announcements extends AsyncDisposable {
   /** The newest sequence of an authority. */
   readonly head: (authorityId: string) => Promise<number>;
-  /** Calls back with the newest sequence after commits, at once or soon; returns what stops that. */
+  /**
+   * Calls back with the newest sequence after commits, at once or when the rate limit allows; returns a
+   * function that unsubscribes.
+   */
   readonly subscribe: (authorityId: string, onHead: (head: number) => void) => () => void;
 }
 
@@ -30,7 +36,7 @@ export async function createAnnouncements({
   const head = (authorityId: string): Promise<number> =>
     sync.read(authorityId, async (reader) => (await reader.logPosition()).head);
 
-  /** While nobody listened, something may have been announced. */
+  /** Notifications that were sent while the connection was down are lost: read the heads and announce them. */
   async function catchUp(): Promise<void> {
     for (const authorityId of subscribers.keys()) announce(authorityId, await head(authorityId));
   }

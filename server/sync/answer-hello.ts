@@ -83,7 +83,7 @@ async function lastCommonSequence(
   return Math.max(0, ...same.map(({ sequence }) => sequence));
 }
 
-/** Where marks of a desk say something else than the log. */
+/** The sequences at which a desk's checkpoints differ from the log. */
 function divergingSequences(
   checkpoints: readonly Checkpoint[],
   found: readonly Checkpoint[],

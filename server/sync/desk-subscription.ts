@@ -4,10 +4,13 @@ import type { ServerContext } from '../context.ts';
 import { awaitPipelined } from '../await-pipelined.ts';
 import type { SyncReader } from './sync-store.ts';
 
-/** As long as an offline sign-in holds at a desk, whoever signed in there last has a part in what it sees. */
+/**
+ * How long after a sign-in the agent's rights count for the desk: as long as an offline sign-in is valid
+ * there.
+ */
 export const signInRetention = 30 * 86_400_000;
 
-/** What a desk may see now, by the agents who signed in there lately. */
+/** The desk's current subscription, from the rights of the agents who signed in there within that time. */
 export async function deskSubscription(
   reader: Pick<SyncReader, 'deskAgents' | 'restrictedTypes'>,
   deskId: string,

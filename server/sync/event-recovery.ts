@@ -15,7 +15,7 @@ import { reassignReferences } from './reassign-references.ts';
 import { loadLoginIndex } from './login-index.ts';
 import type { StateRow, SyncWriter } from './sync-store.ts';
 
-/** What became of an event that a desk gives back. */
+/** What became of a recovered event: applied, already in the log, or not applicable. */
 type RecoveryResult = 'taken' | 'known' | 'refused';
 
 /** The states that recovered events apply to, in memory. */
@@ -110,7 +110,7 @@ function loginsIn({ type, data }: SequencedEvent): readonly string[] {
   return [fields?.login, changes?.login].filter((login) => typeof login === 'string');
 }
 
-/** What the desk may see, as what it gives back changes that. */
+/** The desk's subscription, updated when recovered events change its agents or the case types. */
 function createDeskRights(
   agents: readonly AgentState[],
   types: readonly Pick<CaseTypeState, 'id' | 'restrictedTo'>[],

@@ -7,7 +7,10 @@ import { nameOf } from './aggregate-names.ts';
 import { readServerMetadata } from './server-metadata.ts';
 import { deskSubscription } from './desk-subscription.ts';
 
-/** Aggregates that a desk asks for by name, whole; what it may not see is as absent as what does not exist. */
+/**
+ * Whole aggregates that a desk asks for by id. One that it may not see is reported absent, like one that does
+ * not exist.
+ */
 export function fetchAggregates(
   context: Pick<ServerContext, 'sync' | 'now'>,
   { authorityId, deskId }: DeskInAuthority,

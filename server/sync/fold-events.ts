@@ -6,7 +6,7 @@ import { scopeOf } from '../../shared/domain/scope.ts';
 import { eventChecksum } from '../../shared/sync/checksum.ts';
 import type { LoggedEvent } from './sync-store.ts';
 
-/** An event with where it moved its case from. */
+/** An event with the scope that it moved its case from; null if it did not. */
 export interface FoldedEvent {
   readonly event: DomainEvent;
   readonly movedFrom: LoggedEvent['movedFrom'];

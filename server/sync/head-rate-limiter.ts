@@ -1,21 +1,23 @@
-/** Whoever wants to hear which sequence is the newest. */
+/** Called with the newest sequence. */
 export type HeadListener = (head: number) => void;
 
-/** Says heads to many, at a bounded rate. */
+/** Notifies many listeners of new heads, at a bounded rate. */
 export interface HeadRateLimiter {
-  /** At once while there is room; else as soon as it is this one's turn, and then the newest head alone. */
+  /**
+   * Calls the listener at once if a token is left; otherwise in its turn, with only the newest head by then.
+   */
   readonly notify: (listener: HeadListener, head: number) => void;
   readonly remove: (listener: HeadListener) => void;
 }
 
 export interface RateLimit {
-  /** In the long run, heads a second to all together. */
+  /** Long-term rate of notifications to all listeners together. */
   readonly perSecond: number;
-  /** So many may be said at once after a quiet time. */
+  /** Bucket size: how many notifications may go out at once after a quiet time. */
   readonly burst: number;
-  /** Milliseconds that have passed. */
+  /** A monotonic clock, in milliseconds. */
   readonly now: () => number;
-  /** Does something after so many milliseconds. */
+  /** Runs a callback once, after a delay in milliseconds. */
   readonly after: (milliseconds: number, run: () => void) => void;
 }
 
@@ -24,7 +26,7 @@ export interface RateLimit {
  * more pulls than a server can answer. A delayed desk gets only the newest head, and its pull brings more.
  */
 export function createHeadRateLimiter({ perSecond, burst, now, after }: RateLimit): HeadRateLimiter {
-  /** In the order in which they are to be told. */
+  /** The newest head by listener, in the order in which they will be notified. */
   const waiting = new Map<HeadListener, number>();
   let tokens = burst;
   let refilledAt = now();
@@ -42,7 +44,7 @@ export function createHeadRateLimiter({ perSecond, burst, now, after }: RateLimi
     }
     if (waiting.size === 0 || isScheduled) return;
     isScheduled = true;
-    // A handful at a time: a timer for each would be the work that this is to save.
+    // Waits for up to 50 ms worth of tokens: a timer for each notification would be load of its own.
     const batch = Math.min(waiting.size, Math.max(1, perSecond / 20));
     after(Math.ceil(((batch - tokens) * 1000) / perSecond), () => {
       isScheduled = false;

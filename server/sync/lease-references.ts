@@ -2,7 +2,7 @@ import type { LeaseResponse } from '../../shared/sync/protocol.ts';
 import type { ServerContext } from '../context.ts';
 import { readServerMetadata } from './server-metadata.ts';
 
-/** Who takes a block of reference numbers; no desk: the administration itself. */
+/** Who gets a block of reference numbers; a null desk is the administration. */
 export interface Lessee {
   readonly authorityId: string;
   readonly deskId: string | null;

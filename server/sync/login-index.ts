@@ -2,10 +2,10 @@ import type { Command } from '../../shared/domain/command.ts';
 import type { AnyState } from '../../shared/domain/states.ts';
 import type { SyncReader } from './sync-store.ts';
 
-/** Who signs in with the logins that some commands give. */
+/** Which agent holds each of some logins, kept current while commands are decided. */
 export interface LoginIndex {
   readonly isTaken: (login: string, exceptAgentId: string) => boolean;
-  /** Takes note of an agent as they are now. */
+  /** Records an agent's new state: their former login is free, their current one taken. */
   readonly update: (state: AnyState) => void;
 }
 

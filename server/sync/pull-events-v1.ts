@@ -9,10 +9,10 @@ import { deskSubscription } from './desk-subscription.ts';
 import { toSequencedEvent } from './pull-events.ts';
 
 /**
- * A pull as desks of version 1 know it. They get what they may see when they pass it and nothing else:
- * what comes into their sight later is missing, and what leaves it stays, until they are updated and
- * fill anew. Where nobody has signed in yet the cursor waits before the first thing that is for staff,
- * so that all of it comes once somebody has.
+ * A pull for desks of protocol version 1. They get the events that they may see when their cursor passes
+ * them, and no removals: what becomes visible later is missing, and what becomes hidden stays, until they are
+ * updated and bootstrap again. While no agent has signed in, the cursor stops before the first case or
+ * contact, so that these are not skipped.
  */
 export function pullEventsV1(
   context: Pick<ServerContext, 'sync' | 'now'>,

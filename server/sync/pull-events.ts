@@ -11,8 +11,8 @@ import { deskSubscription } from './desk-subscription.ts';
 import type { LoggedEvent, SyncReader } from './sync-store.ts';
 
 /**
- * What happened after a desk's cursor, of what it may see now. A desk that holds nothing yet is told
- * where to go on from: a fill brings it the rest.
+ * The events after a desk's cursor that it may see now. A desk that holds nothing yet gets no events, only
+ * the head as its cursor: a bootstrap brings the rest.
  */
 export function pullEvents(
   context: Pick<ServerContext, 'sync' | 'now'>,
@@ -45,11 +45,14 @@ export function pullEvents(
 interface SubscriptionChange {
   /** What the desk may see now. */
   readonly subscription: Subscription;
-  /** What it could see when it held all up to here. */
+  /** The subscription under which the desk pulled everything up to its cursor; null before the first one. */
   readonly held: Subscription | null;
 }
 
-/** Of some events in a row, those that a desk may have, the past of what came into its sight, and what left it. */
+/**
+ * The visible events of a window of the log, with the whole history of aggregates that became visible and, as
+ * removals, the keys of those that became hidden.
+ */
 async function filterVisible(
   reader: SyncReader,
   window: readonly LoggedEvent[],
@@ -68,7 +71,8 @@ async function filterVisible(
     const name = nameOf(key);
     return visible.has(name) && !sawBefore(moves.get(name)?.[0]);
   });
-  // What stood where the desk sees nothing, it let go of by itself or never had: that is not named to it.
+  // Only aggregates that were in the current subscription. Others the desk evicted itself when its
+  // subscription changed, or never held: naming them would disclose that they exist.
   const left = moved.filter((key) => {
     const name = nameOf(key);
     return !visible.has(name) && moves.get(name)?.some((event) => sees(subscription, previousScope(event)));
@@ -95,7 +99,10 @@ function previousScope({ movedFrom }: LoggedEvent): Scope {
   return { kind: 'case', typeId: movedFrom?.typeId ?? null, teamId: movedFrom?.teamId ?? null };
 }
 
-/** An event as it goes out: where its case stood before is nobody's business. */
+/**
+ * An event as it is sent: without the scope that its case moved from, which the desk may not be allowed to
+ * know.
+ */
 export function toSequencedEvent(logged: LoggedEvent): SequencedEvent {
   const { movedFrom: _, ...event } = logged;
   return event;

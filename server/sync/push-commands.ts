@@ -14,9 +14,9 @@ import type { Origin } from './settle-commands.ts';
 import type { SyncReader } from './sync-store.ts';
 
 /**
- * Runs the commands that a desk pushes: those of agents, given at that desk, whose session holds there.
- * What was settled before keeps its answer whatever became of the session since. Of what the desk may not
- * see it hears that it was taken, and to let go of it. Fails with `push_out_of_order`.
+ * Runs the commands that a desk pushes, of agents whose sessions are valid there. A command that was settled
+ * before keeps its outcome, even if the session has ended since. For an aggregate that the desk may not see
+ * the outcome has no events, and its key is among the removals. Fails with `push_out_of_order`.
  */
 export async function pushCommands(
   context: Pick<ServerContext, 'sync' | 'now' | 'log' | 'pause'>,
@@ -47,7 +47,7 @@ async function openDesk(
   return {
     authorize: ({ actor }, unitOfWork) => {
       if (actor.kind !== 'agent' || actor.deskId !== deskId) return 'invalid_command';
-      // Of an agent who is unknown or was removed the decision says so itself.
+      // An unknown or removed agent is refused by the decision, with a code of its own.
       const agent = unitOfWork.find('agent', actor.agentId);
       return agent === null || agent.removed || signedIn.has(actor.agentId) ? null : 'session_unknown';
     },

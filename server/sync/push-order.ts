@@ -12,13 +12,13 @@ const maxWait = 250;
 
 /** A push that is being settled. */
 interface RunningPush {
-  /** Whether it was settled; never rejects. */
+  /** True if it was settled; never rejects. */
   readonly settled: Promise<boolean>;
 }
-/** The pushes of a log's desks, each named by its desk and its last command. */
+/** The pushes of one store, keyed by desk and last command. */
 interface Pushes {
   readonly running: Map<string, RunningPush>;
-  /** Those that others wait for. */
+  /** Pushes that later ones wait for. */
   readonly awaited: Map<string, PromiseWithResolvers<RunningPush>>;
 }
 const pushesOf = new WeakMap<SyncStore, Pushes>();

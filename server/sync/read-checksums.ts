@@ -6,7 +6,7 @@ import { awaitPipelined } from '../await-pipelined.ts';
 import { readServerMetadata } from './server-metadata.ts';
 import { deskSubscription } from './desk-subscription.ts';
 
-/** What a desk should hold once it stands at this head: counts and sums of events by scope. */
+/** Counts and sums of events by scope that a desk should hold when its cursor is at this head. */
 export function readChecksums(
   context: Pick<ServerContext, 'sync' | 'now'>,
   { authorityId, deskId }: DeskInAuthority,

@@ -8,7 +8,7 @@ import { awaitPipelined } from '../await-pipelined.ts';
 import { readServerMetadata } from './server-metadata.ts';
 import { deskSubscription } from './desk-subscription.ts';
 
-/** What each aggregate of a scope should hold; nothing of a scope that the desk may not see. */
+/** Count and sum of events of each aggregate of a scope; none if the desk may not see the scope. */
 export async function readDigests(
   context: Pick<ServerContext, 'sync' | 'now'>,
   { authorityId, deskId }: DeskInAuthority,

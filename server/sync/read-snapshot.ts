@@ -17,7 +17,10 @@ const cursor = z.object({
   done: z.int().nonnegative(),
   total: z.int().nonnegative(),
 });
-/** Where a page ended, with how many were sent by then and how many there were in the beginning. */
+/**
+ * The position after a page, with how many aggregates were sent so far and the total when the first page was
+ * read.
+ */
 type Cursor = z.infer<typeof cursor>;
 
 function readCursor(text: string): Cursor | null {
@@ -32,7 +35,10 @@ function readCursor(text: string): Cursor | null {
   return read.success ? read.data : null;
 }
 
-/** A page of what a desk is to hold and does not yet, of what it may see now: whole aggregates. */
+/**
+ * One page of a snapshot: whole aggregates that `target` and the current subscription cover and `base`, which
+ * the desk holds already, does not.
+ */
 export async function readSnapshot(
   context: Pick<ServerContext, 'sync' | 'now'>,
   { authorityId, deskId }: DeskInAuthority,
@@ -69,7 +75,10 @@ export async function readSnapshot(
   return ok(answer);
 }
 
-/** Each open case with the person it is for, so that it can be shown whole before all people are there. */
+/**
+ * Puts its contact before each open case, so that the case can be shown complete before all contacts have
+ * come.
+ */
 function withContacts(
   page: readonly SnapshotEntry[],
 ): readonly { kind: SnapshotEntry['kind']; id: string }[] {

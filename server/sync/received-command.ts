@@ -6,10 +6,13 @@ import {
   type CommandEnvelope,
 } from '../../shared/domain/command.ts';
 
-/** A command as it was given: what it says, or null when that does not hold. */
+/** A command as it was received; `command` is null if it cannot be parsed or its ids are not in lower case. */
 export interface ReceivedCommand {
   readonly id: string;
-  /** Tells another command that comes under the same id. Of what was sent, not of how we read it today. */
+  /**
+   * Detects a different command under the same id. Computed from the input as sent, not as parsed, so that a
+   * version that parses it differently gets the same digest.
+   */
   readonly digest: string;
   readonly command: Command | null;
 }
@@ -23,7 +26,7 @@ export function receivedCommand(envelope: CommandEnvelope): ReceivedCommand {
   return { id, digest, command: command !== null && hasPlainIds(command) ? command : null };
 }
 
-/** PostgreSQL gives ids back in lower case: in capitals, one would not be found again. */
+/** PostgreSQL returns ids in lower case: one in upper case would not be found among its rows. */
 function hasPlainIds(command: Command): boolean {
   const { id } = aggregateOf(command);
   return isLowerCase(command.id) && isLowerCase(id);
@@ -33,7 +36,7 @@ function isLowerCase(text: string): boolean {
   return text === text.toLowerCase();
 }
 
-/** JSON in which the order of keys says nothing. */
+/** JSON with sorted keys, so that the order of keys does not change the digest. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)

@@ -70,7 +70,7 @@ async function recover(
     const taken = recovery.add(event);
     if (taken !== 'known') (taken === 'taken' ? accepted : rejected).push(event);
   }
-  // Of these numbers, those that were given out since the backup would be given out again.
+  // The restored counter is behind: without this it would give out the numbers of recovered references again.
   await writer.skipNumbersUpTo(highestNumber(recovery.changed()));
   await recovery.reassignReferences();
   const at = context.now();
@@ -102,7 +102,9 @@ function highestNumber(rows: readonly StateRow[]): number {
   return Math.max(0, ...references.map((reference) => parseReference(reference)?.number ?? 0));
 }
 
-/** The commands of recovered events are settled: pushed again, they get these events as their answer. */
+/**
+ * Records the commands of recovered events as settled: pushed again, they get these events as their outcome.
+ */
 async function settle(writer: SyncWriter, events: readonly SequencedEvent[], at: string): Promise<void> {
   const ids = [...new Set(events.map(({ commandId }) => commandId))];
   const settled = new Map((await writer.settled(ids)).map((row) => [row.id, row]));

@@ -4,12 +4,14 @@ import type { RefusalCode } from '../../shared/domain/refusal.ts';
 import { awaitPipelined } from '../await-pipelined.ts';
 import type { SyncWriter } from './sync-store.ts';
 
-/** Which references some commands may give to new cases. */
+/**
+ * Checks the references that a batch of commands gives to new cases, and replaces those that cannot be final.
+ */
 export interface ReferenceAllocator {
   readonly refusalOf: (command: Command, reference: string) => RefusalCode | null;
-  /** The next of the numbers that were taken for cases whose own cannot be final. */
+  /** The next of the numbers reserved for replacement; null if none is left. */
   readonly allocate: (year: number) => string | null;
-  /** Takes note of a reference that a case now has. */
+  /** Records that a case has this reference now. */
   readonly markTaken: (reference: string) => void;
 }
 
@@ -49,7 +51,7 @@ export async function openReferenceAllocator(
   };
 }
 
-/** How many cases may need another number than they bring. */
+/** How many new cases may need a replacement for the number that they bring. */
 function countReplacements(
   loggings: readonly CommandOf<'case.log'>[],
   refusalOf: ReferenceAllocator['refusalOf'],

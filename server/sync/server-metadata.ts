@@ -5,7 +5,7 @@ import type { SyncReader } from './sync-store.ts';
 
 export type ServerMetadata = z.infer<typeof serverMetadataSchema>;
 
-/** What stands in every answer to a desk: the server's clock, which server it is, how far its log goes. */
+/** What every answer to a desk carries: the server's clock, the epoch and the head. */
 export async function readServerMetadata(
   reader: Pick<SyncReader, 'logPosition'>,
   { now }: Pick<ServerContext, 'now'>,

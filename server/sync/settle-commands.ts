@@ -19,10 +19,10 @@ import {
 } from './settled-commands.ts';
 import type { LoggedEvent, SyncReader, SyncWriter } from './sync-store.ts';
 
-/** Why a command may not even be decided, or null. */
+/** The refusal of a command that its sender may not give; null if it may be decided. */
 export type Authorize = (command: Command, unitOfWork: UnitOfWork) => RefusalCode | null;
 
-/** Where a batch comes from: who may give it, and what its sender may see. */
+/** The sender of a batch: which commands it may give, and which scopes it sees. */
 export interface Origin {
   readonly authorize: Authorize;
   readonly sees: (scope: Scope) => boolean;
@@ -37,7 +37,7 @@ export interface CommandBatch {
 /** One outcome per command, without the events of aggregates that the sender may not see. */
 export interface BatchResult {
   readonly outcomes: readonly CommandOutcome[];
-  /** What accepted commands were about and is not seen there. */
+  /** Aggregates of accepted commands that the sender may not see. */
   readonly removals: readonly AggregateKey[];
   readonly logPosition: Awaited<ReturnType<SyncReader['logPosition']>>;
 }
@@ -51,8 +51,8 @@ interface Decision {
 }
 
 /**
- * Settles commands in their order, inside one transaction: decided, their events appended, the tables
- * made from them brought along, all remembered. A refused command is an outcome like an accepted one.
+ * Settles commands in order, inside one transaction: decides them, appends their events, updates states and
+ * projections, and saves the outcomes. A refusal is an outcome like an acceptance.
  */
 export async function settleCommands(
   writer: SyncWriter,
@@ -97,7 +97,10 @@ interface Loaded {
   readonly unitOfWork: UnitOfWork;
   readonly settled: SettledCommands;
   readonly origins: readonly Origin[];
-  /** Whether a command was settled by another between two of the statements that read. */
+  /**
+   * True if another transaction settled one of the commands after our states were read: its aggregate is
+   * missing in them.
+   */
   readonly isOutdated: boolean;
 }
 
@@ -129,7 +132,7 @@ function outcomeOf(
   return refusal === null ? acceptedOutcome(id, events.get(id) ?? []) : refusedOutcome(id, refusal);
 }
 
-/** Outcomes as they are told at an origin. */
+/** The outcomes without the events of aggregates that the sender may not see, and the keys of those. */
 function outcomesVisibleAt(
   { sees }: Origin,
   unitOfWork: UnitOfWork,
@@ -140,7 +143,8 @@ function outcomesVisibleAt(
   const visible = outcomes.map((outcome, index): CommandOutcome => {
     const command = received[index]?.command ?? null;
     if (outcome.outcome === 'refused') return outcome;
-    // Accepted by a former version, and not readable any more: a pull brings its events.
+    // Accepted by an earlier version and unreadable for this one, so that its aggregate is unknown: a pull
+    // brings the events.
     if (command === null) return { ...outcome, events: [] };
     const key = aggregateOf(command);
     const state = unitOfWork.find(key.kind, key.id);
@@ -171,13 +175,13 @@ function decideReceived(
     if (!decision.ok) return refuse({ ...decision.error, facts: { ...decision.error.facts } }, true);
     return { received, refusal: null, events: decision.value, isFinal: true };
   } catch (error) {
-    // A bug in one must not lose the others.
+    // A bug in one command must not roll back the others.
     log.error({ event: 'command_failed', commandId: received.id, type: received.command.type, error });
     return refuse(failureOf('internal'), false);
   }
 }
 
-/** Writes what was decided, all of it final. Gives the events by their command, and where the log stands then. */
+/** Writes final decisions; returns the events by command id, and the new log position. */
 async function write(
   writer: SyncWriter,
   { now }: Pick<ServerContext, 'now'>,
@@ -191,8 +195,8 @@ async function write(
   const changed = unitOfWork.changed();
   const events = decisions.flatMap((decision) => decision.events);
   const remembered = decisions.map(({ received: { id, digest }, refusal }) => ({ id, digest, refusal }));
-  // Last, for it locks the counter row: whoever waits for another's row lock must not hold up every writer of
-  // the log.
+  // `reserveSequences` comes after `saveStates`: it locks the counter row, and a wait for another row lock
+  // with that held would block every writer of the authority.
   await writer.saveStates(changed);
   const first = events.length === 0 ? 0 : await writer.reserveSequences(events.length);
   const sequenced = events.map(({ event }, index): SequencedEvent => ({ sequence: first + index, ...event }));

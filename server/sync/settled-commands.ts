@@ -27,7 +27,10 @@ export async function loadSettledCommands(
   };
 }
 
-/** Whether these events can be those of a command: nobody may ask for another's by its id. */
+/**
+ * True if these events are of the command's own aggregate. Without this check a desk could read events of
+ * others by pushing their command id.
+ */
 function areCausedBy(events: readonly SequencedEvent[], { command }: ReceivedCommand): boolean {
   if (command === null) return false;
   const { kind, id } = aggregateOf(command);
@@ -52,7 +55,7 @@ export function refusedOutcome(commandId: string, refusal: Failure): CommandOutc
   return { commandId, outcome: 'refused', refusal };
 }
 
-/** Which of these commands were settled, whatever became of them. */
+/** Which of these commands were settled, accepted or refused. */
 export async function whichSettled(reader: SyncReader, ids: readonly string[]): Promise<ReadonlySet<string>> {
   return new Set((await reader.settled(ids)).map(({ id }) => id));
 }

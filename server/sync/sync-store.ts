@@ -8,22 +8,25 @@ import type { Scope, Subscription } from '../../shared/sync/subscription.ts';
 import type { SnapshotPosition } from './snapshot-position.ts';
 
 /**
- * Everything that the functions of sync ask of where the log is kept: plain data in, plain data out. One
- * implementation is PostgreSQL's, the simulation has another in memory, and both pass the same tests.
- * Wherever order is not said, there is none; whatever is not there is left out of the answer.
+ * The storage that sync runs on: plain data in, plain data out. PostgreSQL implements it, the simulation does
+ * in memory, and both pass the same tests. Results are unordered unless stated; what does not exist is left
+ * out.
  */
 export interface SyncStore {
-  /** Reads one authority, all of it as it was at one moment. */
+  /** One read-only transaction on one authority: all reads see the same state. */
   read<Value>(authorityId: string, work: (reader: SyncReader) => Promise<Value>): Promise<Value>;
   /**
-   * All of the work or, when it throws, nothing of it; committed, and for good, when this resolves. Work
-   * that lost against another's is done again from the beginning, so it must change nothing else. Throws
-   * `RefusedByStore` where what it brings cannot be kept.
+   * One transaction: committed and durable when this resolves, rolled back when `work` throws. After a
+   * conflict with another transaction `work` runs again from the beginning, so it must have no other effects.
+   * Throws `RefusedByStore` if the data cannot be stored.
    */
   write<Value>(authorityId: string, work: (writer: SyncWriter) => Promise<Value>): Promise<Value>;
 }
 
-/** The store would not keep what it was given, whoever tries: a value it has no room for, or a rule of its own. */
+/**
+ * The store rejected the data: a value that it cannot represent (`isValue`), or a violated constraint. A
+ * retry would fail again.
+ */
 export class RefusedByStore extends Error {
   readonly isValue: boolean;
   constructor(isValue: boolean, cause: unknown) {
@@ -35,36 +38,39 @@ export class RefusedByStore extends Error {
 /** A state with the sum of its events' checksums; their count is its revision. */
 export type StateRow = AggregateKey & { readonly state: AnyState; readonly sum: number };
 export type ScopeRow = AggregateKey & Scope;
-/** An event of the log; of one that moved its case, where that stood before. */
+/** An event of the log. `movedFrom` is the scope of its case before, if the event changed it. */
 export type LoggedEvent = SequencedEvent & {
   readonly movedFrom: { readonly typeId: string; readonly teamId: string } | null;
 };
-/** A command that was settled. Refusal: null where its events are in the log. */
+/** A settled command; `refusal` is null if it was accepted. */
 export interface SettledRow {
   readonly id: string;
-  /** Tells another command under the same id; null where its events were recovered and nobody knows. */
+  /**
+   * Detects a different command under the same id; null if its events were recovered, as the command itself
+   * is not known.
+   */
   readonly digest: string | null;
   readonly refusal: Failure | null;
 }
-/** What each of `seenBy` sees and `notSeenBy` does not. */
+/** The aggregates that every subscription of `seenBy` covers and `notSeenBy` does not. */
 export interface SnapshotFilter {
   readonly seenBy: readonly Subscription[];
   readonly notSeenBy: Subscription | null;
 }
 export interface SnapshotEntry extends AggregateKey {
   readonly position: SnapshotPosition;
-  /** Of a case, the person it is for. */
+  /** The contact of a case, if it has one. */
   readonly contactId: string | null;
 }
-/** How far an authority's log went when it was first noticed that it follows another epoch. */
+/** A restore from backup, as first detected in an authority: the new epoch, and the head then. */
 export interface Restoration {
   readonly epoch: string;
   readonly head: number;
 }
-/** An event that a desk gave back after a restoration. */
+/** An event that a desk gave back after a restore. */
 export interface RecoveredEvent {
   readonly event: SequencedEvent;
-  /** Where it is in the log now; null when it could not be taken back. */
+  /** Its sequence in the log now; null if it could not be recovered. */
   readonly sequence: number | null;
 }
 
@@ -74,14 +80,14 @@ export interface SyncReader {
   logPosition(): Promise<{ readonly epoch: string; readonly head: number }>;
   /** The epochs before this one, oldest first. */
   formerEpochs(): Promise<readonly string[]>;
-  /** What was noticed of restorations in this authority, oldest first. */
+  /** The restores detected in this authority, oldest first. */
   restorations(): Promise<readonly Restoration[]>;
   /** The authority's own profile. */
   profile(): Promise<AuthorityProfile>;
 
   /** The states of some aggregates. */
   states(keys: readonly AggregateKey[]): Promise<readonly StateRow[]>;
-  /** Where some aggregates stand. */
+  /** The scopes of some aggregates, without reading their states. */
   scopes(keys: readonly AggregateKey[]): Promise<readonly ScopeRow[]>;
   /** The agents who signed in at a desk at or after a moment, as they are now. */
   deskAgents(deskId: string, since: string): Promise<readonly AgentState[]>;
@@ -90,18 +96,18 @@ export interface SyncReader {
 
   /** At most so many events after a sequence, in sequence order. */
   eventsAfter(sequence: number, limit: number): Promise<readonly LoggedEvent[]>;
-  /** Which events stand at some sequences. */
+  /** The checkpoints at some sequences. */
   checkpointsAt(sequences: readonly number[]): Promise<readonly Checkpoint[]>;
-  /** What some commands caused, in sequence order. */
+  /** The events that some commands caused, in sequence order. */
   eventsOfCommands(commandIds: readonly string[]): Promise<readonly SequencedEvent[]>;
   /** Every event of some aggregates, in sequence order. */
   eventsOfAggregates(keys: readonly AggregateKey[]): Promise<readonly SequencedEvent[]>;
   /** Which of these commands were settled. */
   settled(commandIds: readonly string[]): Promise<readonly SettledRow[]>;
 
-  /** Which of these references cases have now. A former reference is nobody's any more. */
+  /** Those of these references that a case has now; former references do not count. */
   takenReferences(references: readonly string[]): Promise<readonly string[]>;
-  /** To whom these reference numbers are leased; no desk: the administration. */
+  /** The lease holders of these reference numbers; a null desk is the administration. */
   leaseHolders(
     numbers: readonly number[],
   ): Promise<readonly { readonly number: number; readonly deskId: string | null }[]>;
@@ -109,24 +115,27 @@ export interface SyncReader {
   loginHolders(
     logins: readonly string[],
   ): Promise<readonly { readonly login: string; readonly agentId: string }[]>;
-  /** Which of these sessions, given by digest, hold at a desk at a moment: neither ended nor expired. */
+  /** Those of these sessions, given by digest, that are valid at a desk: neither ended nor expired. */
   sessions(
     deskId: string,
     digests: readonly string[],
     now: string,
   ): Promise<readonly { readonly digest: string; readonly agentId: string }[]>;
 
-  /** The aggregates of a part that come after a place (all: null), in the order of their places. */
+  /**
+   * A page of the snapshot: aggregates that pass the filter, after a position (null: from the start), in
+   * snapshot order.
+   */
   snapshotPage(
     part: SnapshotFilter,
     after: SnapshotPosition | null,
     limit: number,
   ): Promise<readonly SnapshotEntry[]>;
-  /** How many aggregates are in a part. */
+  /** How many aggregates pass the filter. */
   snapshotTotal(part: SnapshotFilter): Promise<number>;
-  /** Every scope in which there is anything, with the count and the sum of its events. */
+  /** Count and sum of events of every scope that is not empty. */
   checksums(): Promise<readonly Bucket[]>;
-  /** The aggregates of a scope after an id, in the order of their ids, with the count and sum of their events. */
+  /** Count and sum of events of each aggregate of a scope, after an id, in id order. */
   digests(
     scope: Scope,
     after: string | null,
@@ -135,45 +144,56 @@ export interface SyncReader {
 }
 
 export interface SyncWriter extends SyncReader {
-  /** Keeps out whoever makes the tables anew, until the end. First of all in work that writes to the log. */
+  /**
+   * Takes the shared writer lock until the transaction ends, which keeps a rebuild out. Call it first in
+   * every transaction that writes to the log.
+   */
   lockShared(): Promise<void>;
-  /** States, which nobody else may change or see half changed until the end. */
+  /** Reads states and locks their rows until the transaction ends. */
   lockStates(keys: readonly AggregateKey[]): Promise<readonly StateRow[]>;
-  /** Keeps states, new or changed, and all that is made from them: scopes, places, references, logins, files. */
+  /**
+   * Saves new or changed states and everything derived from them: scopes, snapshot positions, references,
+   * logins, files.
+   */
   saveStates(rows: readonly StateRow[]): Promise<void>;
   /**
-   * The first of the next `count` sequences. Until the end nobody else takes any, so that what commits
-   * later has the higher one. Taken last, when all is decided.
+   * Reserves the next `count` sequences and returns the first. The counter stays locked until the transaction
+   * ends, so that commit order is sequence order. Call it last: other writers of the authority wait from here
+   * on.
    */
   reserveSequences(count: number): Promise<number>;
   /** Adds events, each at its sequence. */
   append(events: readonly LoggedEvent[], recordedAt: string): Promise<void>;
-  /** Remembers commands with what became of them. */
+  /** Saves the outcomes of commands. */
   saveSettled(settled: readonly SettledRow[], settledAt: string): Promise<void>;
-  /** Takes back that these commands were refused: their events were recovered. */
+  /** Makes refused commands accepted, because their events were recovered. */
   clearRefusals(commandIds: readonly string[]): Promise<void>;
-  /** Tells every server process the newest sequence, once this is committed. */
+  /** Announces the newest sequence to every server process, on commit. */
   announce(head: number): Promise<void>;
 
-  /** The first of the next `count` reference numbers, taken for good. */
+  /** Reserves the next `count` reference numbers and returns the first. */
   reserveNumbers(count: number): Promise<number>;
-  /** Notes to whom numbers, both ends included, were leased. */
+  /** Records the lease of a block of numbers, both ends included. */
   lease(
     block: { readonly first: number; readonly last: number },
     deskId: string | null,
     leasedAt: string,
   ): Promise<void>;
-  /** No number up to this one is given out from now on. */
+  /** Moves the counter of reference numbers past this one, unless it is past it already. */
   skipNumbersUpTo(highest: number): Promise<void>;
 
   /**
-   * Puts a new epoch in the place of this one, unless another did so before; the epoch that then is. One that
-   * was forgotten by a restoration comes before all former ones: what happened since it began is not known.
+   * Replaces the epoch `from` by a new one, unless another transaction did so before; returns the current
+   * one. An epoch that the backup does not know, `forgotten`, becomes the oldest former one, so that every
+   * known restore counts as later.
    */
   rotateEpoch(from: string, forgotten?: string): Promise<string>;
-  /** Notes a restoration with the desk that showed it. The first note of an epoch stands. */
+  /** Records a restore with the desk that detected it. Of an epoch, the first record is kept. */
   recordRestoration(restoration: Restoration, deskId: string, noticedAt: string): Promise<void>;
-  /** Keeps what a desk gave back, for the administrator. The last of an event, by its id, stands. */
+  /**
+   * Records recovered events, for the administrator. A later record of the same event replaces the earlier
+   * one.
+   */
   recordRecovered(
     epoch: string,
     deskId: string,
