@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
 import type { AuthorityWriter } from './database.ts';
 
-/** On which server processes tell each other of commits. */
+/** The notification channel on which server processes announce commits. */
 export const headChannel = 'guichet_head';
 
-/** Tells every server process the newest sequence, once this transaction is committed. */
+/** Announces the newest sequence to every server process; PostgreSQL delivers it on commit. */
 export async function announceHead({ tx, authorityId }: AuthorityWriter, head: number): Promise<void> {
   await tx.execute(sql`select pg_notify(${headChannel}, ${`${authorityId} ${head}`})`);
 }

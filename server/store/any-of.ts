@@ -1,8 +1,8 @@
 import { sql, type SQL } from 'drizzle-orm';
 
 /**
- * `any (…)` over many values in one parameter. An array made beforehand is looked up in an index value by
- * value; a subquery or a join may become a scan of the whole authority when the statistics lag behind.
+ * `any (…)` over many values in one parameter. For an array PostgreSQL does an index lookup per value; a
+ * subquery or a join may become a scan of the whole authority while its statistics are stale.
  */
 export function anyOf(
   values: readonly (string | number)[],

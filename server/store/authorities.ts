@@ -10,7 +10,7 @@ interface Finding {
   readonly database: Database;
 }
 
-/** What makes an authority; the rest of its profile is empty unless given. */
+/** What a new authority needs; the rest of its profile is empty unless given. */
 export type NewAuthority = Pick<AuthorityProfile, 'slug' | 'name' | 'timeZone'> & Partial<AuthorityProfile>;
 
 const profile = {
@@ -24,7 +24,7 @@ const profile = {
   website: authority.website,
 };
 
-/** Every authority of this server, by its short name. */
+/** Every authority of this server, in order of short name. */
 export function listAuthorities({ database }: Finding): Promise<readonly AuthorityProfile[]> {
   return database.acrossAuthorities((tx) => tx.select(profile).from(authority).orderBy(asc(authority.slug)));
 }
@@ -36,7 +36,7 @@ export function findAuthorityBySlug({ database }: Finding, slug: string): Promis
   });
 }
 
-/** Creates an authority with an empty log. A short name that is taken is an error of the database. */
+/** Creates an authority with an empty log. Throws the database's error if the short name is taken. */
 export function createAuthority(
   { database, now }: Finding & { readonly now: () => string },
   { slug, name, timeZone, ...more }: NewAuthority,

@@ -6,13 +6,14 @@ interface Types extends Record<string, PostgresType> {
 export type Client = Sql<{ bigint: number }>;
 export type ClientTransaction = TransactionSql<{ bigint: number }>;
 
-/** A pool of connections as this server uses them. */
+/** A connection pool with this server's settings. */
 export function connect(url: string, options: Options<Types> = {}): Client {
   return postgres<Types>(url, {
     max: 10,
     connect_timeout: 20,
     fetch_types: false,
-    // Seconds before another try; the usual ones grow to twenty, long after the database is back.
+    // The delay before a reconnect, in seconds, 1 at most: the default grows to 20, and the server would be
+    // down long after the database is back.
     backoff: (tries) => Math.min(0.02 * 2 ** tries, 1) * (0.5 + Math.random() / 2),
     onnotice: () => undefined,
     ...options,

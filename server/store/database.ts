@@ -5,46 +5,49 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { prepareStatements } from './prepare-statements.ts';
 import { isWorthRetrying } from './sql-state.ts';
 
-/** The role without rights of its own under which an authority's statements run. */
+/**
+ * The role under which statements of an authority run: row-level security shows it that authority's rows
+ * alone.
+ */
 export const appRole = 'guichet_app';
 const mostAttempts = 6;
 
 export type Transaction = Parameters<Parameters<PostgresJsDatabase['transaction']>[0]>[0];
 
-/** What may read one authority's rows. A function that only reads takes this. */
+/** Gives read access to one authority's rows. A function that only reads takes this. */
 export interface AuthorityReader {
   readonly authorityId: string;
   readonly tx: Transaction;
 }
-/** What may also change them. */
+/** Gives write access too. */
 export interface AuthorityWriter extends AuthorityReader {
   readonly writes: true;
 }
 
 export interface Database extends AsyncDisposable {
-  /** One read-only transaction bound to one authority, under row-level security; all of it sees one moment. */
+  /** One read-only transaction (repeatable read) bound to one authority, under row-level security. */
   read<Value>(authorityId: string, work: (reader: AuthorityReader) => Promise<Value>): Promise<Value>;
   /**
-   * One read-write transaction, bound in the same way. Work that lost against another transaction
-   * (deadlock, serialization) is done again, so it must change nothing but the database.
+   * One read-write transaction, bound in the same way. After a deadlock or a serialization failure `work`
+   * runs again, so it must change nothing but the database.
    */
   write<Value>(authorityId: string, work: (writer: AuthorityWriter) => Promise<Value>): Promise<Value>;
   /** Outside any authority, as the owner: only for finding or creating authorities. */
   acrossAuthorities<Value>(work: (tx: Transaction) => Promise<Value>): Promise<Value>;
   /**
-   * Listens on a channel, on a connection of its own that comes back by itself. `onListening` is called
-   * each time it begins: what was said before was not heard.
+   * Listens on a channel, on a connection of its own that reconnects by itself. `onListening` is called after
+   * each connect: notifications sent before it are lost.
    */
   listen(
     channel: string,
     onMessage: (payload: string) => void,
     onListening?: () => void,
   ): Promise<() => Promise<void>>;
-  /** Whether the database answers. */
+  /** True if the database answers. */
   ping(): Promise<boolean>;
 }
 
-/** The database behind a client of its own; closing it closes the client. */
+/** A database that owns its client: disposing it closes the client. */
 export function createDatabase(client: Client): Database {
   const database = drizzle(prepareStatements(client));
   const snapshots = drizzle(prepareStatements(client, 'isolation level repeatable read'));
@@ -89,7 +92,7 @@ async function retried<Value>(work: () => Promise<Value>): Promise<Value> {
       return await work();
     } catch (error) {
       if (attempt === mostAttempts || !isWorthRetrying(error)) throw error;
-      // Those who met once would meet again if they came back together.
+      // A random delay: transactions that collided would collide again if they retried at the same time.
       await pause(Math.random() * 10 * 2 ** attempt);
     }
   }

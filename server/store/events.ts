@@ -55,7 +55,7 @@ export async function appendEvents(
   );
 }
 
-/** The events after a cursor, in their order. */
+/** The events after a cursor, in sequence order. */
 export async function eventsAfter(
   { tx, authorityId }: AuthorityReader,
   after: number,
@@ -73,7 +73,7 @@ export async function eventsAfter(
   }));
 }
 
-/** Which events stand at some sequences. */
+/** The checkpoints at some sequences. */
 export async function checkpointsAt(
   { tx, authorityId }: AuthorityReader,
   sequences: readonly number[],
@@ -84,7 +84,7 @@ export async function checkpointsAt(
     where authority_id = ${authorityId} and sequence = ${anyOf(sequences, 'bigint')}`);
 }
 
-/** What some commands caused, in order. */
+/** The events that some commands caused, in sequence order. */
 export async function eventsOfCommands(
   { tx, authorityId }: AuthorityReader,
   commandIds: readonly string[],
@@ -97,7 +97,7 @@ export async function eventsOfCommands(
     .orderBy(asc(event.sequence));
 }
 
-/** Every event of some aggregates, in order. */
+/** Every event of some aggregates, in sequence order. */
 export async function eventsOfAggregates(
   { tx, authorityId }: AuthorityReader,
   keys: readonly AggregateKey[],

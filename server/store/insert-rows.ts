@@ -3,9 +3,9 @@ import type { PgTable } from 'drizzle-orm/pg-core';
 import type { AuthorityWriter } from './database.ts';
 
 /**
- * Inserts many rows by one statement with one parameter, JSON, which PostgreSQL takes apart: a statement
- * with a parameter for every value is several times slower to build and to read, and has a limit.
- * `onConflict` is what stands after the rows.
+ * Inserts many rows with one statement and one JSON parameter, which PostgreSQL expands. A parameter for
+ * every value is several times slower to build and to parse, and their number is limited. `onConflict` is
+ * appended to the statement.
  */
 export async function insertRows<Table extends PgTable>(
   { tx }: AuthorityWriter,

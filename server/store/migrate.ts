@@ -10,7 +10,7 @@ interface Migration {
 }
 
 const folder = new URL('./migrations/', import.meta.url);
-/** Held while the schema is brought up to date: several servers may start at once. */
+/** Advisory lock of a migration: several servers may start at once. */
 const migrationLock = 0x6775_6963;
 
 function readMigrations(): readonly Migration[] {
@@ -24,9 +24,8 @@ function readMigrations(): readonly Migration[] {
 const oldestServer = 160_000;
 
 /**
- * Brings a database to the schema that this version knows, all steps in one transaction, one server at
- * a time. A database that a newer version has been at is left alone and said so, as is a PostgreSQL that
- * is older than `oldest`, the number that it calls `server_version_num`.
+ * Migrates the schema to this version, all steps in one transaction. Throws a `ServerProblem` and changes
+ * nothing if the schema is of a newer version, or PostgreSQL older than `oldest` (its `server_version_num`).
  */
 export async function migrate(
   client: Client,

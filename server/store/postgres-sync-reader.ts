@@ -14,7 +14,7 @@ import { isInSnapshot } from './snapshot-filter.ts';
 
 const beforeAll = '00000000-0000-0000-0000-000000000000';
 
-/** What sync reads, inside a transaction of PostgreSQL. */
+/** `SyncReader` inside a PostgreSQL transaction. */
 export function postgresSyncReader(reader: AuthorityReader): SyncReader {
   const { tx, authorityId } = reader;
   return {
@@ -77,7 +77,7 @@ function restorationReading({ tx, authorityId }: AuthorityReader) {
   } satisfies Partial<SyncReader>;
 }
 
-/** Who was given what: references, logins, sessions. */
+/** Who holds references, leases, logins and sessions. */
 function allocationReading({ tx, authorityId }: AuthorityReader) {
   return {
     takenReferences: async (references) => {
@@ -114,7 +114,7 @@ function allocationReading({ tx, authorityId }: AuthorityReader) {
   } satisfies Partial<SyncReader>;
 }
 
-/** What a desk is filled with and compared by. */
+/** Reads for bootstrap and anti-entropy. */
 function snapshotReading({ tx, authorityId }: AuthorityReader) {
   return {
     snapshotPage: async (filter: SnapshotFilter, after: SnapshotPosition | null, limit: number) => {

@@ -7,16 +7,16 @@ import { sqlStateOf } from './sql-state.ts';
 
 const mostAttempts = 6;
 const uniqueViolation = '23505';
-/** What is wrong with the data of a statement, rather than with the database or the way to it. */
+/** SQLSTATE classes of errors in the data of a statement, rather than of the database or the connection. */
 const dataTrouble = /^(22|23|54)/;
 
-/** The log as PostgreSQL keeps it. */
+/** `SyncStore` in PostgreSQL. */
 export function createPostgresSyncStore(database: Database): SyncStore {
   return {
     read: (authorityId, work) => database.read(authorityId, (reader) => work(postgresSyncReader(reader))),
     /**
-     * Two who create the same thing at once cannot lock what is not there yet: a unique key stops the
-     * later one, which then works again on what the other left.
+     * Two transactions that create the same aggregate have no row to lock. The later one gets a unique
+     * violation and runs again on what the first committed.
      */
     write: async (authorityId, work) => {
       for (let tries = 1; ; tries += 1) {

@@ -14,7 +14,7 @@ import { referenceLease } from './schema/references.ts';
 import { lockStates, saveStates } from './states.ts';
 import { lockShared } from './writing-lock.ts';
 
-/** What sync writes, inside a transaction of PostgreSQL. */
+/** `SyncWriter` inside a PostgreSQL transaction. */
 export function postgresSyncWriter(writer: AuthorityWriter): SyncWriter {
   const { tx, authorityId } = writer;
   return {
@@ -88,7 +88,7 @@ function restorationWriting(writer: AuthorityWriter) {
       insertRows(
         writer,
         recoveredEvent,
-        // One statement may not meet a row twice.
+        // `on conflict do update` fails if one statement has the same key twice.
         [...new Map(recovered.map((one) => [one.event.id, one])).values()].map(({ event, sequence }) => ({
           authorityId,
           epoch,

@@ -3,10 +3,10 @@ import type { Client, ClientTransaction } from './connect.ts';
 type Connection = Client | ClientTransaction;
 
 /**
- * The same connections with every statement prepared once on each and then run by its name: PostgreSQL
- * neither parses nor plans it again, and each costs one round trip rather than two. drizzle asks for
- * that only by statement; ours are few, for what varies travels in their parameters. `beginning` is what
- * is said of every transaction as it begins.
+ * The connection with every statement prepared: PostgreSQL parses and plans it once per connection, and each
+ * run takes one round trip instead of two. drizzle offers that only statement by statement. The texts are
+ * few, because everything that varies is a parameter. `beginning` is passed to the `begin` of every
+ * transaction.
  */
 export function prepareStatements<Any extends Connection>(connection: Any, beginning?: string): Any {
   return new Proxy(connection, {

@@ -8,7 +8,7 @@ import { insertRows } from './insert-rows.ts';
 import { caseAttachment } from './schema/attachments.ts';
 import { agentLogin, caseRow } from './schema/projections.ts';
 
-/** Brings the tables that are made from states up to these, new or changed. */
+/** Updates the projections of new or changed states. */
 export async function project(
   writer: AuthorityWriter,
   rows: readonly Pick<StateRow, 'kind' | 'state'>[],
@@ -56,7 +56,7 @@ async function projectLogins(writer: AuthorityWriter, agents: readonly AgentStat
   if (agents.length === 0) return;
   const { tx, authorityId } = writer;
   const ids = agents.map(({ id }) => id);
-  // All first, for one may take what another has just given up.
+  // Deletes all before it inserts: an agent may take a login that another of this batch gives up.
   await tx.execute(sql`
     delete from agent_login where authority_id = ${authorityId} and agent_id = ${anyOf(ids, 'uuid')}`);
   await insertRows(

@@ -15,9 +15,9 @@ const statesAtOnce = 1000;
 type Place = Pick<RecordedEvent, 'kind' | 'aggregateId' | 'revision'>;
 
 /**
- * Makes everything that is made from the log again, in one transaction, during which the authority is
- * read and not written. Gives the number of events. One that this version cannot read stops it, and
- * everything stays as it was.
+ * Rebuilds the states and projections of an authority from its log, in one transaction; writers wait, readers
+ * do not. Returns the number of events. Throws on an event that this version cannot read, which rolls
+ * everything back.
  */
 export function rebuildProjections(
   { database }: { readonly database: Database },
@@ -56,7 +56,7 @@ async function save(writer: AuthorityWriter, rows: readonly StateRow[]): Promise
   await project(writer, rows);
 }
 
-/** Aggregate by aggregate, each from its first event on: only one is ever held. */
+/** All events in order of aggregate and revision; one page of them is in memory at a time. */
 async function* eventsByAggregate({ tx, authorityId }: AuthorityReader): AsyncGenerator<RecordedEvent> {
   let last: Place = { kind: 'agent', aggregateId: '00000000-0000-0000-0000-000000000000', revision: 0 };
   for (;;) {

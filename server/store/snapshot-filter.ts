@@ -3,7 +3,7 @@ import type { Subscription } from '../../shared/sync/subscription.ts';
 import type { SnapshotFilter } from '../sync/sync-store.ts';
 import { anyOf } from './any-of.ts';
 
-/** What `sees` says, as a condition over rows of `aggregate`. */
+/** `sees` as a condition on rows of `aggregate`. */
 function isVisibleTo({ staff, hiddenTypeIds, teamIds }: Subscription): SQL {
   if (!staff) return sql`kind not in ('case', 'contact')`;
   if (hiddenTypeIds.length === 0) return sql`true`;
@@ -11,7 +11,7 @@ function isVisibleTo({ staff, hiddenTypeIds, teamIds }: Subscription): SQL {
   return sql`(kind <> 'case' or not ${isHidden} or team_id = ${anyOf(teamIds, 'uuid')})`;
 }
 
-/** Whether a row of `aggregate` is in a part. */
+/** A condition: true if a row of `aggregate` passes the filter. */
 export function isInSnapshot({ seenBy: viewers, notSeenBy }: SnapshotFilter): SQL {
   const conditions = viewers.map(isVisibleTo);
   if (notSeenBy !== null) conditions.push(sql`not ${isVisibleTo(notSeenBy)}`);

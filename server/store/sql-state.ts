@@ -1,4 +1,4 @@
-/** PostgreSQL's code of what went wrong (SQLSTATE), or the system's; null for errors of other kinds. */
+/** PostgreSQL's error code (SQLSTATE), or that of the system; null for errors of other kinds. */
 export function sqlStateOf(error: unknown): string | null {
   // drizzle wraps what the driver throws.
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
@@ -8,13 +8,13 @@ export function sqlStateOf(error: unknown): string | null {
   return null;
 }
 
-/** Two transactions got in each other's way: the same work, done again, will do. */
+/** True for a serialization failure or a deadlock: the same transaction may succeed on retry. */
 export function isWorthRetrying(error: unknown): boolean {
   const state = sqlStateOf(error);
   return state === '40001' || state === '40P01';
 }
 
-/** What went wrong, in the words of whoever noticed: drizzle's own hold the statement with its values. */
+/** The message of the innermost cause: drizzle's own contains the statement with its values. */
 export function reasonOf(error: unknown): string {
   let first = error;
   while (first instanceof Error && first.cause instanceof Error) first = first.cause;

@@ -12,7 +12,7 @@ import { aggregate } from './schema/log.ts';
 
 const stateColumns = sql`kind, id, state, sum`;
 
-/** The states of some aggregates; those that are not there are left out. */
+/** The states of some aggregates; those that do not exist are left out. */
 export function readStates(
   reader: AuthorityReader,
   keys: readonly AggregateKey[],
@@ -21,8 +21,9 @@ export function readStates(
 }
 
 /**
- * The same, locked until the end of the transaction: whoever else decides on one of these waits, and
- * then sees what was decided here. Locked in one order, so that two who meet do not wait for each other.
+ * Like `readStates`, with the rows locked until the transaction ends: another transaction that decides on one
+ * of them waits, and then sees what was decided here. Rows are locked in one order, so that two transactions
+ * cannot deadlock.
  */
 export function lockStates(
   writer: AuthorityWriter,
@@ -31,7 +32,7 @@ export function lockStates(
   return selectByKey<StateRow>(writer, keys, stateColumns, sql`for update`);
 }
 
-/** Where some aggregates stand. */
+/** The scopes of some aggregates. */
 export function readScopes(
   reader: AuthorityReader,
   keys: readonly AggregateKey[],
@@ -59,7 +60,7 @@ async function selectByKey<Row>(
   return rows.flat() as unknown as readonly Row[];
 }
 
-/** Keeps states, new or changed, in the one order in which they are locked. */
+/** Saves new or changed states, in the order in which `lockStates` locks them: any other could deadlock. */
 export async function saveStates(writer: AuthorityWriter, rows: readonly StateRow[]): Promise<void> {
   const { authorityId } = writer;
   const sorted = rows.toSorted((one, other) =>

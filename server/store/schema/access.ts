@@ -34,7 +34,7 @@ export const enrolmentCode = pgTable(
   (table) => [primaryKey({ columns: [table.authorityId, table.codeHash] })],
 );
 
-/** An agent's password as argon2id keeps it. */
+/** An agent's password as an argon2id hash. */
 export const agentPassword = pgTable(
   'agent_password',
   {
@@ -64,7 +64,7 @@ export const session = pgTable(
   ],
 );
 
-/** Who signed in at which desk, and when last: what a desk may hold is what they may see. */
+/** Who signed in at which desk, and when last: their rights make the desk's subscription. */
 export const deskAgent = pgTable(
   'desk_agent',
   {

@@ -2,14 +2,14 @@ import { index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-
 import type { AttachmentMediaType, AttachmentRefusal } from '../../../shared/domain/case/attachment.ts';
 import { authorityId, moment } from './columns.ts';
 
-/** A file that came whole, by the SHA-256 of its content. Its bytes are in the attachment store. */
+/** A completely received file, by the SHA-256 of its content. Its bytes are in the attachment store. */
 export const attachmentFile = pgTable(
   'attachment_file',
   {
     authorityId: authorityId(),
     sha256: text('sha256').notNull(),
     size: integer('size').notNull(),
-    /** By its content; null where that is none of those accepted. */
+    /** Detected from the content; null if it is not an accepted type. */
     mediaType: text('media_type').$type<AttachmentMediaType>(),
     /** Scanning: it waits for the virus scanner. Refused: its bytes are not kept. */
     state: text('state').$type<'scanning' | 'ready' | 'refused'>().notNull(),
@@ -21,7 +21,7 @@ export const attachmentFile = pgTable(
   (table) => [primaryKey({ columns: [table.authorityId, table.sha256] })],
 );
 
-/** A desk that sent a file whole: it is told that it is there before any case names it. */
+/** A desk that uploaded a file completely: it may learn the file's state before any case names it. */
 export const attachmentSender = pgTable(
   'attachment_sender',
   {
@@ -33,7 +33,7 @@ export const attachmentSender = pgTable(
   (table) => [primaryKey({ columns: [table.authorityId, table.sha256, table.deskId] })],
 );
 
-/** Which case names which file, of the attachments that were not removed. Made again by `rebuild`. */
+/** Which case names which file, without removed attachments. A projection: `rebuild` makes it again. */
 export const caseAttachment = pgTable(
   'case_attachment',
   {

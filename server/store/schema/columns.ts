@@ -6,5 +6,5 @@ export const moment = customType<{ data: string; driverData: string }>({
   fromDriver: (value) => new Date(value).toISOString(),
 });
 
-/** First in every table and every key: whose row it is. Row-level security goes by it. */
+/** The tenant of a row: first in every table and every key. Row-level security checks it. */
 export const authorityId = () => uuid('authority_id').notNull();

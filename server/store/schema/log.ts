@@ -18,8 +18,8 @@ import type { AnyState } from '../../../shared/domain/states.ts';
 import type { Failure } from '../../../shared/errors.ts';
 import { authorityId, moment } from './columns.ts';
 
-// `json` rather than `jsonb`: it keeps the text as it was, with the order of its keys, so that an event
-// reaches a desk and is compared as it was decided.
+// `json` rather than `jsonb`: it keeps the text with the order of its keys, so that an event reaches a desk,
+// and is compared, exactly as it was decided.
 
 /** The counter of an authority's sequences: one row, updated last, locked until the commit. */
 export const logHead = pgTable(
@@ -28,7 +28,7 @@ export const logHead = pgTable(
   (table) => [primaryKey({ columns: [table.authorityId] })],
 );
 
-/** Everything that happened, in the order in which it became final. Never changed. */
+/** The log: every settled event, in sequence order. Rows are never changed. */
 export const event = pgTable(
   'event',
   {
@@ -47,7 +47,7 @@ export const event = pgTable(
     clockDoubtful: boolean('clock_doubtful').notNull(),
     commandId: uuid('command_id').notNull(),
     recordedAt: moment('recorded_at').notNull(),
-    /** Where its case stood before, where the event moved that between types or teams. */
+    /** The case's scope before, if the event moved it to another type or team. */
     movedFromType: uuid('moved_from_type'),
     movedFromTeam: uuid('moved_from_team'),
   },
@@ -58,13 +58,15 @@ export const event = pgTable(
   ],
 );
 
-/** Every command that was settled: given again, it gets the same answer. Its events are in the log. */
+/** Every settled command: pushed again, it gets the same outcome. Its events are in the log. */
 export const command = pgTable(
   'command',
   {
     authorityId: authorityId(),
     id: uuid('id').notNull(),
-    /** Digest of what was asked, to tell another command under the same id; null where its events were recovered. */
+    /**
+     * Digest of the command, to detect a different one under the same id; null if its events were recovered.
+     */
     digest: text('digest'),
     refusal: json('refusal').$type<Failure>(),
     settledAt: moment('settled_at').notNull(),
@@ -72,7 +74,7 @@ export const command = pgTable(
   (table) => [primaryKey({ columns: [table.authorityId, table.id] })],
 );
 
-/** The state of everything: the fold of its events. Made again by `rebuild`. */
+/** The state of every aggregate, folded from its events. `rebuild` makes it again. */
 export const aggregate = pgTable(
   'aggregate',
   {
@@ -81,18 +83,18 @@ export const aggregate = pgTable(
     id: uuid('id').notNull(),
     revision: integer('revision').notNull(),
     state: json('state').$type<AnyState>().notNull(),
-    /** Of a case. With the kind they say who may see it. */
+    /** Of a case: with the kind, its scope. */
     typeId: uuid('type_id'),
     teamId: uuid('team_id'),
     /** The sum of its events' checksums. */
     sum: bigint('sum', { mode: 'number' }).notNull(),
-    /** When its turn comes in a fill. */
+    /** Position in the snapshot order. */
     fillRank: smallint('fill_rank').notNull(),
     fillOrder: bigint('fill_order', { mode: 'number' }).notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.authorityId, table.kind, table.id] }),
-    // Holds all that checksums need.
+    // Covers the queries of checksums and digests.
     index('aggregate_scope').on(
       table.authorityId,
       table.kind,

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { authorityId } from './columns.ts';
 
-/** A case by its reference, which is given once in an authority, and by the one it had before. */
+/** Finds a case by its reference, which is unique in an authority, or by its former one. */
 export const caseRow = pgTable(
   'case_row',
   {
@@ -20,7 +20,7 @@ export const caseRow = pgTable(
   ],
 );
 
-/** Who signs in with what. An agent who was removed has given the login up. */
+/** The login of each agent. That of a removed agent is free again. */
 export const agentLogin = pgTable(
   'agent_login',
   {

@@ -2,8 +2,8 @@ import { index, json, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-cor
 import { authorityId, moment } from './columns.ts';
 
 /**
- * What a revoked desk had not sent, or had had back as refused. It is run only once an administrator has
- * looked at it; what became of it stays in record.
+ * A command in quarantine: a revoked desk had not pushed it, or had it refused. It runs only if an
+ * administrator releases it; the row stays as a record.
  */
 export const quarantinedCommand = pgTable(
   'left_command',

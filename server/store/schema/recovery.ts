@@ -2,13 +2,16 @@ import { bigint, json, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-co
 import type { SequencedEvent } from '../../../shared/sync/protocol.ts';
 import { authorityId, moment } from './columns.ts';
 
-/** That an authority follows another epoch since its database was put back, by the desk that showed it first. */
+/**
+ * An authority's new epoch after its database was restored from a backup, with the desk that detected it
+ * first.
+ */
 export const restoration = pgTable(
   'restoration',
   {
     authorityId: authorityId(),
     epoch: uuid('epoch').notNull(),
-    /** How far the log went then. */
+    /** The head then. */
     head: bigint('head', { mode: 'number' }).notNull(),
     deskId: uuid('desk_id').notNull(),
     noticedAt: moment('noticed_at').notNull(),
@@ -16,7 +19,7 @@ export const restoration = pgTable(
   (table) => [primaryKey({ columns: [table.authorityId, table.epoch] })],
 );
 
-/** What a desk gave back after a restoration, each event as it was before. */
+/** The events that a desk gave back after a restore, as they were before it. */
 export const recoveredEvent = pgTable(
   'recovered_event',
   {
@@ -25,7 +28,7 @@ export const recoveredEvent = pgTable(
     eventId: text('event_id').notNull(),
     deskId: uuid('desk_id').notNull(),
     event: json('event').$type<SequencedEvent>().notNull(),
-    /** Where it is in the log now; null when it could not be taken back. */
+    /** Its sequence in the log now; null if it could not be recovered. */
     sequence: bigint('sequence', { mode: 'number' }),
     recoveredAt: moment('recovered_at').notNull(),
   },

@@ -8,7 +8,7 @@ export const referenceCounter = pgTable(
   (table) => [primaryKey({ columns: [table.authorityId] })],
 );
 
-/** A run of reference numbers, both ends included, that one desk may give out; no desk: the administration. */
+/** A block of reference numbers, both ends included, leased to one desk; a null desk is the administration. */
 export const referenceLease = pgTable(
   'reference_lease',
   {
