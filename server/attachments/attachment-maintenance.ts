@@ -4,11 +4,14 @@ import type { Attachments } from './attachments.ts';
 import { removeRefused } from './remove-refused.ts';
 
 const pause = 15_000;
-/** A desk goes on with what it began within days; what is older was given up. */
+/** Milliseconds without progress after which an upload counts as abandoned: desks resume theirs within days. */
 export const abandonedAfter = 7 * 86_400_000;
 const roundsBetweenSweeps = 240;
 
-/** What is done again and again: files that wait, refused ones that a case still names, abandoned sendings. */
+/**
+ * One maintenance round: retries files that wait for the scanner and removes refused ones from their cases;
+ * with `sweep`, also deletes abandoned uploads.
+ */
 export async function maintainAttachments(
   context: ServerContext,
   { checks, receiving }: Attachments,
@@ -21,7 +24,7 @@ export async function maintainAttachments(
   if (removed > 0) context.log.info({ event: 'uploads_abandoned', removed });
 }
 
-/** Goes round while the server runs; gives what ends that, once the round under way is over. */
+/** Runs maintenance rounds; returns a function that stops them and waits for the current one. */
 export function startAttachmentMaintenance(
   context: ServerContext,
   attachments: Attachments,

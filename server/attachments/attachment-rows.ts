@@ -37,7 +37,7 @@ export async function readFileRows(
     );
 }
 
-/** Keeps what is known of a file; a verdict is never overwritten by a file that waits for one. */
+/** Saves what is known of a file. A row that is still `scanning` never replaces a verdict. */
 export async function saveFileRow(
   { tx }: AuthorityWriter,
   { authorityId, sha256, ...known }: FileRow,
@@ -79,7 +79,7 @@ export async function saveSender(
   await tx.insert(attachmentSender).values({ authorityId, sha256, deskId, sentAt }).onConflictDoNothing();
 }
 
-/** Whether a case names a file that was attached to it at a desk. */
+/** True if a case names a file that was attached to it at this desk. */
 export async function isAttachedFrom(
   { tx, authorityId }: AuthorityReader,
   sha256: string,
@@ -109,7 +109,7 @@ export async function isAttachedFrom(
   return found.length > 0;
 }
 
-/** Bytes of the files that a desk sent whole since it was revoked. */
+/** Total size of the files that a desk has uploaded completely since it was revoked. */
 export async function bytesHandedOverBy(
   { tx, authorityId }: AuthorityReader,
   deskId: string,
@@ -138,7 +138,7 @@ export async function bytesHandedOverBy(
   return found?.bytes ?? 0;
 }
 
-/** The cases that name a file, with the attachments by which they do. */
+/** The cases that name a file. */
 export async function casesNaming(reader: AuthorityReader, sha256: string): Promise<readonly CaseState[]> {
   const { tx, authorityId } = reader;
   const named = await tx
@@ -152,7 +152,7 @@ export async function casesNaming(reader: AuthorityReader, sha256: string): Prom
   return rows.map(({ state }) => state as CaseState);
 }
 
-/** A case by which somebody who may see so much may have a file; null when there is none. */
+/** A case that names the file and is within the subscription; null if there is none. */
 export async function visibleCaseNaming(
   reader: AuthorityReader,
   sha256: string,
@@ -198,7 +198,7 @@ const isUnreferenced = (authorityId: string, before: string) =>
         and position(${attachmentFile.sha256} in left_command.command::text) > 0)`,
   );
 
-/** Files that came before a moment and that no case names, nor anything that waits for an administrator. */
+/** Files received before a moment that neither a case nor a waiting quarantined command names. */
 export async function unreferencedFiles(
   { tx, authorityId }: AuthorityReader,
   before: string,
@@ -209,7 +209,7 @@ export async function unreferencedFiles(
     .where(isUnreferenced(authorityId, before));
 }
 
-/** Forgets a file that nothing names even now; false when something does. */
+/** Deletes the row of a file that is still unreferenced; false if it is not. */
 export async function deleteUnreferencedRow(
   { tx, authorityId }: AuthorityWriter,
   sha256: string,

@@ -13,16 +13,16 @@ export interface ByteRange {
 }
 
 /**
- * Where files are kept for good. Only files that were checked get here: their content is what their name
- * says, of an accepted type and scanned. What is there is whole, or it is not there.
+ * Permanent storage of files. Only checked files are put here: of the right digest, of an accepted type, and
+ * past the virus scan. A file is there completely or not at all.
  */
 export interface AttachmentStore {
-  /** Takes a copy of the file at `path`; when this returns it outlives a power cut. Twice is once. */
+  /** Stores a copy of the file at `path`, durably. Idempotent. */
   readonly put: (key: FileKey, path: string, mediaType: string) => Promise<void>;
-  /** Its size; null when it is not there. */
+  /** Its size; null if it does not exist. */
   readonly sizeOf: (key: FileKey) => Promise<number | null>;
-  /** Null when it is not there. */
+  /** Null if it does not exist. */
   readonly read: (key: FileKey, range: ByteRange) => Promise<Readable | null>;
-  /** One that is not there is no error. */
+  /** A file that does not exist is no error. */
   readonly remove: (key: FileKey) => Promise<void>;
 }

@@ -19,11 +19,17 @@ export type ClamdAddress = { readonly path: string } | { readonly host: string; 
 
 export interface AttachmentsConfig {
   readonly store: StoreConfig;
-  /** Where files are while they come in; every server process of one machine uses the same. */
+  /**
+   * Folder of files that are being received or wait for the scanner; all server processes of one machine
+   * share it.
+   */
   readonly receivingFolder: string;
   readonly scanner: {
     readonly address: ClamdAddress;
-    /** While it does not answer, files wait; or they are let in, and the log says so of each. */
+    /**
+     * If it does not answer, files wait for it; or they are accepted unscanned, with a warning in the log for
+     * each.
+     */
     readonly whenDown: 'wait' | 'accept';
   } | null;
 }

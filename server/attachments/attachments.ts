@@ -28,12 +28,12 @@ import { openAttachmentStore } from './open-attachment-store.ts';
 import { createReceiving, type Receiving, type Sending } from './receiving.ts';
 import { createClamdScanner } from './virus-scanner.ts';
 
-/** Files that a desk may have begun and not finished: it sends one after the other. */
+/** Limit of unfinished uploads of a desk, which sends one file after the other. */
 const mostBegun = 100;
-/** Bytes of files from one desk that was revoked: one that was stolen must not fill the disk. */
+/** Bytes that one revoked desk may upload: a stolen one must not fill the disk. */
 const maxHandedOverBytes = 2_000_000_000;
 
-/** How far a desk's sending of a file has come. */
+/** Progress of a desk's upload of a file. */
 export interface UploadProgress {
   readonly offset: number;
   readonly complete: boolean;
@@ -41,10 +41,10 @@ export interface UploadProgress {
   readonly refusal: AttachmentRefusal | null;
 }
 
-/** Some bytes of a file, as a desk sends them. */
+/** One request of an upload: bytes of a file from an offset. */
 export interface UploadPart {
   readonly offset: number;
-  /** Of the whole file. */
+  /** Length of the whole file. */
   readonly length: number;
   readonly mediaType: string;
   readonly body: Readable;
@@ -55,7 +55,7 @@ export interface FoundFile {
   readonly mediaType: AttachmentMediaType;
 }
 
-/** How far a file has come, and more of it. */
+/** Resumable uploads: their progress, and receiving the next part. */
 export interface Uploads {
   readonly progress: (desk: DeskInAuthority, sha256: string) => Promise<Result<UploadProgress, Failure>>;
   readonly receive: (
@@ -66,10 +66,10 @@ export interface Uploads {
 }
 
 export interface Attachments extends Uploads {
-  /** The same for a desk that was revoked: it hears of nothing but what it sends itself. */
+  /** Uploads of a revoked desk, which learns of no files but its own. */
   readonly handover: Uploads;
   readonly forget: (desk: DeskInAuthority, sha256: string) => Promise<void>;
-  /** What a desk may have of a file now. */
+  /** A file that the desk may read now. */
   readonly find: (desk: DeskInAuthority, sha256: string) => Promise<Result<FoundFile, Failure>>;
   /** The bytes of a file that `find` found; null when the store lost it. */
   readonly read: (key: FileKey, range: ByteRange) => Promise<Readable | null>;
@@ -80,7 +80,7 @@ export interface Attachments extends Uploads {
 
 type Needed = Pick<ServerContext, 'config' | 'database' | 'sync' | 'log' | 'now'>;
 
-/** Everything about files that needs no HTTP. */
+/** Uploads, checks and reads of files, without HTTP. */
 export function createAttachments(context: Needed): Attachments {
   const { config, database, log, now } = context;
   const { scanner } = config.attachments;
@@ -92,7 +92,10 @@ export function createAttachments(context: Needed): Attachments {
     scanner: scanner && { ...createClamdScanner(scanner.address), whenDown: scanner.whenDown },
   });
 
-  /** What the server knows of a file, as far as the desk may know it. */
+  /**
+   * What the server knows of a file. `row` is null for a desk that neither sent it nor sees a case that names
+   * it.
+   */
   async function known(desk: DeskInAuthority, sha256: string, adopt = restoreRow) {
     const facts = await database.read(desk.authorityId, async (reader) => {
       const subscription = await deskSubscription(postgresSyncReader(reader), desk.deskId, { now });
@@ -108,7 +111,9 @@ export function createAttachments(context: Needed): Attachments {
     return { staff: facts.staff, row, isShown: facts.showing !== null };
   }
 
-  /** A file that is in the store and, after the database was restored from a backup, not in the table. */
+  /**
+   * Adds the missing row of a file in the store: the database was restored from a backup older than the file.
+   */
   async function restoreRow(
     { authorityId }: DeskInAuthority,
     sha256: string,
@@ -133,7 +138,7 @@ export function createAttachments(context: Needed): Attachments {
     return { ...row, scannedAt: null };
   }
 
-  /** The same, but a store that cannot be had is no reason to take nothing in. */
+  /** Like `restoreRow`, but null if the store is unreachable: uploads can go on without it. */
   const restoreRowIfStoreIsReachable: typeof restoreRow = (desk, sha256, showing) =>
     restoreRow(desk, sha256, showing).catch((error: unknown) => {
       log.error({ event: 'attachment_store_away', authorityId: desk.authorityId, error });

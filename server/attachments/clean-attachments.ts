@@ -7,14 +7,14 @@ import { createReceiving } from './receiving.ts';
 export interface Cleaned {
   readonly files: number;
   readonly bytes: number;
-  /** Sendings that were given up. */
+  /** Abandoned uploads. */
   readonly uploads: number;
 }
 
 const before = ({ now }: Pick<ServerContext, 'now'>): string =>
   new Date(Date.parse(now()) - abandonedAfter).toISOString();
 
-/** What `cleanAttachments` would erase of the files that came whole. */
+/** Counts the complete files that `cleanAttachments` would delete. */
 export async function countUnreferenced(
   context: Pick<ServerContext, 'database' | 'now'>,
   authorityId: string,
@@ -26,8 +26,9 @@ export async function countUnreferenced(
 }
 
 /**
- * Erases the files of an authority that no case names, nor anything that a revoked desk left and that still
- * waits, and that have been there for a week: a desk may send a file before its command. One at a time, for each is looked at again in the moment it goes.
+ * Garbage collection: deletes an authority's files that neither a case nor a waiting quarantined command
+ * names. They must be a week old, because a desk may send a file before its command. Each is checked again in
+ * the transaction that deletes it. Abandoned uploads go too.
  */
 export async function cleanAttachments(
   context: Pick<ServerContext, 'config' | 'database' | 'now'>,
@@ -39,7 +40,7 @@ export async function cleanAttachments(
     unreferencedFiles(reader, before(context)),
   );
   for (const { sha256, size } of found) {
-    // Within the transaction: whoever sends the same file meanwhile waits, and then puts it back.
+    // Inside the transaction: an upload of the same file waits for it to end, and then stores the file again.
     const isGone = await context.database.write(authorityId, async (writer) => {
       if (!(await deleteUnreferencedRow(writer, sha256, before(context)))) return false;
       await store.remove({ authorityId, sha256 });

@@ -3,14 +3,16 @@ import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { v7 } from 'uuid';
 
-/** Makes what a folder lists outlive a power cut; Windows has no such call and needs none. */
+/** Makes a folder's entries durable. Windows has no such call and needs none. */
 async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   await using handle = await open(folder, 'r');
   await handle.sync();
 }
 
-/** Copies a file so that it is under its name whole or not at all, and stays so through a power cut. */
+/**
+ * Copies a file atomically and durably: under its new name it is complete or absent, even after a power cut.
+ */
 export async function copyDurably(from: string, to: string): Promise<void> {
   const folder = dirname(to);
   await mkdir(folder, { recursive: true });

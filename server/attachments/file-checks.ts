@@ -17,18 +17,21 @@ interface Parts {
 }
 
 export interface FileChecks {
-  /** Checks a file that came whole: null when it holds, or why it does not. It may still wait for the scanner. */
+  /**
+   * Checks a completely received file: null if nothing is wrong, else what. It may still wait for the
+   * scanner.
+   */
   readonly finish: (
     sending: Sending,
     declared: AttachmentMediaType,
   ) => Promise<AttachmentRefusal | 'file_changed' | null>;
-  /** Tries those again that wait for the scanner or for the store. */
+  /** Retries the files that wait for the scanner or for the store. */
   readonly goOn: () => Promise<void>;
 }
 
 /**
- * What happens between the last byte and the store: the digest, the type by content, the virus scanner.
- * Each step can be done again, by this process or another, after a crash at any point.
+ * The checks between the last byte and the store: digest, type by content, virus scan. Each step can be
+ * repeated, by this process or another, after a crash at any point.
  */
 export function createFileChecks(
   context: Pick<ServerContext, 'database' | 'sync' | 'log' | 'now'>,
@@ -52,11 +55,14 @@ export function createFileChecks(
     await removeRefused(context, row.authorityId);
   }
 
-  /** Scans one that waits and hands it over to the store; false when the scanner cannot be had. */
+  /**
+   * Scans a waiting file and puts it into the store; false if the scanner is unavailable, so that trying
+   * others is pointless.
+   */
   async function settle(key: FileKey): Promise<boolean> {
     const path = receiving.waitingPath(key);
     const verdict = await scanner?.scan(path);
-    // Another process was quicker.
+    // Another process has settled it.
     if ((await fileSize(path)) === null) return true;
     const { authorityId, sha256 } = key;
     if (verdict?.verdict === 'unavailable') {
@@ -74,7 +80,7 @@ export function createFileChecks(
       if (mediaType === null) throw new Error('A file waits that was never accepted');
       await store.put(key, path, mediaType);
       await save(key, { ...row, scannedAt });
-      // Somebody who was cleaning up may have taken it away in between.
+      // A concurrent garbage collection may have deleted it before the row was saved.
       if ((await store.sizeOf(key)) === null) await store.put(key, path, mediaType);
     }
     await rm(path, { force: true });
@@ -88,7 +94,7 @@ export function createFileChecks(
     try {
       return await settle(key);
     } catch (error) {
-      // It stays where it is, and is tried again.
+      // The file keeps waiting and is retried in the next maintenance round.
       log.error({ event: 'attachment_not_stored', ...key, error });
       return true;
     } finally {
@@ -132,7 +138,7 @@ export function createFileChecks(
       try {
         return await finish(sending, declared);
       } catch (error) {
-        // The same desk sent the end twice at once, and the other request has taken it on.
+        // The desk sent the last part twice at once, and the other request has moved the file already.
         if (isMissing(error)) return null;
         throw error;
       }

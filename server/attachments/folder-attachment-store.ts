@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { AttachmentStore, FileKey } from './attachment-store.ts';
 import { copyDurably, fileSize, isMissing } from './durable-file.ts';
 
-/** Files in a folder: one below for each authority, then by the first two letters of their names. */
+/** Files in a folder, in subfolders by authority and by the first two letters of their names. */
 export function createFolderAttachmentStore(folder: string): AttachmentStore {
   const pathOf = ({ authorityId, sha256 }: FileKey): string =>
     join(folder, authorityId, sha256.slice(0, 2), sha256);

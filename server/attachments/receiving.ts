@@ -8,33 +8,36 @@ import type { DeskInAuthority } from '../auth/desk-in-authority.ts';
 import type { FileKey } from './attachment-store.ts';
 import { fileSize, isMissing } from './durable-file.ts';
 
-/** One desk's sending of one file. */
+/** One desk's upload of one file. */
 export type Sending = FileKey & Pick<DeskInAuthority, 'deskId'>;
 
 const waitingFolder = 'waiting';
 
 /**
- * Files that are coming in, and those that came and wait for the scanner. Each desk sends into a file of its
- * own, so that none learns from another's sending or disturbs it. Its length is what has arrived; whether
- * that is right shows at the end, by the digest.
+ * Files that are being received, and those that wait for the scanner. Each desk uploads into a file of its
+ * own, so that desks neither see nor disturb each other's uploads. Its length is the offset reached; the
+ * digest is checked at the end.
  */
 export interface Receiving {
   readonly pathOf: (sending: Sending) => string;
   readonly received: (sending: Sending) => Promise<number>;
-  /** Writes what comes at an offset that `received` gave, at most so much; what came before it broke is kept. */
+  /**
+   * Writes the body from an offset that `received` gave, up to `most` bytes. What arrived before a broken
+   * connection is kept.
+   */
   readonly append: (sending: Sending, offset: number, body: Readable, most: number) => Promise<BodyEnd>;
   readonly forget: (sending: Sending) => Promise<void>;
-  /** Files that a desk began and did not finish. */
+  /** Number of unfinished uploads of the desk. */
   readonly begun: (sending: Sending) => Promise<number>;
-  /** Where a whole file waits for the scanner. */
+  /** Path of a complete file that waits for the scanner. */
   readonly waitingPath: (key: FileKey) => string;
   readonly moveToWaiting: (sending: Sending) => Promise<void>;
   readonly listWaiting: () => Promise<readonly FileKey[]>;
-  /** Removes what nobody went on with since a moment; gives how many. */
+  /** Deletes uploads without progress since a moment; returns how many. */
   readonly removeAbandoned: (before: number, authorityId?: string) => Promise<number>;
 }
 
-/** How the bytes of a request ended: all were taken, more came than may, or the connection broke. */
+/** How a request's body ended: completely read, larger than allowed, or with a broken connection. */
 export type BodyEnd = 'whole' | 'too_much' | 'broken';
 
 export function createReceiving(root: string): Receiving {
@@ -51,9 +54,9 @@ export function createReceiving(root: string): Receiving {
     append: async (sending, offset, body, most) => {
       const path = pathOf(sending);
       if (offset === 0) await createFile(path);
-      // Written at its place rather than at the end: a broken request and the one after it may overlap.
+      // Written at its position rather than appended: a broken request and the one after it may overlap.
       await using file = await open(path, 'r+');
-      // Reading on is left to whoever answers: ending here would cut the connection before the answer.
+      // The rest is not read here: destroying the body would close the connection before the answer is sent.
       const chunks = body.iterator({ destroyOnReturn: false }) as AsyncIterator<Uint8Array>;
       let written = 0;
       try {

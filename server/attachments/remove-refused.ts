@@ -4,7 +4,10 @@ import type { ServerContext } from '../context.ts';
 import { executeCommands } from '../sync/execute-commands.ts';
 import { refusedButReferenced } from './attachment-rows.ts';
 
-/** Takes refused files away from the cases that name them, so that every desk hears why; gives how many. */
+/**
+ * Removes refused files from the cases that name them, with the reason as an event that every desk gets;
+ * returns how many.
+ */
 export async function removeRefused(
   context: Pick<ServerContext, 'database' | 'sync' | 'log' | 'now'>,
   authorityId: string,
@@ -18,7 +21,7 @@ export async function removeRefused(
     type: 'case.remove_attachment',
     input: { id: caseId, attachmentId, reason: refusal ?? 'file_type_refused' },
   }));
-  // Another process may have been quicker: then there is nothing left to remove.
+  // Another process may have removed them first: then none of the commands is accepted.
   const outcomes = commands.length === 0 ? [] : await executeCommands(context, authorityId, commands);
   return outcomes.filter(({ outcome }) => outcome === 'accepted').length;
 }

@@ -5,14 +5,14 @@ import { AwsClient } from 'aws4fetch';
 import type { AttachmentStore, FileKey } from './attachment-store.ts';
 import type { StoreConfig } from './attachments-config.ts';
 
-/** Seconds for a whole file on a slow way to the store, and for a question without one. */
+/** Milliseconds: for a whole file over a slow connection, and for a request without a body. */
 const requestTimeout = { file: 600_000, question: 30_000 } as const;
 const retries = 3;
 
 /**
- * Files in a bucket of an S3-compatible store, by authority and name, addressed by path, which all of them
- * understand. One PUT is enough for 50 MB; its signature covers the file's own digest, so that a store
- * keeps nothing else under that name.
+ * Files in a bucket of an S3-compatible store, by authority and name, with path-style addresses, which all of
+ * them support. One PUT is enough for 50 MB; its signature covers the file's digest, so that the store
+ * rejects any other content under that name.
  */
 export function createS3AttachmentStore(config: Extract<StoreConfig, { kind: 's3' }>): AttachmentStore {
   const { endpoint, bucket, region, accessKeyId, secretAccessKey } = config;
@@ -26,7 +26,7 @@ export function createS3AttachmentStore(config: Extract<StoreConfig, { kind: 's3
     const url = `${endpoint}/${bucket}/${authorityId}/${sha256}`;
     const response = await client.fetch(url, { ...request, signal: AbortSignal.timeout(milliseconds) });
     if (response.ok) return response;
-    // Its words may quote the request; the code is enough, and the connection is let go.
+    // Only the code: the message may quote the request. Reading the body also releases the connection.
     const said = /<Code>(\w+)<\/Code>/.exec(await response.text())?.[1];
     if (response.status === 404 && said !== 'NoSuchBucket') return null;
     throw new Error(`The attachment store answered ${response.status} ${said ?? ''} to ${request.method}`);
@@ -59,7 +59,7 @@ export function createS3AttachmentStore(config: Extract<StoreConfig, { kind: 's3
   };
 }
 
-/** So many bytes of an answer: some stores send more than the range that was asked for. */
+/** At most so many bytes of an answer: some stores send more than the requested range. */
 async function* beginningOf(body: ReadableStream<Uint8Array>, bytes: number): AsyncGenerator<Uint8Array> {
   let left = bytes;
   for await (const chunk of body) {

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { connect } from 'node:net';
 import type { ClamdAddress } from './attachments-config.ts';
 
-/** What the scanner says of a file; `unavailable` when it says nothing that can be relied on. */
+/** The scanner's verdict on a file; `unavailable` if it gave none. */
 export type ScanVerdict =
   | { readonly verdict: 'clean' }
   | { readonly verdict: 'infected'; readonly signature: string }
@@ -13,7 +13,7 @@ export interface VirusScanner {
   readonly scan: (path: string) => Promise<ScanVerdict>;
 }
 
-/** Milliseconds without a sign of life after which the scanner is taken for gone. */
+/** Milliseconds of silence after which the scanner counts as unavailable. */
 const connectTimeout = 60_000;
 const chunkSize = 256 * 1024;
 const longestAnswer = 4096;
@@ -46,10 +46,10 @@ async function ask(address: ClamdAddress, path: string, idle: number): Promise<s
   });
   socket.once('error', answered.reject);
   socket.once('close', () => answered.reject(coded('ECONNRESET')));
-  // Awaited below, and later than it may fail.
+  // It may reject before it is awaited below; an unhandled rejection would end the process.
   answered.promise.catch(() => undefined);
   try {
-    // It may answer before the end, when a file is larger than it takes: then no more is sent.
+    // clamd answers before the end if a file exceeds its size limit: then no more is sent.
     await Promise.race([send(), answered.promise]);
     return await answered.promise;
   } finally {

@@ -13,7 +13,7 @@ import { postgresSyncReader } from '../store/postgres-sync-reader.ts';
 import { desk } from '../store/schema/access.ts';
 import { addQuarantined, countQuarantined, type QuarantinedEnvelope } from './quarantined-command.ts';
 
-/** More than a desk collects in months offline: one that was stolen must not fill the disk. */
+/** More than a desk collects in months offline: a stolen one must not fill the disk. */
 const maxQuarantined = 20_000;
 
 /**
@@ -37,7 +37,7 @@ export function quarantineCommands(
   });
 }
 
-/** An administrator sees by it that the desk was told, and has let go of everything. */
+/** Shows the administrator that the revoked desk knows of it: it hands over, then wipes itself. */
 async function recordLastSeen(
   { tx, authorityId }: AuthorityWriter,
   deskId: string,

@@ -14,14 +14,17 @@ import { deskAgent } from '../store/schema/access.ts';
 import { readStates } from '../store/states.ts';
 import { fileNamedBy, parseQuarantined, type QuarantinedCommand } from './quarantined-command.ts';
 
-/** What is needed to read left commands: names for the ids in them, and what the server said of them. */
+/**
+ * What an administrator needs to judge quarantined commands: names for the ids in them, sign-ins, files,
+ * refusals.
+ */
 export interface QuarantineFacts {
   readonly nameOf: (id: string) => string | null;
-  /** Whether the server knows that an agent signed in at a desk. */
+  /** True if the server knows of a sign-in of the agent at the desk. */
   readonly hasSignedIn: (deskId: string, agentId: string) => boolean;
-  /** A file that came whole, by its SHA-256; null where it did not. */
+  /** A completely received file, by its SHA-256; null if there is none. */
   readonly fileOf: (sha256: string) => FileRow | null;
-  /** Why the server refused it when it was pushed. */
+  /** Why it was refused when it was pushed; null if it was not. */
   readonly refusalOf: (commandId: string) => Failure | null;
 }
 

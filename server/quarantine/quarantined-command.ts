@@ -8,16 +8,16 @@ import { quarantinedCommand } from '../store/schema/quarantined-command.ts';
 /** A command that a revoked desk handed over, and what became of it. */
 export type QuarantinedCommand = Omit<typeof quarantinedCommand.$inferSelect, 'authorityId'>;
 
-/** The file that it names, by its SHA-256; null where it names none. */
+/** The SHA-256 of the file that it names; null if it names none. */
 export function fileNamedBy({ command }: Pick<QuarantinedCommand, 'command'>): string | null {
   const naming = z.object({ input: z.object({ sha256 }) }).safeParse(command);
   return naming.success ? naming.data.input.sha256 : null;
 }
 
-/** What a desk handed over; this version may not be able to read more of it than its id. */
+/** A command as handed over; this version may be unable to read more of it than its id. */
 export type QuarantinedEnvelope = Readonly<Record<string, unknown>> & { readonly id: string };
 
-/** What is left, the oldest first: ids of commands rise with the time at which they were given. */
+/** All quarantined commands by desk, the oldest first: command ids increase with time. */
 export function listQuarantined({
   tx,
   authorityId,
@@ -40,7 +40,10 @@ export async function countQuarantined(
   return found?.count ?? 0;
 }
 
-/** Whether something of a desk's that waits names a file. Looked for as text, for it may not be readable. */
+/**
+ * True if a waiting command of the desk names the file. Searched as text, because the command may be
+ * unreadable.
+ */
 export async function isFileQuarantined(
   { tx, authorityId }: AuthorityReader,
   deskId: string,
@@ -70,7 +73,7 @@ export async function countWaiting({ tx, authorityId }: AuthorityReader): Promis
   return found?.count ?? 0;
 }
 
-/** Adds what is not there yet; how many that were. */
+/** Adds those that are not there yet; returns how many. */
 export async function addQuarantined(
   { tx, authorityId }: AuthorityWriter,
   deskId: string,
@@ -95,7 +98,7 @@ export async function addQuarantined(
   return added.length;
 }
 
-/** Keeps what became of a command that waited. Whether it still did. */
+/** Records what became of a waiting command; false if it was not waiting any more. */
 export async function settleQuarantined(
   { tx, authorityId }: AuthorityWriter,
   id: string,
@@ -116,8 +119,8 @@ export async function settleQuarantined(
 }
 
 /**
- * What it asks for; null when it can only be looked at: this version cannot read it, or it is not in the
- * name of an agent at that desk, as whatever is typed there is.
+ * The parsed command; null if this version cannot read it or its actor is not an agent at that desk. Such a
+ * command can be discarded, but not released.
  */
 export function parseQuarantined({
   command,

@@ -9,7 +9,7 @@ import {
   type QuarantinedCommand,
 } from './quarantined-command.ts';
 
-/** Why a command that was left cannot be given, or that it was. */
+/** The result of a release: the command ran, or why it did not. */
 export type Release =
   | { readonly result: 'given' }
   | { readonly result: 'refused'; readonly refusal: Failure }
@@ -19,7 +19,7 @@ export type Release =
    */
   | { readonly result: 'out_of_order'; readonly first: string };
 
-/** Runs a command as the agent gave it, under its own id, because an administrator asks for this one. */
+/** Runs a quarantined command unchanged, under its own id. */
 export async function releaseCommand(
   context: ServerContext,
   authorityId: string,
@@ -31,14 +31,14 @@ export async function releaseCommand(
   if (first !== null) return { result: 'out_of_order', first };
   const [outcome] = await executeCommands(context, authorityId, [command]);
   if (outcome?.outcome === 'refused') return { result: 'refused', refusal: outcome.refusal };
-  // Stopped here, it is given again, gets the same answer, and is kept as given then.
+  // After a crash here a second release gets the same outcome, and records it.
   await context.database.write(authorityId, (writer) =>
     settleQuarantined(writer, quarantined.id, { state: 'given', settledAt: context.now(), reason: null }),
   );
   return { result: 'given' };
 }
 
-/** The oldest command of the same desk that waits and is about something that this one speaks of. */
+/** The oldest waiting command of the same desk, given before this one, whose aggregate this one mentions. */
 async function unreleasedDependency(
   context: ServerContext,
   authorityId: string,
