@@ -8,7 +8,7 @@ import { ServerProblem } from './server-problem.ts';
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
-/** What the environment says, checked. */
+/** The validated settings. */
 export interface ServerConfig {
   /** GUICHET_DATA: everything the server keeps on disk. */
   readonly dataFolder: string;
@@ -26,14 +26,14 @@ const port = z.coerce.number().int().min(0).max(65_535);
 const secret = /^DATABASE_URL$|_(KEY|SECRET|ENDPOINT)$/;
 const databaseUrl = z.url({ protocol: /^postgres(ql)?$/ });
 
-/** Reads the settings; throws a `ServerProblem` that names the one that does not hold. */
+/** Reads the settings; throws a `ServerProblem` that names an invalid one. */
 export function readConfig(environment: NodeJS.ProcessEnv): ServerConfig {
   function setting<Value>(name: string, schema: z.ZodType<Value>, usual: Value): Value {
     const typed = environment[name];
     if (typed === undefined || typed === '') return usual;
     const parsed = schema.safeParse(typed);
     if (parsed.success) return parsed.data;
-    // An address may hold a password, and a key is one: named and not repeated.
+    // A URL may contain a password, and a key is secret: the setting is named, its value not shown.
     const value = secret.test(name) ? '…' : typed;
     throw new ServerProblem('server.config_invalid', { name, value });
   }

@@ -9,11 +9,11 @@ import { createPostgresSyncStore } from './store/postgres-sync-store.ts';
 import { unreachable } from './store/unreachable.ts';
 import type { SyncStore } from './sync/sync-store.ts';
 
-/** What every part of the server is given. */
+/** The dependencies of every part of the server. */
 export interface ServerContext {
   readonly config: ServerConfig;
   readonly database: Database;
-  /** The log, as everything about sync speaks to it. */
+  /** The log, as sync reads and writes it. */
   readonly sync: SyncStore;
   readonly log: Logger;
   /** The server's clock: an ISO moment in UTC. */
@@ -23,8 +23,8 @@ export interface ServerContext {
 }
 
 /**
- * Opens the database that the settings name, starting the embedded one where none is named, and brings
- * its schema up to date. Throws a `ServerProblem` when that cannot be.
+ * Opens the database that the settings name, or starts the embedded one, and migrates its schema. Throws a
+ * `ServerProblem` if that fails.
  */
 export async function openContext(
   config: ServerConfig,

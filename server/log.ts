@@ -3,7 +3,7 @@ import type { LogLevel } from './config.ts';
 
 export type { Logger };
 
-/** What must never be in a log, whoever passes it by mistake. */
+/** Fields that are redacted if they are logged by mistake. */
 const secrets = [
   'authorization',
   'password',

@@ -4,8 +4,8 @@ import { localeOf, speaker } from './administration/terminal.ts';
 export type ServerProblemId = Extract<MessageId, `server.${string}`>;
 
 /**
- * What keeps the server or the command line from working at all: a setting, the database. Its message
- * is in the language of whoever runs it; `messageId` and `facts` are for those who say it again.
+ * A problem of setup that stops the server or the command line: a setting, the database. The message is in
+ * the operator's language; `messageId` and `facts` are for callers that word it themselves.
  */
 export class ServerProblem extends Error {
   readonly messageId: ServerProblemId;

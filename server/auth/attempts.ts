@@ -4,7 +4,7 @@ import { signInAttempt } from '../store/schema/access.ts';
 import type { AuthorityWriter } from '../store/database.ts';
 import { digestOf } from './secret.ts';
 
-/** Something that may be tried only so often a minute. It is kept as a digest: a login is somebody's name. */
+/** Attempts that a key allows per minute. The key is stored as a digest: a login is somebody's name. */
 export interface AttemptLimit {
   readonly key: string;
   readonly perMinute: number;
@@ -14,9 +14,8 @@ const window = 60_000;
 const kept = 10 * window;
 
 /**
- * Counts one attempt against each limit and says whether all of them allow it. In the database, since
- * there may be several server processes; counted before the secret is looked at, so that many attempts
- * at the same time are not one.
+ * Counts one attempt against each limit; true if all of them allow it. In the database, because there may be
+ * several server processes, and before the secret is verified, so that parallel attempts are all counted.
  */
 export async function countAttempt(
   { tx, authorityId }: AuthorityWriter,
@@ -45,7 +44,7 @@ export async function countAttempt(
   return isAllowed;
 }
 
-/** An attempt that succeeded was no guess: it is taken off again. */
+/** Uncounts an attempt that succeeded: it was no guess. */
 export async function forgiveAttempt(
   { tx, authorityId }: AuthorityWriter,
   now: string,

@@ -1,4 +1,4 @@
-/** A desk that has shown its key. */
+/** An authenticated desk. */
 export interface DeskInAuthority {
   readonly authorityId: string;
   readonly deskId: string;

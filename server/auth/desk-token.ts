@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
-/** A desk's own key, with the authority and the desk in front so that it is looked up within its authority. */
+/**
+ * A desk's bearer token: its secret, after authority and desk, so that it is looked up within its authority.
+ */
 export interface DeskToken {
   readonly authorityId: string;
   readonly deskId: string;
@@ -13,7 +15,7 @@ export function formatDeskToken({ authorityId, deskId, secret }: DeskToken): str
   return `${authorityId}.${deskId}.${secret}`;
 }
 
-/** Null when it cannot be one of ours. */
+/** Null if it is malformed. */
 export function parseDeskToken(token: string): DeskToken | null {
   const parsed = parts.safeParse(token.split('.'));
   if (!parsed.success) return null;

@@ -21,7 +21,7 @@ export interface EnrolledDesk {
 /** "Last seen" is for people: to the minute is enough, and most requests need not write. */
 const seenPrecision = 60_000;
 
-/** Finds out which desk asks. One that was revoked is told so only when its key is right. */
+/** Authenticates a desk by its token. `desk_revoked` is answered only if the secret is right. */
 export async function authenticateDesk(
   context: ServerContext,
   bearerToken: string,
@@ -47,7 +47,7 @@ export async function authenticateDesk(
   return ok({ authorityId, deskId });
 }
 
-/** The same, the other way round: only a desk that was revoked, and has its right key, is let in. */
+/** Authenticates a desk that was revoked; an active one is refused. */
 export async function authenticateRevokedDesk(
   context: ServerContext,
   bearerToken: string,
@@ -58,7 +58,7 @@ export async function authenticateRevokedDesk(
   return ok({ authorityId: known.authorityId, deskId: known.id });
 }
 
-/** The desk whose key this is, be it revoked; null when it is nobody's. */
+/** The desk of a token, revoked or not; null if there is none. */
 async function findByToken(
   context: ServerContext,
   bearerToken: string,
@@ -75,7 +75,7 @@ async function findByToken(
   return known !== undefined && isDigestOf(known.tokenHash, secret) ? known : null;
 }
 
-/** Whether a desk that was let in still may be. */
+/** True if an authenticated desk has not been revoked since. */
 export async function isDeskActive(
   context: ServerContext,
   { authorityId, deskId }: DeskInAuthority,
@@ -109,7 +109,7 @@ export async function listDesks(
   );
 }
 
-/** Ends a desk's access, whoever sits there; its open streams end at once, in every server process. */
+/** Revokes a desk: its sessions end, and so do its open streams, in every server process. */
 export async function revokeDesk(context: ServerContext, authorityId: string, deskId: string): Promise<void> {
   const now = context.now();
   await context.database.write(authorityId, async (writer) => {

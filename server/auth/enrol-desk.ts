@@ -14,7 +14,7 @@ import { formatDeskToken } from './desk-token.ts';
 import { announceRevocation } from './revocations.ts';
 import { digestOf, newSecret } from './secret.ts';
 
-/** Attaches a desk to the authority whose code it brings. `address` is where the request came from. */
+/** Enrols a desk with the authority of its code. `address` is where the request came from. */
 export async function enrolDesk(
   context: ServerContext,
   request: EnrolRequest,
@@ -49,8 +49,9 @@ interface CodeUse {
 }
 
 /**
- * A code makes a desk, or gives one that is there a new key: that of before may be lost to either side,
- * as after a restoration. Ids of desks are no secret, so nothing that people had signed in for goes with it.
+ * Creates the desk, or gives an existing one a new key, because either side may have lost the former one, as
+ * after a restore from backup. Desk ids are not secret, so the sign-ins at it are deleted: whoever has the
+ * new key must not get what those agents could see.
  */
 async function useCode(
   writer: AuthorityWriter,
@@ -78,13 +79,13 @@ async function useCode(
     .returning({ id: desk.id });
   if (added.length === 0) return failed(failureOf('desk_revoked'));
   await tx.delete(deskAgent).where(and(eq(deskAgent.authorityId, authorityId), eq(deskAgent.deskId, deskId)));
-  // Whoever holds the former key is out at once.
+  // Ends the streams that were opened with the former key.
   await announceRevocation(writer, deskId);
   await tx.update(enrolmentCode).set({ usedAt: now, usedByDesk: deskId }).where(thisCode);
   return ok({ siteId });
 }
 
-/** The answer with the first key was lost on its way; one that was used has arrived. */
+/** Replaces a key that was never used, because the answer that carried it was lost. True if there was one. */
 async function giveNewKey(
   { tx, authorityId }: AuthorityWriter,
   deskId: string,

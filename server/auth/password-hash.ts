@@ -15,7 +15,7 @@ export function hashPassword(password: string): Promise<string> {
   return hash(typed(password), cost);
 }
 
-/** Takes as long without a hash as with one, so that time does not tell which logins there are. */
+/** Takes as long without a hash as with one, so that timing does not reveal which logins exist. */
 export async function isPassword(known: string | null, password: string): Promise<boolean> {
   dummyHash ??= hash(newSecret(), cost);
   const matches = await verify(known ?? (await dummyHash), typed(password));

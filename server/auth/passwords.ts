@@ -4,8 +4,8 @@ import { agentPassword, session } from '../store/schema/access.ts';
 import { hashPassword, isPassword } from './password-hash.ts';
 
 /**
- * Sets an agent's password and ends their sessions everywhere: whoever knew the former one is out. The
- * password they have already changes nothing.
+ * Sets an agent's password and ends their sessions everywhere, so that a person who knew the former one is
+ * signed out. The same password again changes nothing.
  */
 export async function setPassword(
   context: ServerContext,

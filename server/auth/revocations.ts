@@ -7,7 +7,7 @@ import type { DeskInAuthority } from './desk-in-authority.ts';
 const channel = 'guichet_desk_revoked';
 const revocation = z.tuple([z.uuid(), z.uuid()]);
 
-/** Tells every server process, once this transaction is committed, that a desk has lost its access. */
+/** Announces to every server process, on commit, that a desk or its former key has lost access. */
 export async function announceRevocation(
   { tx, authorityId }: AuthorityWriter,
   deskId: string,
@@ -15,7 +15,7 @@ export async function announceRevocation(
   await tx.execute(sql`select pg_notify(${channel}, ${`${authorityId} ${deskId}`})`);
 }
 
-/** Calls back at every revocation, whichever process it was made in. Returns what stops that. */
+/** Calls back on every revocation, by whichever process. Returns a function that unsubscribes. */
 export function listenForRevocations(
   { database }: Pick<ServerContext, 'database'>,
   onRevoked: (desk: DeskInAuthority) => void,

@@ -1,11 +1,11 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** 256 bits nobody can guess, in characters that fit a header and an address. */
+/** 256 random bits, in characters that fit a header and a URL. */
 export function newSecret(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/** How a secret is kept. A plain digest is enough for 256 random bits: there is nothing to try out. */
+/** The stored form of a secret. A plain digest is enough: 256 random bits cannot be found by trying. */
 export function digestOf(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }

@@ -2,8 +2,8 @@ import type { SyncReader } from '../sync/sync-store.ts';
 import { digestOf } from './secret.ts';
 
 /**
- * The agents, among those whose sessions these are, whose session holds at this desk. Whether an agent
- * was removed is for the decision to say, which knows at which point of the log it stands.
+ * The agents of these sessions whose session is valid at this desk. Removed agents are not left out: the
+ * decision checks that, at its point of the log.
  */
 export async function verifySessions(
   reader: SyncReader,

@@ -14,10 +14,10 @@ import type { DeskInAuthority } from './desk-in-authority.ts';
 import { isPassword } from './password-hash.ts';
 import { digestOf, newSecret } from './secret.ts';
 
-/** Twice as long as a desk lets an agent work offline: what they did there must still be taken afterwards. */
+/** Twice the time that an agent may work offline: commands given offline must still be accepted afterwards. */
 const sessionLife = 60 * 24 * 3600 * 1000;
 
-/** Signs an agent in at a desk. An unknown login and a wrong password are told in the same words and time. */
+/** Signs an agent in at a desk. An unknown login and a wrong password get the same answer in the same time. */
 export async function signIn(
   context: ServerContext,
   desk: DeskInAuthority,
@@ -74,7 +74,7 @@ export async function signIn(
   });
 }
 
-/** Ends a session of this desk. One that is not, or no longer, is as good as ended. */
+/** Ends a session of this desk. A session that is unknown or has ended is no error. */
 export async function signOut(
   context: ServerContext,
   { authorityId, deskId }: DeskInAuthority,
@@ -96,7 +96,7 @@ export async function signOut(
   });
 }
 
-/** Who signs in by that name. An agent who was removed has given it up. */
+/** The agent with this login, and their password's hash. A removed agent has no login. */
 async function findLogin(
   { tx, authorityId }: AuthorityReader,
   name: string,

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { failureOf, type ErrorCode } from '../../shared/errors.ts';
 
-/** Answers what is not even a request: broken HTTP, headers without end, one that never arrives whole. */
+/** Answers a connection without a valid request: broken HTTP, endless headers, a request that times out. */
 export function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
   if (!socket.writable || error.code === 'ECONNRESET') {
     socket.destroy();

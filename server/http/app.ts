@@ -37,16 +37,16 @@ import { streamRoute, defaultHeartbeat } from './routes/stream.ts';
 import { limitConcurrency } from './concurrency-limit.ts';
 import { traceOf } from './trace-of.ts';
 
-/** Out of the connections to the database; the others are for those who write. */
+/** Fewer than there are database connections: the others are for writes. */
 const maxConcurrentReads = 4;
 const readingRoutes = [pullRoute, fillRoute, fetchRoute, checksumsRoute, digestsRoute];
 
 export interface AppOptions {
-  /** Milliseconds between two signs of life on a stream. */
+  /** Milliseconds between heartbeats on a stream. */
   readonly heartbeat?: number;
 }
 
-/** The server as desks speak to it. */
+/** The HTTP server that desks connect to. */
 export function buildApp(
   context: ServerContext,
   announcements: Announcements,
@@ -57,7 +57,7 @@ export function buildApp(
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: largestBody,
-    // Only a proxy on this machine is believed about who asks.
+    // Only a proxy on this machine may say whose request it forwards.
     trustProxy: 'loopback',
     requestTimeout: 60_000,
     keepAliveTimeout: 75_000,

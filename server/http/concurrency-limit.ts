@@ -14,7 +14,7 @@ export function limitConcurrency(app: FastifyInstance, limit: number): void {
     if (free > 0) free -= 1;
     else await new Promise<void>((resolve) => waiting.push(resolve));
     running.add(request);
-    // Nobody answers whoever went away.
+    // A closed connection gets no answer: `onSend` would never free its slot.
     raw.once('close', () => end(request));
     if (raw.closed) end(request);
   });

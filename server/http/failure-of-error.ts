@@ -7,16 +7,16 @@ export interface ErrorAnswer {
 }
 
 /**
- * PostgreSQL cannot be had for now: connection lost or refused, shut down, starting, too many
- * connections. (https://www.postgresql.org/docs/18/errcodes-appendix.html and postgres.js's own.)
+ * The database is unreachable: connection lost or refused, shut down, starting, too many connections.
+ * (https://www.postgresql.org/docs/18/errcodes-appendix.html and postgres.js's own.)
  */
 const databaseLost =
   /^(08...|57P0[1-5]|53300|ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|CONNECT_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED))$/;
 const diskFull = /^(53100|ENOSPC|EDQUOT)$/;
 
 /**
- * What an error that was thrown is answered with. A database out of reach is `offline`: for a desk it
- * is the same as no server, so it goes on working and asks again.
+ * The answer to a thrown error. An unreachable database is `offline`: for a desk that is the same as an
+ * unreachable server, so that it works on and retries.
  */
 export function failureOfError(error: unknown): ErrorAnswer {
   const codes = codesOf(error);

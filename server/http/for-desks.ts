@@ -16,14 +16,14 @@ declare module 'fastify' {
 const bearer = /^Bearer +(\S+)$/i;
 
 /**
- * The hook of every route that only an enrolled desk may ask. It runs before the body is read, so that
- * nobody else can make the server read one.
+ * Authenticates enrolled desks. The hook runs before the body is read, so that nobody else can make the
+ * server read one.
  */
 export function forDesks(context: ServerContext) {
   return authenticateWith((token, request) => authenticateDesk(context, token, protocolOf(request)));
 }
 
-/** The hook of the one route that is open to a revoked desk, and to no other. */
+/** Authenticates revoked desks, for handover; all others are refused. */
 export function forRevokedDesks(context: ServerContext) {
   return authenticateWith((token) => authenticateRevokedDesk(context, token));
 }
@@ -43,7 +43,7 @@ function authenticateWith(
   };
 }
 
-/** The desk that asks, on a route that only desks may ask. */
+/** The desk that sent this request, on a route with one of these hooks. */
 export function deskOf(request: FastifyRequest): DeskInAuthority {
   if (request.desk === null) throw new Error('This route is open to anybody');
   return request.desk;

@@ -1,16 +1,16 @@
 import type { Writable } from 'node:stream';
 
-/** A stream of server-sent events that says which sequence is the newest (WHATWG HTML, 9.2). */
+/** A stream of server-sent events that announces the newest sequence (WHATWG HTML, 9.2). */
 export interface HeadStream {
   readonly announce: (head: number) => void;
-  /** Keeps the connection alive, and cuts off a reader who has not read since the last beat. */
+  /** Keeps the connection alive, and closes one whose reader has read nothing since the last heartbeat. */
   readonly heartbeat: () => void;
   readonly end: () => void;
 }
 
 /**
- * Only the newest head matters: while the reader does not keep up, one is remembered rather than all of
- * them queued, so that a stream never holds more than its output's own buffer.
+ * Only the newest head matters: for a slow reader one head is kept rather than all of them queued, so that a
+ * stream holds no more memory than its output's own buffer.
  */
 export function openHeadStream(output: Writable): HeadStream {
   let isBlocked = false;

@@ -2,8 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { paths } from '../../shared/sync/protocol.ts';
 
 /**
- * One line per request: the route and never its address, which may carry text; no body, no name, no
- * address of a person's machine.
+ * One line per request: the route, not the URL, which may contain text that people typed; no body, no name,
+ * no IP address.
  */
 export async function logRequest(request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const route = request.routeOptions.url ?? null;
@@ -15,7 +15,7 @@ export async function logRequest(request: FastifyRequest, reply: FastifyReply): 
     milliseconds: Math.round(reply.elapsedTime),
     ...(request.desk === null ? {} : { authorityId: request.desk.authorityId, deskId: request.desk.deskId }),
   };
-  // Whoever watches the server asks for its health all day.
+  // Monitoring asks for it all day.
   if (route === paths.health) request.log.debug(facts);
   else request.log.info(facts);
 }

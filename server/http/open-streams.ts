@@ -2,10 +2,10 @@ import type { DeskInAuthority } from '../auth/desk-in-authority.ts';
 
 /** The streams that are open in this process, so that they can be ended by desk or all at once. */
 export interface OpenStreams {
-  /** Returns what takes it out again. */
+  /** Returns a function that removes it. */
   readonly add: (desk: DeskInAuthority, end: () => void) => () => void;
   readonly endOf: (desk: DeskInAuthority) => void;
-  /** Every one, and from now on any new one at once. */
+  /** Ends every stream, and from now on each new one at once. */
   readonly endAll: () => void;
   readonly count: () => number;
 }

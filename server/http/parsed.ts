@@ -3,14 +3,14 @@ import { failureOf, type Failure } from '../../shared/errors.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { isStorable } from './storable.ts';
 
-/** What a request brought, as it may be kept: of the shape of its schema, its text storable. */
+/** Validates what came in a request: by its schema, and that PostgreSQL can store its text. */
 export function parsed<Value>(schema: z.ZodType<Value>, brought: unknown): Result<Value, Failure> {
   const result = checked(schema, brought);
   if (!result.ok || isStorable(result.value)) return result;
   return failed(failureOf('invalid_input'));
 }
 
-/** What a request brought, checked by its schema alone. The failure names the field and never quotes it. */
+/** Validates by the schema alone. The failure names the field and never quotes its value. */
 export function checked<Value>(schema: z.ZodType<Value>, brought: unknown): Result<Value, Failure> {
   const result = schema.safeParse(brought ?? {});
   if (result.success) return ok(result.data);

@@ -18,15 +18,18 @@ const readWithoutCommands = pushRequest.extend({
     .max(largestPush),
 });
 
-/** A push as it can be run, and what puts the refusals of the rest in their places among the outcomes. */
+/**
+ * A push of the readable commands, and a function that inserts the refusals of the others among their
+ * outcomes.
+ */
 interface ReadPush {
   readonly push: PushRequest;
   readonly complete: (outcomes: readonly CommandOutcome[]) => readonly CommandOutcome[];
 }
 
 /**
- * A command that cannot be read is refused alone. Were the whole push refused for it, a desk would send
- * the same one for ever and nothing behind it would ever arrive.
+ * Refuses an unreadable command alone. If that refused the whole push, the desk would send the same one for
+ * ever and nothing after it would arrive.
  */
 export function readPush(body: unknown): Result<ReadPush, Failure> {
   const received = checked(readWithoutCommands, body);

@@ -7,7 +7,7 @@ import { ServerProblem } from '../server-problem.ts';
 import { createAnnouncements } from '../sync/announcements.ts';
 import { buildApp } from './app.ts';
 
-/** A server that answers. Disposing of it is the graceful stop. */
+/** A listening server. Disposing it is the graceful stop. */
 export interface RunningServer extends AsyncDisposable {
   readonly url: string;
 }

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../shared/errors.ts';
 
-/** The HTTP status that goes with each failure a request can meet; every other one is the request's fault. */
+/** HTTP status by error code; all others are 400. */
 const statuses: Partial<Record<ErrorCode, number>> = {
   not_found: 404,
   timeout: 408,

@@ -1,8 +1,8 @@
 const deepest = 32;
 
 /**
- * Whether every text in a value read from JSON can be kept by PostgreSQL, which has no character zero
- * and no half surrogate pairs, and whether it is nested as sanely as what we write ourselves.
+ * True if PostgreSQL can store a value that was read from JSON: its text has no NUL character and no lone
+ * surrogate, and it is not nested deeper than any value of ours.
  */
 export function isStorable(value: unknown): boolean {
   let level: readonly unknown[] = [value];

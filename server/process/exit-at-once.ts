@@ -1,4 +1,4 @@
-/** What the shell expects of a program that Ctrl-C ended. */
+/** Exit code of a program that Ctrl-C ended. */
 export const interrupted = 130;
 
 /** Milliseconds for everything registered to end, before this process exits without it. */
@@ -9,25 +9,25 @@ const registered = new Set<End>();
 let exiting: Promise<never> | null = null;
 
 /**
- * Registers how to end, without waiting for its work, what would otherwise outlive this process: a
- * database, a child. Called only by a forced exit; disposing of the result takes it off again.
+ * Registers a function that ends at once what would otherwise outlive this process: a database, a child. Only
+ * a forced exit calls it; disposing the result unregisters it.
  */
 export function endAtForcedExit(end: End): Disposable {
   registered.add(end);
   return { [Symbol.dispose]: () => void registered.delete(end) };
 }
 
-/** Whether this process is being left without waiting: errors are then its consequence, and not worth telling. */
+/** True during a forced exit: errors are then its consequence, and not worth reporting. */
 export function isExitForced(): boolean {
   return exiting !== null;
 }
 
-/** Exits with a code, unless this process is already being left: then what it started is ended first. */
+/** Exits with a code; during a forced exit, waits for that one instead. */
 export async function exitWith(code: number): Promise<never> {
   return exiting === null ? process.exit(code) : await exiting;
 }
 
-/** Ends what this process started and exits, whatever is under way. */
+/** Forced exit: ends what this process started and exits, without waiting for work in progress. */
 export function exitAtOnce(): Promise<never> {
   exiting ??= endRegistered().then(() => process.exit(interrupted));
   return exiting;

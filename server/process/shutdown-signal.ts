@@ -1,7 +1,7 @@
 import { exitAtOnce, isExitForced } from './exit-at-once.ts';
 
 export const shutdownSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-/** What asks for an immediate end at the first time: Ctrl-\, or the program that started this one. */
+/** The signal that exits at once the first time: Ctrl-\, or the program that started this one. */
 const immediateSignal = 'SIGQUIT';
 
 /** Milliseconds within which the same signal counts once: a terminal and a parent may both deliver it. */
@@ -9,7 +9,7 @@ const repeatWindow = 500;
 /** Milliseconds of stopping after which it is worth saying that it can be cut short. */
 const hintDelay = 2 * repeatWindow;
 
-/** What a process offers here, so that a test can stand in for one. */
+/** The part of `process` that is used here, so that a test can replace it. */
 interface SignalSource {
   readonly on: (event: NodeJS.Signals | 'disconnect', listener: () => void) => unknown;
   readonly now: () => number;
@@ -26,16 +26,16 @@ const thisProcess: SignalSource = {
   },
   now: () => performance.now(),
   acknowledge: (signal) => {
-    // A parent that is gone meanwhile needs no answer.
+    // The parent may have ended since: no error then.
     if (process.connected) process.send?.({ heard: signal }, undefined, {}, () => undefined);
   },
   exitAtOnce: () => void exitAtOnce(),
 };
 
 /**
- * Aborted when this program is asked to end, or its parent is gone: it then finishes or gives up what it
- * does in good order. When the same signal comes again later it exits at once, with all that was registered
- * in exit-at-once.ts; `hint` is called when stopping takes so long that somebody may want that.
+ * Aborted when this program is asked to end or its parent is gone, so that it stops in good order. The same
+ * signal a second time exits at once, by exit-at-once.ts; `hint` is called when stopping takes so long that
+ * somebody may want that.
  */
 export function listenForShutdown(hint?: () => void, source: SignalSource = thisProcess): AbortSignal {
   const shutdown = new AbortController();

@@ -1,4 +1,7 @@
-/** What some work results in, unless the signal is aborted first: then fails with its reason, the work left to itself. */
+/**
+ * The result of some work; rejects with the signal's reason if that is aborted first. The work itself goes
+ * on.
+ */
 export async function untilAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
   const { promise: aborted, reject } = Promise.withResolvers<never>();
   const abort = (): void => reject(signal.reason as Error);

@@ -22,14 +22,14 @@ const partHeaders = z.object({
   [uploadHeaders.mediaType]: z.string().max(100),
 });
 
-/** Files, both ways: see `shared/sync/attachments.ts`. */
+/** Upload and download of files: see `shared/sync/attachments.ts`. */
 export function attachmentRoutes(
   app: FastifyInstance,
   context: ServerContext,
   attachments: Attachments,
 ): void {
   void app.register(async (files) => {
-    // The bytes go to the disk as they come.
+    // Not parsed: the bytes are streamed to disk.
     files.addContentTypeParser(partialUpload, (_request, payload, done) => done(null, payload));
     const options = { ...forDesks(context), exposeHeadRoute: false };
     uploadRoutes(files, attachmentPaths.upload, attachments, options);

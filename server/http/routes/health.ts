@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { paths, protocolVersion } from '../../../shared/sync/protocol.ts';
 import type { ServerContext } from '../../context.ts';
 
-/** Whether this server can do its work, for whatever watches it. Anybody may ask. */
+/** For monitoring, without authentication: 200 if the database answers. */
 export function healthRoute(app: FastifyInstance, context: ServerContext): void {
   app.get(paths.health, async (_request, reply) => {
     const healthy = await context.database.ping();

@@ -7,7 +7,10 @@ import { deskOf, forRevokedDesks } from '../for-desks.ts';
 import { checked } from '../parsed.ts';
 import { refuse } from '../refuse.ts';
 
-/** Of a command no more than its id is asked for: whatever else it is, somebody typed it. */
+/**
+ * Only the id is validated: a command that cannot be read is quarantined all the same, because somebody typed
+ * it.
+ */
 const anyCommands = leaveRequest.extend({
   commands: z.array(z.looseObject({ id: z.uuid() })).max(largestPush),
 });

@@ -9,14 +9,16 @@ import type { OpenStreams } from '../open-streams.ts';
 
 /** Desks give up a stream that is silent for 40 seconds, and proxies often after 30. */
 export const defaultHeartbeat = 12_000;
-/** A revocation is told at once; should that ever be missed, it is noticed after so many beats. */
+/**
+ * A revocation ends the stream at once. If its notification is lost, it is detected after so many heartbeats.
+ */
 const heartbeatsBetweenChecks = 5;
 
 const streamHeaders = {
   'content-type': 'text/event-stream; charset=utf-8',
   'cache-control': 'no-store, no-transform',
   'x-content-type-options': 'nosniff',
-  // nginx would otherwise hold events back.
+  // nginx would otherwise buffer events.
   'x-accel-buffering': 'no',
   connection: 'close',
 };
@@ -36,7 +38,7 @@ export function streamRoute(
   const options = { ...forDesks(context), exposeHeadRoute: false };
   app.get(paths.stream, options, async (request, reply) => {
     const desk = deskOf(request);
-    // Before the head is read, so that no commit falls between.
+    // Subscribe before the head is read: a commit in between would be missed.
     let newest = 0;
     let announce = (head: number): void => {
       newest = Math.max(newest, head);
@@ -71,7 +73,7 @@ export function streamRoute(
     });
     announce = stream.announce;
     stream.announce(newest);
-    // A revocation between its being let in and its being here was told to nobody.
+    // A revocation between authentication and `streams.add` has ended nothing: look once more.
     void endUnlessWelcome();
     return undefined;
   });
