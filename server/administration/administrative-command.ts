@@ -6,7 +6,7 @@ import type { Terminal } from './terminal.ts';
 export interface OptionSpec {
   readonly help: MessageId;
   readonly helpFacts?: Facts;
-  /** The word that stands for its value in the usage line; null for one that is given without a value. */
+  /** Placeholder of its value in the usage line; null if it takes no value. */
   readonly value: string | null;
   readonly required?: boolean;
   readonly multiple?: boolean;
@@ -17,20 +17,20 @@ export interface AdministrativeCommand {
   /** One or two words: `status`, `agent create`. */
   readonly name: string;
   readonly summary: MessageId;
-  /** The argument without a name, as the usage line shows it; `required` unless said otherwise. */
+  /** The positional argument, as the usage line shows it; required by default. */
   readonly argument?: {
     readonly value: string;
     readonly optional?: boolean;
-    /** Whether it may have several words. */
+    /** True if it may consist of several words. */
     readonly words?: boolean;
   };
   readonly options: Readonly<Record<string, OptionSpec>>;
-  /** Whether it stops by itself once the call's signal is aborted, to say how far it got. */
+  /** True if it stops by itself when the call's signal is aborted, and reports how far it got. */
   readonly heedsSignal?: boolean;
   readonly run: (call: CommandCall) => Promise<void>;
 }
 
-/** What a command is given to work with. */
+/** What a command is called with. */
 export interface CommandCall {
   readonly terminal: Terminal;
   readonly commands: readonly AdministrativeCommand[];
@@ -39,9 +39,9 @@ export interface CommandCall {
   /** An option that help marks as required. */
   readonly required: (name: string) => string;
   readonly every: (name: string) => readonly string[];
-  /** Aborted when whoever typed the command interrupts it. */
+  /** Aborted when the operator interrupts the command. */
   readonly signal: AbortSignal;
-  /** Opens the database for the time of some work, and closes it whatever happens. */
+  /** Opens the database while `work` runs, and closes it in every case. */
   readonly withContext: <Value>(work: (context: ServerContext) => Promise<Value>) => Promise<Value>;
 }
 

@@ -2,7 +2,7 @@ import type { Command } from '../../shared/domain/command.ts';
 import type { ReferenceBlock } from '../../shared/domain/case/reference.ts';
 import type { CommandOutcome } from '../../shared/sync/protocol.ts';
 
-/** The log of one authority, as those who bring many commands at once write to it. */
+/** The log of one authority, for bulk writes (import, sample). */
 export interface AuthorityLog {
   readonly authorityId: string;
   readonly timeZone: string;

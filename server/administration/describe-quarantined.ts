@@ -6,7 +6,7 @@ import type { QuarantineFacts } from '../quarantine/quarantine-facts.ts';
 import { stripControls, stripControlsFromLine } from './strip-controls.ts';
 import type { Terminal } from './terminal.ts';
 
-/** With what left commands are put into words. */
+/** What is needed to describe quarantined commands in words. */
 export interface QuarantineReading {
   readonly terminal: Terminal;
   readonly authority: AuthorityProfile;
@@ -14,13 +14,13 @@ export interface QuarantineReading {
   readonly facts: QuarantineFacts;
 }
 
-/** The columns of one line in the list. Everything in them came from a desk that nobody trusts any more. */
+/** The columns of one line in the list. All text came from a revoked desk, so that it is not trusted. */
 export function quarantinedLine(reading: QuarantineReading, quarantined: QuarantinedCommand): string {
   const { desk, agent, at, type, reference, state } = wordsOf(reading, quarantined);
   return [quarantined.id, desk, agent, at, type, reference, state].map(stripControlsFromLine).join('\t');
 }
 
-/** All there is to know of one, down to everything that was typed. */
+/** The full description of one, with everything that was typed. */
 export function quarantinedLines(
   reading: QuarantineReading,
   quarantined: QuarantinedCommand,
@@ -54,7 +54,7 @@ export function quarantinedLines(
   ];
 }
 
-/** Whether the file that it names came with it, in words. */
+/** Whether the file that it names was received, in words. */
 export function fileIn({ terminal, facts }: QuarantineReading, sha256: string): string {
   const file = facts.fileOf(sha256);
   if (file === null) return terminal.text('left.file_missing');
@@ -62,14 +62,14 @@ export function fileIn({ terminal, facts }: QuarantineReading, sha256: string): 
   return terminal.text(`left.file_${file.state}`, { size: Math.ceil(file.size / 1024) });
 }
 
-/** Whether it is in the name of somebody who, as far as the server knows, never sat there. */
+/** True if its agent, as far as the server knows, never signed in at that desk. */
 function isByStranger({ facts }: QuarantineReading, quarantined: QuarantinedCommand): boolean {
   const envelope = commandEnvelope.safeParse(quarantined.command);
   if (!envelope.success || envelope.data.actor.kind !== 'agent') return true;
   return !facts.hasSignedIn(quarantined.deskId, envelope.data.actor.agentId);
 }
 
-/** The name of whoever typed it, on one line. */
+/** The name of its agent, on one line. */
 export function agentOf(reading: QuarantineReading, quarantined: QuarantinedCommand): string {
   return stripControlsFromLine(wordsOf(reading, quarantined).agent);
 }
@@ -115,7 +115,7 @@ function inputOf({ command }: QuarantinedCommand): unknown {
   return command;
 }
 
-/** Each value that was typed under its name; an id with the name of what it stands for. */
+/** Each typed value with its field name; an id with the name of the aggregate. */
 function typedLines(facts: QuarantineFacts, value: unknown, name: string): readonly string[] {
   if (typeof value === 'object' && value !== null) {
     return Object.entries(value).flatMap(([key, inner]) =>

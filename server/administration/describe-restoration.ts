@@ -4,7 +4,7 @@ import { stripControlsFromLine } from './strip-controls.ts';
 import type { GivenBack, NoticedRestoration } from './read-restorations.ts';
 import type { Terminal } from './terminal.ts';
 
-/** With what restorations are put into words. */
+/** What is needed to describe a restore in words. */
 export interface RestorationReading {
   readonly terminal: Terminal;
   readonly authority: AuthorityProfile;
@@ -20,7 +20,7 @@ export function restorationLine(reading: RestorationReading, one: NoticedRestora
   return [one.epoch, dateIn(reading, one.noticedAt), counts].join('\t');
 }
 
-/** All of it: by desk, how many events of which cases, and what could not be taken back. */
+/** The full description: by desk, how many events of which cases, and what could not be recovered. */
 export function restorationLines(reading: RestorationReading, one: NoticedRestoration): readonly string[] {
   const { text } = reading.terminal;
   const lines = [

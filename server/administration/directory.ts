@@ -6,7 +6,7 @@ import type { ServerContext } from '../context.ts';
 import { listStates } from '../store/states.ts';
 import { Problem } from './problem.ts';
 
-/** The authority's own things that a command names. */
+/** What commands may refer to by name. */
 export interface Directory {
   readonly teams: readonly TeamState[];
   readonly sites: readonly SiteState[];
@@ -36,7 +36,7 @@ export function siteNamed({ sites }: Directory, name: string): SiteState {
   throw new Problem('administration.error.site_unknown', { name, names: listed(sites) });
 }
 
-/** The agent who signs in with that login; one who was removed has given it up. */
+/** The agent with that login; a removed agent's login is free. */
 export function agentNamed({ agents }: Directory, login: string): AgentState {
   const found = agents.find((agent) => !agent.removed && agent.login === login.trim().toLowerCase());
   if (found !== undefined) return found;

@@ -4,7 +4,7 @@ import type { ServerContext } from '../context.ts';
 import { executeCommands } from '../sync/execute-commands.ts';
 import { Problem } from './problem.ts';
 
-/** Gives one command in the name of the administration; a refusal stops with its own message. */
+/** Runs one command as the administration; a refusal is thrown as a problem with its own message. */
 export async function giveCommand(
   context: ServerContext,
   authorityId: string,

@@ -10,6 +10,6 @@ const shutdown = listenForShutdown(() => {
   if (process.stderr.isTTY) terminal.tell(terminal.text('shutdown.again'));
 });
 const code = await runGuichet(process.argv.slice(2), terminal, commands, withServerContext, shutdown);
-// Work that was given up may still wait for an answer.
+// Abandoned work may still wait for an answer and would keep the process alive.
 if (shutdown.aborted) await exitWith(code);
 process.exitCode = code;

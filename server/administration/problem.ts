@@ -2,7 +2,10 @@ import type { MessageId } from '../../shared/messages/catalogue.ts';
 
 export type Facts = Readonly<Record<string, string | number>>;
 
-/** What stops a command: one clear line for whoever typed it. `usage` when the line itself was wrong. */
+/**
+ * An expected error of a command: one clear line for the operator. `usage` if the command line itself was
+ * wrong.
+ */
 export class Problem extends Error {
   readonly messageId: MessageId;
   readonly facts: Facts;

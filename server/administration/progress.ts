@@ -1,4 +1,4 @@
-/** Lets a line through at most every so often, and always the first and the last. */
+/** Limits how often a line is written; the first and the last always are. */
 export function everySoOften(
   tell: (line: string) => void,
   clock: () => number,

@@ -9,20 +9,20 @@ export interface GivenBack {
   readonly deskId: string;
   readonly event: SequencedEvent;
   readonly isTaken: boolean;
-  /** The number of the case that it is about, where it is about one. */
+  /** The reference of its case, if it is about one. */
   readonly reference: string | null;
 }
 export interface NoticedRestoration {
   readonly epoch: string;
-  /** How far the log went then. */
+  /** The head then. */
   readonly head: number;
   readonly deskId: string;
   readonly noticedAt: string;
-  /** In the order in which it happened first. */
+  /** In their original order. */
   readonly givenBack: readonly GivenBack[];
 }
 
-/** Every restoration that was noticed, the oldest first, with all that desks gave back. */
+/** Every detected restore, the oldest first, with all events that desks gave back. */
 export async function readRestorations(reader: AuthorityReader): Promise<readonly NoticedRestoration[]> {
   const { tx, authorityId } = reader;
   const noticed = await tx
@@ -52,7 +52,7 @@ export async function readRestorations(reader: AuthorityReader): Promise<readonl
   }));
 }
 
-/** The numbers of cases by id: as they are now, or as they were given where the case is not there. */
+/** References by case id: the current one, or that of its `case.logged` if the case does not exist. */
 async function referencesOf(
   reader: AuthorityReader,
   events: readonly SequencedEvent[],

@@ -1,7 +1,7 @@
 import { speaker, type Terminal } from './terminal.ts';
 import type { Locale } from '../../shared/messages/message.ts';
 
-/** A terminal for tests: keeps what is said, and answers with what it was given. */
+/** A terminal for tests: records output and answers questions from a list. */
 export function recordingTerminal(
   locale: Locale = 'en',
   secrets: readonly string[] = [],

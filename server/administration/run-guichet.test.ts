@@ -115,7 +115,7 @@ test('an error of the database is told in its own words, without the statement a
   expect(await toldOf(gone)).toEqual(['The database cannot be reached: read ECONNRESET']);
 });
 
-/** A command that waits for ever, interrupted; one that heeds the signal says so itself. */
+/** A command that never ends, interrupted; one that heeds the signal reports that itself. */
 async function interruptedGuichet(heedsSignal: boolean) {
   const { terminal, told } = recordingTerminal();
   const interruption = new AbortController();

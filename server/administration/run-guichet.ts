@@ -9,12 +9,12 @@ import { parseCall } from './parse-call.ts';
 import { Problem } from './problem.ts';
 import type { Terminal } from './terminal.ts';
 
-/** How the command line ends: done, stopped by a problem, typed wrongly, or interrupted. */
+/** Exit codes: done, stopped by a problem, wrong usage, interrupted. */
 const exitCodes = { done: 0, problem: 1, usage: 2, interrupted } as const;
 
 /**
- * Runs what was typed after `guichet` and gives the exit code. Every error is one clear line. Once the signal
- * is aborted the command is given up, and its database closed.
+ * Runs what was typed after `guichet` and returns the exit code. Every error is one clear line. If the signal
+ * is aborted, the command is abandoned and its database closed.
  */
 export async function runGuichet(
   typed: readonly string[],
@@ -63,7 +63,9 @@ function askedForHelp(typed: readonly string[]): readonly string[] {
   ];
 }
 
-/** What a command says of itself when it is interrupted; everything else that fails then is a consequence. */
+/**
+ * The message of an interrupted command. Any error but a `Problem` is then a consequence of the interruption.
+ */
 function lineForInterrupted(error: unknown, terminal: Terminal): string {
   return error instanceof Problem
     ? terminal.text(error.messageId, error.facts)

@@ -1,7 +1,7 @@
-/** Controls of terminals, and marks that make a line read otherwise than it is. */
+/** Terminal control characters, and bidirectional marks that change how a line reads. */
 const controls = /[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu;
 
-/** Text that came from elsewhere, so that it can do nothing to the terminal that shows it. Lines stay. */
+/** Untrusted text without characters that could control the terminal. Line breaks stay. */
 export function stripControls(text: string): string {
   return text
     .toWellFormed()

@@ -3,7 +3,7 @@ import { catalogueFor, type MessageId } from '../../shared/messages/catalogue.ts
 import type { Locale } from '../../shared/messages/message.ts';
 import type { Facts } from './problem.ts';
 
-/** What a command speaks through: answers on standard output, everything about the work on standard error. */
+/** The terminal of a command: answers go to standard output, everything about the work to standard error. */
 export interface Terminal {
   readonly locale: Locale;
   readonly text: (id: MessageId, facts?: Facts) => string;
@@ -17,7 +17,7 @@ export interface Terminal {
   readonly secret: (question: string) => Promise<string | null>;
   /** Asks something that may be seen. Null when there is no answer. */
   readonly ask: (question: string) => Promise<string | null>;
-  /** Whether somebody is there to type. */
+  /** True if a person is there to type. */
   readonly interactive: boolean;
 }
 

@@ -6,9 +6,9 @@ const longestLabel = 200;
 const longestCode = 120;
 
 /**
- * The type that a row's type and sub-type stand for; null when both are empty. Marks in brackets, as
- * in "[] Épave" or "[réservé agents] Épave", say who may pick the type there and are no part of its
- * name. A sub-type without a type is its own group; a type without a sub-type is its own label.
+ * The case type of a row's type and sub-type; null if both are empty. Marks in brackets, as in "[] Épave" or
+ * "[réservé agents] Épave", say who may pick the type there and are not part of its name. A sub-type without
+ * a type is its own group; a type without a sub-type is its own label.
  */
 export function caseTypeName(type: string, subType: string): ImportedType | null {
   const group = withoutMarks(type);
@@ -36,7 +36,7 @@ function shortened(text: string): string {
   return text.length <= longestLabel ? text : `${text.slice(0, longestLabel - 1).trimEnd()}…`;
 }
 
-/** A code for a type that is the same at every import: its words, and a few signs that keep it apart. */
+/** A stable code for a type: its words, and a digest that keeps similar ones apart. */
 export function caseTypeCode(type: ImportedType): string {
   const words = slug(`${type.group} ${type.label}`.replaceAll(/œ/gi, 'oe'));
   const apart = createHash('sha256').update(`${type.group}\n${type.label}`).digest('hex').slice(0, 8);

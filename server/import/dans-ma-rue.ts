@@ -106,7 +106,7 @@ function coordinate(text: string): number | null {
   return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
 }
 
-/** The file has no words of the person's own: what it knows beside the type is kept readable here. */
+/** The file has no description of the request: what it knows besides the type is written here. */
 function describe(row: Row): string {
   const district = cell(row, 'conseilquartier');
   const number = cell(row, 'numero');

@@ -7,7 +7,10 @@ import type { Survey } from './survey.ts';
 /** The team of requests for which the file names none. */
 const nobody = 'Service à préciser';
 
-/** Makes the commands of one import. Ids come from what they stand for, so that nothing is taken twice. */
+/**
+ * Builds the commands of one import. Ids are derived from the file's own ids, so that nothing is imported
+ * twice.
+ */
 export interface ImportCommands {
   /** The teams and types of request that the file speaks of. */
   readonly setup: readonly Command[];
@@ -21,7 +24,7 @@ export interface ImportPlan {
   readonly authorityId: string;
   readonly survey: Survey;
   readonly now: string;
-  /** The team that each type goes to here, by the type's id: an earlier file may have said another. */
+  /** The team of each type here, by type id: an earlier file may have set another. */
   readonly teamsOfTypes: ReadonlyMap<string, string>;
 }
 
@@ -90,7 +93,7 @@ export function importCommands(plan: ImportPlan): ImportCommands {
   return { setup: setup(), logId: (request) => idOf('command', 'log', request.id), take };
 }
 
-/** The same answer for the same name, worked out once: few names stand in very many rows. */
+/** Memoised: few names occur in very many rows. */
 function remembered(answer: (name: string) => string): (name: string) => string {
   const known = new Map<string, string>();
   return (name) => {

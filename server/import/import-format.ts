@@ -3,9 +3,9 @@ import type { Channel } from '../../shared/domain/case/channel.ts';
 import type { Result } from '../../shared/result.ts';
 import type { RowRefusalCode } from './import-refusal.ts';
 
-/** A request read from a file, in our words. */
+/** A request read from a file, in our terms. */
 export interface ImportedRequest {
-  /** The id it has where it comes from: the same request is not taken twice. */
+  /** Its id in the source system: the same request is not imported twice. */
   readonly id: string;
   readonly type: ImportedType;
   /** The team in charge, by its name there; null when none is named. */
@@ -31,7 +31,7 @@ export interface ReadingContext {
 export interface ImportFormat {
   readonly name: string;
   readonly delimiter: string;
-  /** The columns that must be there, by name; others are passed over. */
+  /** Required columns, by name; others are ignored. */
   readonly columns: readonly string[];
   /** The authority that is created for it when none is named. */
   readonly authority: { readonly slug: string; readonly name: string; readonly timeZone: string };

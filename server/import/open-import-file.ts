@@ -3,7 +3,7 @@ import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { FileProblem } from './import-refusal.ts';
 
-/** Opens a file, plain or gzip, which its first two bytes tell whatever it is called. */
+/** Opens a file, plain or gzip; its first two bytes decide, not its name. */
 export async function openImportFile(path: string): Promise<Readable> {
   const file = await open(path).catch((error: NodeJS.ErrnoException) => {
     throw new FileProblem(error.code === 'ENOENT' ? 'file_missing' : 'file_unreadable', { path });
@@ -12,7 +12,7 @@ export async function openImportFile(path: string): Promise<Readable> {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0);
     const source = file.createReadStream({ start: 0 });
     const isGzip = bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
-    // Whatever breaks on the way ends the last stream with the error, for whoever reads it.
+    // An error anywhere in the pipeline reaches the reader of the last stream.
     return isGzip ? pipeline(source, createGunzip(), () => undefined) : source;
   } catch {
     await file.close();
@@ -20,7 +20,7 @@ export async function openImportFile(path: string): Promise<Readable> {
   }
 }
 
-/** What broke while reading, as a problem of the file. */
+/** A read error as a problem of the file. */
 export function readingProblem(error: unknown, line: number): FileProblem {
   if (error instanceof FileProblem) return error;
   const code = (error as NodeJS.ErrnoException).code ?? '';

@@ -4,7 +4,10 @@ import { failed, ok, type Result } from '../../shared/result.ts';
 import { FileProblem, type RowRefusalCode } from './import-refusal.ts';
 import { readLines, type Line } from './read-lines.ts';
 
-/** A quoted field may hold line breaks, but a quote that stays open this long was never meant to. */
+/**
+ * Lines after which an unclosed quote counts as an error: a quoted field may hold line breaks, but not that
+ * many.
+ */
 const longestQuote = 50;
 
 /** One row of a file by its column names, or why it cannot be read; `line` is where it begins. */
@@ -14,8 +17,8 @@ export interface CsvRow {
 }
 
 /**
- * Reads CSV row by row. A row that is broken is told and costs no other: an unclosed quote does not
- * swallow what follows, as it does in a parser of the whole stream.
+ * Reads CSV row by row. A broken row is reported alone: an unclosed quote does not swallow the rows after it,
+ * as it would in a parser of the whole stream.
  */
 export async function* readCsv(
   source: AsyncIterable<Uint8Array>,
@@ -67,7 +70,7 @@ async function* readRecords(source: AsyncIterable<Uint8Array>, delimiter: string
   yield* takeRecords(held, delimiter, true);
 }
 
-/** Takes whole records off the front; lines whose quote is still open stay, unless it is open too long. */
+/** Removes complete records from the front; lines with an open quote stay, unless it is open too long. */
 function* takeRecords(held: Line[], delimiter: string, isEnd: boolean): Generator<CsvRecord> {
   for (let [first] = held; first !== undefined; [first] = held) {
     const record = firstRecord(held, delimiter);

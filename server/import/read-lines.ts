@@ -1,4 +1,4 @@
-/** A longer line is not one of a request; it is passed over without being kept in memory. */
+/** Maximum length of a line. A longer one cannot be a request and is skipped without being kept in memory. */
 export const longestLine = 65_536;
 
 export interface Line {

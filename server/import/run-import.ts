@@ -19,14 +19,14 @@ export interface RefusedRow {
   readonly facts: Readonly<Record<string, string | number>>;
 }
 
-/** What became of the rows. Taken, skipped and refused together are all of them. */
+/** What became of the rows. `taken`, `skipped` and `refused` add up to all of them. */
 export interface ImportReport {
   readonly rows: number;
   readonly taken: number;
   /** Already there: taken by an earlier import, or by an earlier row of this one. */
   readonly skipped: number;
   readonly refused: number;
-  /** False when it was interrupted. The rows are those that were dealt with until then. */
+  /** False if it was interrupted; the counts are those up to then. */
   readonly finished: boolean;
 }
 
@@ -35,7 +35,7 @@ export interface ImportOptions {
   readonly format: ImportFormat;
   readonly survey: Survey;
   readonly now: string;
-  /** Interrupts the import: what is being taken is finished, and nothing more is begun. */
+  /** Interrupts the import: the current batch is finished, no other is started. */
   readonly signal: AbortSignal;
   readonly onRefused: (row: RefusedRow) => void;
   readonly onProgress: (done: number) => void;
@@ -47,8 +47,8 @@ interface FoundRow {
 }
 
 /**
- * Takes the requests of a file that was surveyed. Every row is taken, skipped or refused; a batch is one
- * transaction, so that an import that is interrupted, well or not, goes on where it stopped when it is run again.
+ * Imports the requests of a surveyed file. Every row is taken, skipped or refused. Each batch is one
+ * transaction, so that a second run of an interrupted import goes on where it stopped.
  */
 export async function runImport(log: AuthorityLog, options: ImportOptions): Promise<ImportReport> {
   const { format, survey, now, signal } = options;
@@ -71,12 +71,12 @@ export async function runImport(log: AuthorityLog, options: ImportOptions): Prom
   };
 
   let batch: FoundRow[] = [];
-  // While one batch is being taken, the next is read.
+  // The next batch is read while one is being committed.
   let taking = Promise.resolve();
   const takeNext = async (): Promise<void> => {
     await taking;
     taking = take(batch, rows);
-    // Whoever waits for it next is told; until then it is nobody's fault.
+    // The next `await taking` throws its error; without this handler it would count as unhandled before that.
     taking.catch(() => undefined);
     batch = [];
   };
@@ -100,7 +100,7 @@ export async function runImport(log: AuthorityLog, options: ImportOptions): Prom
   return { ...report, rows: report.taken + report.skipped + report.refused, finished };
 }
 
-/** Gives the commands that were not given before; any refusal of these is a fault of ours. */
+/** Runs the commands that were not run before; none of them may be refused. */
 async function giveNew(
   log: AuthorityLog,
   commands: ImportCommands['setup'],

@@ -4,11 +4,11 @@ import { FileProblem } from './import-refusal.ts';
 import { openImportFile, readingProblem } from './open-import-file.ts';
 import { readCsv } from './read-csv.ts';
 
-/** More types than any authority has: the columns are not what they should be. */
-const mostTypes = 5000;
+/** More types than any authority has: the columns must be wrong. */
+const maxTypes = 5000;
 const rowsPerProgress = 1000;
 
-/** What a first reading of the file finds: nothing is taken before the whole of it could be read. */
+/** The result of the first pass over the file: nothing is imported before all of it could be read. */
 export interface Survey {
   readonly rows: number;
   /** By their codes. */
@@ -18,7 +18,7 @@ export interface Survey {
 }
 export interface SurveyedType {
   readonly type: ImportedType;
-  /** The team most often in charge of it; null when none ever was. */
+  /** The team most often in charge of it; null if there never was one. */
   readonly team: string | null;
 }
 
@@ -50,8 +50,8 @@ export async function surveyFile(
         teams.add(team);
         entry.teams.set(team, (entry.teams.get(team) ?? 0) + 1);
       }
-      if (found.size > mostTypes || teams.size > mostTypes) {
-        throw new FileProblem('file_too_many_types', { line, most: mostTypes });
+      if (found.size > maxTypes || teams.size > maxTypes) {
+        throw new FileProblem('file_too_many_types', { line, most: maxTypes });
       }
     }
   } catch (error) {

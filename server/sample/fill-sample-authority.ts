@@ -11,13 +11,13 @@ import { readSampleData } from './read-sample-data.ts';
 
 export interface FilledSample {
   readonly authority: AuthorityProfile;
-  /** How many commands were given; 0 when it was filled before. */
+  /** Number of commands that were run; 0 if the sample was complete already. */
   readonly added: number;
 }
 
 /**
- * Fills the sample authority, creating it where it is not there, and gives all its agents the password
- * that may be shown. Filled again, it only grows. An authority of that name that is not invented is left alone.
+ * Fills the sample authority, creates it if it does not exist, and gives all its agents the public password.
+ * A second run only adds. An authority of that name that is not a sample is left alone.
  */
 export async function fillSampleAuthority(
   context: ServerContext,

@@ -13,7 +13,7 @@ export interface FillOptions {
   readonly onProgress: (done: number, total: number) => void;
 }
 
-/** Gives the commands of the sample that were not given before; says how many there were. */
+/** Runs the sample's commands that were not run before; returns how many. */
 export async function fillSample(log: AuthorityLog, data: SampleData, options: FillOptions): Promise<number> {
   const { size, now, onProgress } = options;
   const all = generateSample(data, { size, now, given: new Set(), nextReference: () => '' });

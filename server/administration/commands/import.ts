@@ -49,7 +49,7 @@ export const importFile: AdministrativeCommand = {
       terminal.tell(
         terminal.text('administration.import.found', { rows, types: types.size, teams: teams.size }),
       );
-      // Only a file that could be read to its end creates an authority.
+      // Created only after the whole file could be read.
       const authority = existing ?? (await createAuthority(context, format.authority));
       const log = openAuthorityLog(context, authority);
       const taking = performance.now();

@@ -67,7 +67,7 @@ export const leftGive: AdministrativeCommand = {
       const { terminal } = call;
       const { reading, left: quarantined } = await openQuarantine(context, call);
       const one = waiting(reading, found(quarantined, call.argument));
-      // Never unseen: whoever says yes has it before their eyes.
+      // Shown before the question, so that nobody confirms a command that they have not read.
       for (const line of quarantinedLines(reading, one)) terminal.print(line);
       await confirm(call, 'left.ask_give', { agent: agentOf(reading, one) });
       const given = await releaseCommand(context, reading.authority.id, one);
@@ -106,7 +106,7 @@ export const leftSave: AdministrativeCommand = {
     }),
 };
 
-/** The bytes of a file that came whole and was found clean. */
+/** The bytes of a completely received file that was found clean. */
 async function readQuarantinedFile(
   { config }: ServerContext,
   reading: QuarantineReading,
@@ -124,7 +124,7 @@ async function readQuarantinedFile(
   throw new Problem('administration.error.left_no_file', { why: terminal.text('left.file_lost') });
 }
 
-/** Writes a file that is not there yet, for nobody else to read. */
+/** Creates a file that only its owner can read; fails if it exists. */
 async function writeNew(path: string, bytes: Readable): Promise<void> {
   try {
     await pipeline(bytes, createWriteStream(path, { flags: 'wx', mode: 0o600 }));

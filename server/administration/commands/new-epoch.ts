@@ -14,7 +14,7 @@ export const newEpoch: AdministrativeCommand = {
       if (anyOne === undefined) throw new Problem('administration.error.authority_none');
       terminal.tell(terminal.text('new_epoch.text'));
       await confirm(call, 'new_epoch.ask');
-      // The epoch is the database's, whichever authority it is changed through.
+      // The epoch belongs to the database: any authority will do.
       const epoch = await context.sync.write(anyOne.id, async (writer) =>
         writer.rotateEpoch((await writer.logPosition()).epoch),
       );

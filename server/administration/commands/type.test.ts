@@ -26,7 +26,7 @@ async function guichet(...typed: readonly string[]) {
   const code = await runGuichet(typed, terminal, commands, (work) => work(server.context));
   return { code, printed, told };
 }
-/** What the desk at which awa signed in may see now. */
+/** The current subscription of the desk at which awa signed in. */
 const seen = () =>
   server.context.sync.read(server.authority.profile.id, (reader) =>
     deskSubscription(reader, desk.deskId, server.context),

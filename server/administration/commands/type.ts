@@ -78,7 +78,7 @@ async function readTypes(context: ServerContext, authorityId: string): Promise<r
   return types.toSorted((one, other) => (one.code < other.code ? -1 : 1));
 }
 
-/** Who sees the requests of a type, in words. */
+/** Who sees cases of a type, in words. */
 function seenBy(terminal: Terminal, { teams, sites }: Directory, restrictedTo: Restriction | null): string {
   if (restrictedTo === null) return terminal.text('administration.type.open');
   const names = [
