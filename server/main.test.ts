@@ -26,7 +26,7 @@ afterEach(() => {
 
 interface Started {
   readonly process: ChildProcess;
-  /** Its address, once it listens; null when it ended before. */
+  /** Its address, once it listens; null if it ended before. */
   readonly url: Promise<string | null>;
   readonly ended: Promise<number | null>;
   readonly complaint: Promise<string>;
@@ -83,7 +83,7 @@ test('a request that is under way is finished before the end, and its connection
   };
   const asking = request(new URL(paths.enrol, url), { method: 'POST', agent, headers });
   asking.write(body.slice(0, 5));
-  // Another answer on another connection: the server has seen what was sent before it.
+  // An answer on another connection: by then the server has read what was sent before.
   await fetch(new URL(paths.health, url)).then((answer) => answer.text());
   server.process.kill('SIGTERM');
   await once(createInterfaceOf(server), 'line');
@@ -96,7 +96,7 @@ test('a request that is under way is finished before the end, and its connection
   agent.destroy();
 });
 
-/** A server that stops and waits for a request of which the rest never comes. */
+/** A server that is stopping and waits for the rest of a request, which never comes. */
 async function stoppingFor(signals: readonly NodeJS.Signals[]): Promise<Started> {
   const server = start();
   const url = await listening(server);

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => server[Symbol.asyncDispose]());
 
 let addresses = 0;
-/** Each test asks from a place of its own, since attempts are counted by it. */
+/** Each test has an address of its own, because attempts are counted by address. */
 function enrol(code: string, deskId: string = v7(), address = `10.0.0.${(addresses += 1)}`) {
   return server.ask('POST', paths.enrol, {
     body: { code, deskId, deskName: 'Accueil 1' },
@@ -52,13 +52,13 @@ describe('an enrolment code', () => {
     expect((await server.ask('GET', paths.hello, { desk: { deskId, token } })).status).toBe(200);
   });
 
-  test('is given to one of two desks that bring it at once', async () => {
+  test('enrols one of two desks that use it at once', async () => {
     const code = await server.newCode();
     const answers = await Promise.all([enrol(code), enrol(code), enrol(code)]);
     expect(answers.map(({ status }) => status).sort((one, other) => one - other)).toEqual([200, 404, 404]);
   });
 
-  test('gives a desk that is there a new key, and the former one is worth nothing', async () => {
+  test('gives an existing desk a new key, and the former one is invalid', async () => {
     const first = await server.enrol();
     const code = await server.newCode();
     const { token } = enrolResponse.parse((await enrol(code, first.deskId)).body);

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   desk = await server.enrol();
-  // Attempts are counted by the minute: none may pass in the middle of a test.
+  // Attempts are counted per minute: no test may cross into the next one.
   server.clock.at = server.context.now();
 });
 afterEach(() => {
@@ -26,7 +26,7 @@ const signIn = (login: string, password: string, at = desk) =>
   server.ask('POST', paths.signIn, { desk: at, body: { login, password } });
 const refusal = (code: Parameters<typeof failureOf>[0]) => ({ body: { error: failureOf(code) } });
 
-/** Whether a session of awa holds at a desk. */
+/** True if a session of awa is valid at a desk. */
 async function holds(session: string, at = desk, now = server.context.now()): Promise<boolean> {
   const { agents, profile } = server.authority;
   const sessions = { [agents.awa]: session };
@@ -48,7 +48,7 @@ test('gives a session, bound to the desk, for sixty days', async () => {
   expect(await holds(`${session.slice(0, -4)}AAAA`)).toBe(false);
 });
 
-test('another agent’s session is not one’s own', async () => {
+test('an agent cannot use another’s session', async () => {
   expect(await holds(await server.signIn(desk, 'chloe'))).toBe(false);
 });
 
@@ -66,7 +66,7 @@ test('another desk cannot end a session', async () => {
   expect(await holds(session)).toBe(true);
 });
 
-test('says the same of a wrong password and of a login nobody has, and leaves nothing', async () => {
+test('answers a wrong password and an unknown login alike, and stores nothing', async () => {
   const before = await server.rows();
   const wrong = await signIn('awa', 'faux mot de passe');
   const nobody = await signIn('personne', 'faux mot de passe');
@@ -96,7 +96,7 @@ test('allows thirty attempts a minute at one desk, whatever the logins', async (
   expect((await signIn('awa', testPassword)).status).toBe(429);
 });
 
-test('does not count who signs in rightly', async () => {
+test('does not count successful attempts', async () => {
   for (let time = 0; time < 8; time += 1) expect((await signIn('awa', testPassword)).status).toBe(200);
 });
 

@@ -221,7 +221,7 @@ describe('a desk sends a file', () => {
     const response = await files.get(file);
     for await (const chunk of response.body ?? []) hash.update(chunk);
     expect(hash.digest('hex')).toBe(file.sha256);
-    // Client and server are one process here; the whole file in memory once would show.
+    // Client and server are one process here: the whole file in memory would show.
     expect(buffers.growth()).toBeLessThan(40_000_000);
   }, 120_000);
 
@@ -247,7 +247,7 @@ describe('a desk sends a file', () => {
     expect(kept().filter((name) => name.startsWith('store'))).toEqual([]);
   });
 
-  test('a desk that leaves a file again takes nothing of it with it', async () => {
+  test('a desk that gives up an upload leaves nothing of it on the server', async () => {
     const file = testPhoto(1000);
     await files.sendPart(file, 0, 100);
     expect((await files.ask(attachmentPath('upload', file.sha256), 'DELETE')).status).toBe(204);
@@ -316,7 +316,7 @@ describe('who may have a file', () => {
     const stranger = await server.enrol();
     await server.signIn(stranger);
     const strangers = fileClient(url, stranger);
-    // Not even whether it is there.
+    // It does not even learn that the file exists.
     expect(await strangers.progress(file)).toMatchObject({ offset: 0, state: 'none' });
     await restrict(typeId, [server.authority.teamId]);
     expect((await files.get(file)).status).toBe(200);

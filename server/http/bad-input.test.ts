@@ -39,13 +39,13 @@ async function outcomesOf(answering: Promise<Answer>): Promise<PushResponse['out
 function codeOf(outcome: CommandOutcome | undefined): string {
   return outcome?.outcome === 'refused' ? outcome.refusal.code : 'accepted';
 }
-/** Everything but what the server remembers of a settled command. */
+/** Row counts without settled commands, which are kept when refused too. */
 async function kept(): Promise<Readonly<Record<string, number>>> {
   const { command: _, ...rows } = await server.rows();
   return rows;
 }
 
-describe('a command that does not hold is refused alone, by its code', () => {
+describe('an invalid command is refused alone, with its code', () => {
   test.each<[string, string, () => CommandEnvelope]>([
     [
       'an empty note',
@@ -132,7 +132,7 @@ describe('a command that does not hold is refused alone, by its code', () => {
   });
 });
 
-describe('a request that does not hold is answered by its code and does nothing', () => {
+describe('an invalid request is answered with its code and does nothing', () => {
   test.each<[string, number, string, () => Promise<Answer>]>([
     [
       'malformed JSON',
@@ -285,7 +285,7 @@ test('the session of an agent who was removed is worth nothing', async () => {
   expect(await own.rows()).toMatchObject(before);
 });
 
-/** As deep as `depth` arrays. */
+/** Arrays nested `depth` deep. */
 function nested(depth: number): unknown {
   return JSON.parse('['.repeat(depth) + ']'.repeat(depth));
 }

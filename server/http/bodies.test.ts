@@ -70,7 +70,7 @@ test.each<[string, string, Readonly<Record<string, string | number>>, number, st
   expect((await server.ask('GET', paths.hello, { desk })).status).toBe(200);
 });
 
-test('whoever goes on sending after the answer is cut off', async () => {
+test('a client that goes on sending after the answer is cut off', async () => {
   const socket = connect(Number(url.port), url.hostname);
   socket.on('error', () => undefined);
   socket.write(
@@ -114,7 +114,7 @@ test('a body that stops halfway does nothing, and no connection stays', async ()
   expect((await server.ask('GET', paths.hello, { desk })).status).toBe(200);
 });
 
-test('what is not HTTP is answered by a code too', async () => {
+test('what is not HTTP is answered with a code too', async () => {
   const socket = connect(Number(url.port), url.hostname);
   socket.write('bonjour\r\n\r\n');
   const said = await text(socket);
@@ -122,7 +122,7 @@ test('what is not HTTP is answered by a code too', async () => {
   expect(said).toContain('"invalid_input"');
 });
 
-test('headers without end are answered by a code too', async () => {
+test('endless headers are answered with a code too', async () => {
   const socket = connect(Number(url.port), url.hostname);
   socket.write(`GET / HTTP/1.1\r\nhost: x\r\nx: ${'a'.repeat(100_000)}\r\n\r\n`);
   const said = await text(socket);

@@ -30,7 +30,7 @@ const reached = (name: string): Promise<void> =>
 const names = () => handled.map(({ name }) => name);
 const answer = (name: string): void => handled.find((one) => one.name === name)?.answer();
 
-test('so many at a time, the others in the order in which they came', async () => {
+test('up to the limit at a time, the others in order of arrival', async () => {
   const all = ['a', 'b', 'c', 'd'].map((name) => app.inject(`/${name}`));
   await Promise.all([reached('a'), reached('b')]);
   expect(names()).toEqual(['a', 'b']);
@@ -44,7 +44,7 @@ test('so many at a time, the others in the order in which they came', async () =
   expect((await Promise.all(all)).map(({ body }) => body)).toEqual(['a', 'b', 'c', 'd']);
 });
 
-test('whoever goes away gives the turn on, at work or waiting', async () => {
+test('a closed connection frees its slot, running or queued', async () => {
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   const ask = (name: string) => {
     const asking = request(`${url}/${name}`, { agent: false });

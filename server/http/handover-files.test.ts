@@ -46,7 +46,7 @@ const leave = (...commands: readonly CommandEnvelope[]) =>
   server.ask('POST', paths.leave, { desk, body: { commands } });
 const clean = async () => (await cleanAttachments(server.context, authorityId())).files;
 
-test('a revoked desk sends the files of what it left, in parts, and hears how far they are', async () => {
+test('a revoked desk uploads the files of its quarantined commands, in parts, and gets their progress', async () => {
   const file = testPhoto(5000);
   await revoke();
   await leave(logged, naming(file));
@@ -76,7 +76,7 @@ test('such a file is kept as long as it waits for an administrator', async () =>
   expect(await clean()).toBe(1);
 });
 
-test('the file of a request that the server has goes there', async () => {
+test('a file that a case of the desk names is accepted', async () => {
   const file = testPhoto(5000);
   await server.push(desk, session, [logged, naming(file)]);
   await revoke();
@@ -86,7 +86,7 @@ test('the file of a request that the server has goes there', async () => {
   expect((await fileClient(url, other).get(file)).status).toBe(200);
 });
 
-test('a file that nothing from there names is not taken, be it what another desk left or attached', async () => {
+test('a file that no command of this desk names is refused, even if another desk handed it over or attached it', async () => {
   const [stray, others, attached] = [testPhoto(5000), testPhoto(6000), testPhoto(7000)];
   const other = await server.enrol();
   const atOther = { ...naming(attached), actor: { ...(logged.actor as object), deskId: other.deskId } };
@@ -102,7 +102,7 @@ test('a file that nothing from there names is not taken, be it what another desk
   }
 });
 
-test('nor more than two gigabytes in all, which a stolen desk might send to fill the disk', async () => {
+test('more than two gigabytes in all are refused: a stolen desk might fill the disk', async () => {
   const [first, second] = [testPhoto(5000), testPhoto(6000)];
   await revoke();
   await leave(logged, naming(first), naming(second));
@@ -113,7 +113,7 @@ test('nor more than two gigabytes in all, which a stolen desk might send to fill
   expect(await files.send(second)).toMatchObject({ code: 'too_many_uploads' });
 });
 
-test('nor anything from a desk that was not revoked', async () => {
+test('an active desk is refused', async () => {
   const file = testPhoto(5000);
   await server.push(desk, session, [logged, naming(file)]);
   expect(await files.sendPart(file, 0, 1000)).toMatchObject({ status: 409, code: 'desk_not_revoked' });

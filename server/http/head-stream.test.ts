@@ -6,7 +6,7 @@ function headsIn(text: string): readonly number[] {
   return [...text.matchAll(/event: head\ndata: \{"head":(\d+)\}\n\n/g)].map((found) => Number(found[1]));
 }
 
-test('says each newer head once, and keeps the line alive', () => {
+test('says each newer head once, and keeps the connection alive', () => {
   const output = new PassThrough({ encoding: 'utf8' });
   const stream = openHeadStream(output);
   for (const head of [0, 3, 3, 2, 4]) stream.announce(head);

@@ -36,7 +36,7 @@ let town: ConfidentialTown;
 let outside: { readonly deskId: string; readonly token: string };
 let session: string;
 let inside: typeof outside;
-/** All that would give the confidential case away. */
+/** Texts that would disclose the confidential case. */
 let traces: readonly string[];
 let secretId: string;
 let log: readonly SequencedEvent[];
@@ -115,7 +115,7 @@ async function bytes(method: 'GET' | 'POST', path: string, body: unknown, desk =
   expect(response.statusCode).toBeLessThan(500);
   return JSON.stringify(response.headers) + response.rawPayload.toString('utf8');
 }
-/** Those of them that are in an answer. */
+/** The disclosing texts that an answer contains. */
 function tracesIn(said: string): readonly string[] {
   return traces.filter((trace) => said.includes(trace));
 }
@@ -130,7 +130,7 @@ const markAt = async (sequence: number): Promise<string> =>
   (await server.context.sync.read(town.authorityId, (reader) => reader.checkpointsAt([sequence])))[0]?.id ??
   '';
 
-test('the desk of those who may see it gets all of it: what is looked for below is there', async () => {
+test('the desk of agents who may see the case gets all of it: the texts searched for below exist', async () => {
   const fill = { target: everything, base: null, after: null, limit: 1000 };
   const said = await bytes('POST', paths.fill, fill, inside);
   expect(traces.filter((trace) => !said.includes(trace))).toEqual([]);
@@ -154,7 +154,7 @@ describe('a desk that may not see a case finds nothing of it in', () => {
       const mark = after === 0 ? '' : await markAt(after);
       for (const limit of [1, 3, 1000]) {
         const said = await bytes('POST', paths.pull, { after, mark, limit, subscription });
-        // Where the cursor stands is everybody's: which event, not what it was.
+        // The cursor's checkpoint is an event id, which every desk may know.
         const { mark: at } = pullResponse.parse(JSON.parse(said.slice(said.indexOf('}{') + 1)));
         expect(tracesIn(said.replace(`"mark":"${at}"`, ''))).toEqual([]);
       }
@@ -167,7 +167,7 @@ describe('a desk that may not see a case finds nothing of it in', () => {
     }
   });
 
-  test('greetings, whatever it says that it knows', async () => {
+  test('handshakes, whatever checkpoints it sends', async () => {
     const { body } = await server.ask('POST', paths.hello, {
       desk: outside,
       body: { epoch: v7(), marks: [], highestReference: 0 },
@@ -178,7 +178,7 @@ describe('a desk that may not see a case finds nothing of it in', () => {
     expect(tracesIn(await bytes('GET', paths.hello, null, outside, '1'))).toEqual([]);
   });
 
-  test('fills, whatever it asks for', async () => {
+  test('snapshots, whatever it asks for', async () => {
     for (const base of [null, { staff: false, hiddenTypeIds: [], teamIds: [] }]) {
       for (const limit of [1, 2, 1000]) {
         let after: string | null = null;
@@ -201,7 +201,7 @@ describe('a desk that may not see a case finds nothing of it in', () => {
     ];
     const answer = await server.ask('POST', paths.fetch, { desk: outside, body: { keys } });
     expect(answer.body).toMatchObject({ events: [], absent: keys });
-    // Its own question comes back, and nothing else.
+    // The answer repeats the ids that were asked for.
     expect(tracesIn(JSON.stringify(answer.body).replaceAll(secretId, ''))).toEqual([]);
   });
 
@@ -226,7 +226,7 @@ describe('a desk that may not see a case finds nothing of it in', () => {
     expect(tracesIn(again)).toEqual([]);
   });
 
-  test('the answer to a confidential request that was taken there: it is to be let go of', async () => {
+  test('the answer to a confidential case logged there: it is a removal', async () => {
     const { first } = await town.lease(1, outside.deskId);
     const logged = town.secret({ description: 'Dit au guichet' });
     const command = envelope(logged);
@@ -251,7 +251,7 @@ describe('a desk that may not see a case finds nothing of it in', () => {
     expect(old.rawPayload.toString('utf8')).not.toContain('Dit au guichet');
   });
 
-  test('what it hears when it gives events of it back', async () => {
+  test('the answer when it gives back events of it', async () => {
     const [event] = log;
     const said = await bytes('POST', paths.recover, { events: [event] });
     expect(tracesIn(said)).toEqual([]);

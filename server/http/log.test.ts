@@ -61,7 +61,7 @@ test('the log tells what happened and nothing of what was typed', async () => {
 test('an error of the server is logged by where it happened, not by what it says', async () => {
   await using server = await openTestServer();
   const desk = await server.enrol();
-  // A row that no code of ours would write, so that reading it fails.
+  // Makes the next read fail.
   await server.context.database.acrossAuthorities(async (tx) => {
     await tx.execute('alter table log_head rename to log_head_away');
   });

@@ -9,7 +9,7 @@ import { give, logging } from './testing/test-authority.ts';
 import { openTestServer } from './testing/test-server.ts';
 import { openTestStream } from './testing/test-stream.ts';
 
-test('without its database the server says that it cannot be had, and comes back by itself', async () => {
+test('without its database the server answers `offline`, and recovers by itself', async () => {
   await using context = await openTestContext();
   const through = new URL(context.url);
   await using gate = await openTcpGate(through.hostname, Number(through.port));
@@ -38,7 +38,7 @@ test('without its database the server says that it cannot be had, and comes back
     status: 200,
     body: { outcomes: [{ outcome: 'accepted' }] },
   });
-  // The stream was held open all the while, and hears of commits again.
+  // The stream stayed open throughout and announces commits again.
   const { head } = (await server.ask('GET', paths.hello, { desk })).body as { head: number };
   await stream.reached(head);
   await give(server.context, server.authority.profile.id, [

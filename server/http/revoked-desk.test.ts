@@ -58,7 +58,7 @@ describe('a desk that was revoked', () => {
         ...(method === 'POST' ? { body: bodies } : {}),
       });
       statuses.push(answer.status);
-      // A route that does not know the method tells nothing either.
+      // A route without this method discloses nothing either.
       if (answer.status === 404) expect(answer).toMatchObject(refusedBy('not_found'));
       else expect(answer).toMatchObject({ status: 403, ...refusedBy('desk_revoked') });
     }
@@ -89,7 +89,7 @@ describe('a desk that was revoked', () => {
     expect(answer.body).toMatchObject({ outcomes: [{ refusal: { code: 'session_unknown' } }] });
   });
 
-  test('keeps its reference numbers to itself for ever', async () => {
+  test('has its reference numbers leased to nobody else, for ever', async () => {
     const { body } = await server.ask('POST', paths.leaseReferences, { desk, body: { count: 50 } });
     const { block } = leaseResponse.parse(body);
     await revoke();
@@ -98,8 +98,8 @@ describe('a desk that was revoked', () => {
   });
 });
 
-describe('what a revoked desk had still to send', () => {
-  test('is kept once, however often it is handed over, and not run', async () => {
+describe('the unsent commands of a revoked desk', () => {
+  test('are quarantined once, however often they are handed over, and not run', async () => {
     const commands = [await leasedLogging(), await leasedLogging()];
     await revoke();
     const before = await server.rows();
@@ -114,7 +114,7 @@ describe('what a revoked desk had still to send', () => {
     expect(await server.rows()).toEqual(before);
   });
 
-  test('is kept though this server cannot read it, or PostgreSQL keep its text', async () => {
+  test('are quarantined even if this server cannot read them or PostgreSQL cannot store their text', async () => {
     await revoke();
     const odd = [
       { id: v7(), type: 'case.dance', input: { 'à voir': true } },
@@ -124,7 +124,7 @@ describe('what a revoked desk had still to send', () => {
     expect((await left()).map(({ command }) => command)).toEqual(odd);
   });
 
-  test('is not kept where the log has it already', async () => {
+  test('are not quarantined if the log has them already', async () => {
     const [taken, refused] = [await leasedLogging(), await leasedLogging()];
     const wrong = { ...refused, input: { ...(refused.input as object), typeId: v7() } };
     const pushed = await server.push(desk, session, [taken, wrong]);
@@ -134,7 +134,7 @@ describe('what a revoked desk had still to send', () => {
     expect(await left()).toMatchObject([{ id: wrong.id }]);
   });
 
-  test('may be nothing, and the administrator sees that the desk was told', async () => {
+  test('may be none, and the administrator sees that the desk knows of its revocation', async () => {
     await revoke();
     server.clock.at = addMilliseconds(server.context.now(), 3_600_000);
     const { at } = server.clock;
@@ -145,7 +145,7 @@ describe('what a revoked desk had still to send', () => {
   });
 });
 
-describe('leaving is refused', () => {
+describe('handover is refused', () => {
   test('to a desk that was not revoked', async () => {
     const answer = await leave([await leasedLogging()]);
     expect(answer).toMatchObject({ status: 409, ...refusedBy('desk_not_revoked') });

@@ -43,14 +43,14 @@ test('says the newest head at once, and after each commit of its own authority',
   stream.leave();
 });
 
-test('gives a sign of life though nothing happens', async () => {
+test('sends heartbeats while nothing happens', async () => {
   const stream = await openTestStream(url, desk);
   await stream.alive(3);
   expect(stream.heads).toHaveLength(1);
   stream.leave();
 });
 
-test('nothing is left of streams whose desks went away', async () => {
+test('nothing is left of streams that desks closed', async () => {
   const closings: Promise<unknown>[] = [];
   server.app.server.on('connection', (socket: Socket) => closings.push(closing(socket)));
   const streams = await Promise.all(Array.from({ length: 20 }, () => openTestStream(url, desk)));
@@ -75,7 +75,7 @@ test('ends at once when its desk is revoked, and only then', async () => {
   going.leave();
 });
 
-test('ends soon when its desk was revoked and nobody was told', async () => {
+test('ends soon if the notification of a revocation was lost', async () => {
   const stream = await openTestStream(url, desk);
   const { id } = server.authority.profile;
   await server.context.database.write(id, ({ tx }) =>
@@ -87,7 +87,7 @@ test('ends soon when its desk was revoked and nobody was told', async () => {
   expect(await stream.ended).toBe('ended');
 });
 
-test('ends when the server stops, which waits for nobody', async () => {
+test('ends when the server stops, which does not wait for it', async () => {
   const streams = await Promise.all([openTestStream(url, desk), openTestStream(url, desk)]);
   await server.app.close();
   expect(await Promise.all(streams.map(({ ended }) => ended))).toEqual(['ended', 'ended']);

@@ -39,7 +39,7 @@ test('one key press may arrive several times', () => {
   expect(exitAtOnce).not.toHaveBeenCalled();
 });
 
-test('the same signal again, later, is meant', () => {
+test('the same signal again, later, exits at once', () => {
   listenForShutdown(undefined, source);
   hear('SIGINT');
   hear('SIGINT', 3);
@@ -47,7 +47,7 @@ test('the same signal again, later, is meant', () => {
   expect(exitAtOnce).toHaveBeenCalledOnce();
 });
 
-test('a supervisor’s signal after a person’s is not impatience', () => {
+test('another signal from a supervisor does not exit at once', () => {
   listenForShutdown(undefined, source);
   hear('SIGINT');
   hear('SIGTERM', 2000);
@@ -55,7 +55,7 @@ test('a supervisor’s signal after a person’s is not impatience', () => {
   expect(exitAtOnce).not.toHaveBeenCalled();
 });
 
-test('SIGQUIT is meant at the first time', () => {
+test('SIGQUIT exits at once', () => {
   listenForShutdown(undefined, source);
   hear('SIGQUIT');
   expect(exitAtOnce).toHaveBeenCalledOnce();

@@ -5,7 +5,7 @@ import { openTestContext } from '../testing/test-database.ts';
 import { connect } from './connect.ts';
 import { migrate } from './migrate.ts';
 
-test('several servers that start at once bring a database up to date once', async () => {
+test('several servers that start at once migrate a database once', async () => {
   await using context = await openTestContext();
   const clients = [1, 2, 3].map(() => connect(context.url, { max: 1 }));
   const [first] = clients;
@@ -34,7 +34,7 @@ test('a step that fails leaves the database as it was', async () => {
   await client.end();
 });
 
-test('a PostgreSQL that is too old is left alone and said so', async () => {
+test('a PostgreSQL that is too old is refused and unchanged', async () => {
   await using context = await openTestContext();
   const client = connect(context.url, { max: 1 });
   await client.unsafe('drop schema public cascade; create schema public');
@@ -46,7 +46,7 @@ test('a PostgreSQL that is too old is left alone and said so', async () => {
   await client.end();
 });
 
-test('a database that a newer version has been at is left alone and said so', async () => {
+test('a database of a newer version is refused and unchanged', async () => {
   await using context = await openTestContext();
   const client = connect(context.url, { max: 1 });
   await client`update installation set version = 99`;
@@ -57,7 +57,7 @@ test('a database that a newer version has been at is left alone and said so', as
   await client.end();
 });
 
-test('what was there before partial replication gets its places and sums, and who signed in where', async () => {
+test('data from before partial replication gets its snapshot positions, sums and sign-ins', async () => {
   await using context = await openTestContext();
   const town = await createSmallAuthority(context);
   const [open, done] = [town.logging(), town.logging({ receivedAt: '2026-11-20T08:30:00.123+01:00' })];

@@ -22,7 +22,7 @@ function wholeTables(context: TestContext, authorityId: string) {
   });
 }
 
-test('everything made from the log is made again just as it was', async () => {
+test('all projections of the log are rebuilt exactly as they were', async () => {
   await using context = await openTestContext();
   const data = await readSampleData();
   const authority = await createAuthority(context, data.authority);
@@ -53,7 +53,7 @@ test('everything made from the log is made again just as it was', async () => {
   expect(await wholeTables(context, neighbour.authorityId)).toEqual(theirs);
 });
 
-test('goes on beside those who write, and loses nothing of theirs', async () => {
+test('runs while others write, and loses none of their commands', async () => {
   await using context = await openTestContext();
   const town = await createSmallAuthority(context);
   const writing = Promise.all(

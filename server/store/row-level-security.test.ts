@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => context[Symbol.asyncDispose]());
 
-/** A row in each table about who signed in where, what was recovered and what was left. */
+/** Adds a row to each table about sign-ins, recovery and quarantine. */
 async function fillWhatSyncKeeps(authorityId: string, id: string): Promise<void> {
   const at = context.now();
   await context.database.write(authorityId, async ({ tx }) => {
@@ -80,7 +80,7 @@ describe('two authorities in one database', () => {
     expect(await cases(other.authorityId)).toHaveLength(2);
   });
 
-  test('touch nothing of each other', async () => {
+  test('change nothing of each other', async () => {
     await context.database.write(one.authorityId, async ({ tx }) => {
       await tx.execute(sql`update aggregate set revision = 99`);
       await tx.execute(sql`delete from case_row`);
@@ -121,7 +121,7 @@ test('a reader writes nothing', async () => {
   await expect(writing).rejects.toMatchObject({ cause: { code: '25006' } });
 });
 
-test('an owner who is no superuser gets on as well', async () => {
+test('an owner that is no superuser works too', async () => {
   await using own = await openTestContext();
   const name = `owner_${own.url.slice(-12)}`;
   const superuser = connect(own.url, { max: 1 });

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => context[Symbol.asyncDispose]());
 
-/** The next heads that a subscriber hears, one promise each. */
+/** The next heads that a subscriber gets, one promise each. */
 function collectHeads() {
   let heard = Promise.withResolvers<number>();
   return {
@@ -23,7 +23,7 @@ function collectHeads() {
   };
 }
 
-test('a commit is told to those of its authority, and of no other', async () => {
+test('a commit is announced to subscribers of its authority, and of no other', async () => {
   const town = await createSmallAuthority(context, 'here');
   const other = await createSmallAuthority(context, 'there');
   await using announcements = await createAnnouncements(context);
@@ -39,7 +39,7 @@ test('a commit is told to those of its authority, and of no other', async () => 
   expect(elsewhere).toEqual([]);
 });
 
-test('after the connection broke, what happened meanwhile is told', async () => {
+test('after a broken connection, commits since then are announced', async () => {
   const town = await createSmallAuthority(context, 'cut');
   await using announcements = await createAnnouncements(context);
   const here = collectHeads();

@@ -25,7 +25,7 @@ function someEvent(sequence: number): SequencedEvent {
   };
 }
 
-/** What a cursor reads from a place on, and where it then stands. */
+/** Reads the events after a cursor; `next` is its new position. */
 function readFrom({ sync }: TestContext, authorityId: string, after: number, limit: number) {
   return sync.read(authorityId, async (reader) => {
     const events = await reader.eventsAfter(after, limit);
@@ -35,7 +35,7 @@ function readFrom({ sync }: TestContext, authorityId: string, after: number, lim
   });
 }
 
-/** Two transactions take a sequence each; the one that was first commits last. What a cursor then has read. */
+/** Two transactions take a sequence each, and the first commits last. Returns what a cursor then has read. */
 async function interleave(take: (writer: AuthorityWriter) => Promise<number>) {
   await using context = await openTestContext();
   const { authorityId } = await createSmallAuthority(context);
@@ -59,7 +59,7 @@ async function interleave(take: (writer: AuthorityWriter) => Promise<number>) {
   });
   await firstTook.promise;
   const second = context.database.write(authorityId, append);
-  // The second either commits first, or is seen to wait for the first.
+  // Either the second commits first, or it is seen to wait for the first.
   await Promise.race([second, untilSomebodyWaits(context)]);
   await read();
   mayCommit.resolve();
@@ -78,10 +78,10 @@ async function untilSomebodyWaits(context: Awaited<ReturnType<typeof openTestCon
   }
 }
 
-test('a cursor over a PostgreSQL sequence passes over what commits late', async () => {
+test('a cursor over a PostgreSQL sequence skips events that commit late', async () => {
   let number = 0;
   const { seen, head } = await interleave(async ({ tx, authorityId }) => {
-    // As a sequence or an identity column does: the number is out before the commit.
+    // As PostgreSQL's own sequences do: the number is taken outside the transaction.
     const [row] = await tx.execute<{ start: number }>(sql`
       select sequence as start from log_head where authority_id = ${authorityId}`);
     number += 1;
@@ -94,14 +94,14 @@ test('a cursor over ours does not: commit order is sequence order, without gaps'
   expect(await interleave((writer) => reserveSequences(writer, 1))).toEqual({ seen: [1, 2], head: 2 });
 });
 
-test('a reader beside many writers reads everything once, in order', async () => {
+test('a reader concurrent with many writers reads everything once, in order', async () => {
   await using context = await openTestContext();
   const town = await createSmallAuthority(context);
   const writing = Promise.all(
     Array.from({ length: 8 }, async () => {
       for (let turn = 0; turn < 6; turn += 1) {
         await town.give(...Array.from({ length: 3 }, () => commandOf(town.logging())));
-        // A transaction that takes numbers and comes to nothing leaves no gap.
+        // A rolled-back transaction that reserved sequences leaves no gap.
         await context.database
           .write(town.authorityId, async (writer) => {
             await reserveSequences(writer, 5);

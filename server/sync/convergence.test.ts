@@ -25,7 +25,10 @@ beforeEach(async () => {
 });
 afterAll(() => context[Symbol.asyncDispose]());
 
-/** What a desk holds beside what it may see, by its checksums too; empty when they are the same. */
+/**
+ * Differences between what a desk holds and what it may see, in events and in checksums; empty if there are
+ * none.
+ */
 async function differenceOf({ id, model }: (typeof desks)[number]): Promise<readonly string[]> {
   await model.sync();
   const held = new Set(model.events().map((event) => event.id));
@@ -39,7 +42,7 @@ function asText({ kind, typeId, teamId, count, sum }: Bucket): string {
   return [kind, typeId, teamId, count, sum].join(' ');
 }
 
-/** What is in one and not in the other. */
+/** The symmetric difference of two sets. */
 function between(one: ReadonlySet<string>, other: ReadonlySet<string>): readonly string[] {
   return [...[...one].filter((text) => !other.has(text)), ...[...other].filter((text) => !one.has(text))];
 }
@@ -59,7 +62,7 @@ test.each([1, 2, 3])(
   },
 );
 
-test('so it does when many write at once, and desks pull, fill and fetch beside them', async () => {
+test('so it does with concurrent writers, while desks pull, bootstrap and fetch', async () => {
   const cases: string[] = [];
   const writing = Promise.all(
     Array.from({ length: 6 }, async (_, writer) => {

@@ -20,7 +20,7 @@ afterAll(() => context[Symbol.asyncDispose]());
 
 const codes = (outcomes: readonly CommandOutcome[]): readonly string[] =>
   outcomes.map((outcome) => (outcome.outcome === 'refused' ? outcome.refusal.code : 'accepted'));
-/** Whether the server gave a case another reference than it came with. */
+/** True if the server replaced a case's reference. */
 const given = (outcome: CommandOutcome): boolean =>
   outcome.outcome === 'accepted' && outcome.events.some(({ type }) => type === 'case.reference_given');
 const log = () =>
@@ -58,7 +58,7 @@ describe('commands in one batch', () => {
     );
   });
 
-  test('that PostgreSQL cannot keep are refused alone', async () => {
+  test('that PostgreSQL cannot store are refused alone', async () => {
     const logging = town.logging();
     const outcomes = await town.give(
       commandOf(logging),
@@ -69,14 +69,14 @@ describe('commands in one batch', () => {
     expect(codes(outcomes)).toEqual(['accepted', 'invalid_command', 'invalid_command', 'accepted']);
   });
 
-  test('are not lost to a bug in another, which may be given again once it is mended', async () => {
+  test('are not lost to a bug in another, which may be given again after a fix', async () => {
     await using own = await openTestContext();
     const odd = await createSmallAuthority(own, 'odd');
     const zone = (name: string) =>
       own.database.write(odd.authorityId, ({ tx }) =>
         tx.execute(sql`update authority set time_zone = ${name}`),
       );
-    // What a decision stumbles over: it cannot count the days of a legal delay.
+    // Makes the decision throw: an unknown time zone, in which it cannot count the days of a legal delay.
     await zone('Nowhere/At_All');
     const logging = commandOf(odd.logging());
     const { ids } = odd;
@@ -121,7 +121,7 @@ describe('a command that comes again', () => {
 });
 
 describe('references', () => {
-  test('are final once, and only out of a block that was leased to who gives them; others get another', async () => {
+  test('are final once, and only from a block leased to the desk that gives them; others are replaced', async () => {
     const desk = v7();
     const block = await town.lease(10, desk);
     const at = (deskId: string | null) => ({ kind: 'agent' as const, agentId: town.ids.counter, deskId });
@@ -161,7 +161,7 @@ describe('references', () => {
       return parseReference(data.reference)?.number;
     });
     expect(new Set(numbers).size).toBe(5);
-    // Nobody is leased a number that the server gave.
+    // The server leases no number that it allocated itself.
     const { first } = await town.lease(1);
     for (const number of numbers) expect(number).toBeLessThan(first);
     const rows = await context.database.read(town.authorityId, ({ tx }) =>
@@ -185,7 +185,7 @@ describe('references', () => {
     expect(new Set(numbers).size).toBe(20 * 7);
   });
 
-  test('wanted by two at once go to one of them', async () => {
+  test('used by two commands at once go to one of them', async () => {
     const [wanted] = [town.logging().input.reference];
     const answers = await Promise.all(
       Array.from({ length: 6 }, () => town.give(commandOf(town.logging({ reference: wanted })))),
@@ -254,7 +254,7 @@ test('two who lock the same cases in opposite order both get through', async () 
   expect(new Set(codes(answers.flat()))).toEqual(new Set(['accepted']));
 });
 
-test('what is kept is what was decided, to the order of keys', async () => {
+test('the stored event is the decided one, to the order of keys', async () => {
   const logging = town.logging({ origin: { source: 'essai', id: '1' } });
   const [outcome] = await town.give(commandOf(logging));
   const events = outcome?.outcome === 'accepted' ? outcome.events : [];

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createGroupCommit } from './group-commit.ts';
 
-/** Lanes whose work is finished by hand. */
+/** A group commit whose batches are completed by the test. */
 function manualGroupCommit(concurrencyLimit: number, maxBatchSize: number) {
   const works: {
     readonly items: readonly number[];
@@ -21,11 +21,11 @@ function manualGroupCommit(concurrencyLimit: number, maxBatchSize: number) {
         });
       }),
   });
-  return { lanes: groupCommit, works };
+  return { groupCommit, works };
 }
 
-test('what comes while all lanes are busy is done together, in its order', async () => {
-  const { lanes: groupCommit, works } = manualGroupCommit(2, 100);
+test('items that arrive while all commits are busy form one batch, in order', async () => {
+  const { groupCommit, works } = manualGroupCommit(2, 100);
   const all = [1, 2, 3, 4, 5].map((item) => groupCommit.run(item));
   expect(works.map(({ items }) => items)).toEqual([[1], [2]]);
   works[0]?.finish();
@@ -36,8 +36,8 @@ test('what comes while all lanes are busy is done together, in its order', async
   expect(await Promise.all(all)).toEqual(['done 1', 'done 2', 'done 3', 'done 4', 'done 5']);
 });
 
-test('no more is done together than fits, and what is larger than that alone', async () => {
-  const { lanes: groupCommit, works } = manualGroupCommit(1, 10);
+test('a batch holds no more than its limit, and a larger item alone', async () => {
+  const { groupCommit, works } = manualGroupCommit(1, 10);
   const all = [1, 6, 4, 1, 50, 2].map((item) => groupCommit.run(item));
   for (let work = 0; work < 5; work += 1) {
     works[work]?.finish();
@@ -48,8 +48,8 @@ test('no more is done together than fits, and what is larger than that alone', a
   await Promise.all(all);
 });
 
-test('what fails fails for those it was done with, and others go on', async () => {
-  const { lanes: groupCommit, works } = manualGroupCommit(1, 10);
+test('a failed commit rejects its own batch, and others go on', async () => {
+  const { groupCommit, works } = manualGroupCommit(1, 10);
   const [first, second, third] = [1, 2, 3].map((item) => groupCommit.run(item));
   works[0]?.fail();
   await expect(first).rejects.toThrow('broken');

@@ -36,18 +36,18 @@ async function pull(deskId: string, { after, mark, subscription }: Place, limit 
   return { events, removals, more, place, head: answer.value.head };
 }
 const nowhere: Place = { after: 0, mark: '', subscription: null };
-/** Where a desk stands that holds everything. */
+/** The position of a desk that holds everything. */
 const start = async (deskId: string): Promise<Place> => (await pull(deskId, nowhere)).place;
 
 describe('the first pull', () => {
-  test('says where to go on from and what may be held, and brings nothing', async () => {
+  test('gives the cursor and the subscription, and no events', async () => {
     const { events, removals, more, place, head } = await pull(town.desks.outside, nowhere);
     expect({ events, removals, more }).toEqual({ events: [], removals: [], more: false });
     expect(place.after).toBe(head);
     expect(place.subscription).toEqual({ staff: true, hiddenTypeIds: [town.ids.aid], teamIds: [] });
   });
 
-  test('of a desk where nobody has signed in lately is for the directory', async () => {
+  test('of a desk without recent sign-ins covers the directory alone', async () => {
     expect((await start(v7())).subscription).toEqual(directoryOnly);
     const gone = v7();
     await town.worksAt(gone, town.ids.insider, addMilliseconds(context.now(), -31 * 86_400_000));
@@ -58,7 +58,7 @@ describe('the first pull', () => {
   });
 });
 
-test('a desk whose event at the cursor is another is told so', async () => {
+test('a desk whose event at the cursor differs gets an error', async () => {
   const { place } = await pull(town.desks.inside, nowhere);
   const wrong = { ...place, limit: 10, mark: `${v7()}.0` };
   const answer = await pullEvents(context, town.at(town.desks.inside), wrong);
@@ -80,7 +80,7 @@ describe('what happens in a confidential case', () => {
     expect(JSON.stringify(beside)).not.toContain(secret.input.id);
   });
 
-  test('is a removal where the case left sight, and the whole past where it came', async () => {
+  test('is a removal where the case became hidden, and its whole history where it became visible', async () => {
     const open = town.logging();
     const { id } = open.input;
     await town.must(open, { type: 'case.add_note', input: { id, noteId: v7(), text: 'Vu' } });
@@ -126,7 +126,7 @@ describe('what happens in a confidential case', () => {
     });
   });
 
-  test('that moved more than once in one pull is told as it stands now', async () => {
+  test('that moved more than once in one pull counts as it is now', async () => {
     const open = town.logging();
     const { id } = open.input;
     await town.must(open);

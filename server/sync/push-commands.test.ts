@@ -33,7 +33,7 @@ afterAll(() => context[Symbol.asyncDispose]());
 
 const at = (agentId: string, desk: string | null = deskId) =>
   ({ kind: 'agent', agentId, deskId: desk }) as const;
-/** Whether a push that is here before the one it follows waits until that comes, or for no time at all. */
+/** How a push waits for its predecessor: until that arrives, or not at all. */
 let waits: 'until_it_comes' | 'not_at_all' = 'until_it_comes';
 const patient = (): Promise<void> =>
   waits === 'not_at_all' ? Promise.resolve() : new Promise(() => undefined);
@@ -56,7 +56,7 @@ async function loggings(count: number): Promise<readonly CommandBody[]> {
   );
 }
 
-test('a desk pushes what its agents gave there, in the name of nobody else', async () => {
+test('a desk pushes commands of its own agents only', async () => {
   const { counter, caseworker } = town.ids;
   const [one, two, three, four, five] = await loggings(5);
   if (!one || !two || !three || !four || !five) throw new Error('Too few');
@@ -71,7 +71,7 @@ test('a desk pushes what its agents gave there, in the name of nobody else', asy
   ).toEqual(['accepted', 'accepted', 'invalid_command', 'invalid_command', 'invalid_command']);
 });
 
-test('what does not hold is refused alone', async () => {
+test('an invalid command is refused alone', async () => {
   const [good] = await loggings(1);
   if (!good) throw new Error('Too few');
   const bad = commandOf({ ...good, input: { id: good.input.id } } as CommandBody, at(town.ids.counter));
@@ -83,7 +83,7 @@ test('what does not hold is refused alone', async () => {
   ]);
 });
 
-test('a session that does not hold stops its agent alone, and what was settled stays so', async () => {
+test('an invalid session stops its agent alone, and settled commands stay settled', async () => {
   const { counter, caseworker } = town.ids;
   const [before, now] = await loggings(2);
   if (!before || !now) throw new Error('Too few');
@@ -104,7 +104,7 @@ function noteOn(id: string) {
   return commandOf({ type: 'case.add_note', input }, at(town.ids.counter));
 }
 
-test('a push that follows another waits for it, whichever is here first', async () => {
+test('a push waits for its predecessor, whichever arrives first', async () => {
   const [one, two] = await loggings(2);
   if (!one || !two) throw new Error('Too few');
   for (const body of [one, two]) {
@@ -124,7 +124,7 @@ test('a push that follows another waits for it, whichever is here first', async 
   }
 });
 
-test('a push that comes without the one it follows does nothing, and goes through after that', async () => {
+test('a push without its predecessor does nothing, and succeeds after it', async () => {
   const [one] = await loggings(1);
   if (!one) throw new Error('Too few');
   const logged = commandOf(one, at(town.ids.counter));
@@ -136,7 +136,7 @@ test('a push that comes without the one it follows does nothing, and goes throug
   expect(await push([note], sessions, logged.id)).toEqual(['accepted']);
 });
 
-test('pushes that follow themselves or each other wait for nothing', async () => {
+test('pushes that name themselves or each other as predecessor do not wait for ever', async () => {
   const [one, two] = await loggings(2);
   if (!one || !two) throw new Error('Too few');
   const [first, second] = [commandOf(one, at(town.ids.counter)), commandOf(two, at(town.ids.counter))];

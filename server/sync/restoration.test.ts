@@ -56,15 +56,15 @@ const noting = (id: string, text = 'Vu'): CommandBody => ({
 
 const giveOne = (command: Command) => executeCommands(context, town.authorityId, [command]);
 
-/** What a desk holds of the log, as a filled desk does. */
+/** The events that a fully bootstrapped desk holds. */
 async function heldAt(deskId: string): Promise<readonly SequencedEvent[]> {
   const model = createModelDesk(context, town.at(deskId), 100);
   await model.sync();
   return model.events();
 }
 
-describe('a desk that greets', () => {
-  test('a server that was not restored agrees with it, however far it has come', async () => {
+describe('the handshake', () => {
+  test('agrees on the desk’s newest event if there was no restore, however far the server has come', async () => {
     await town.must(town.logging());
     const { epoch, head } = await facts();
     const events = await heldAt(town.desks.inside);
@@ -82,7 +82,7 @@ describe('a desk that greets', () => {
     });
   });
 
-  test('knows more than the server: it was restored, which is another epoch, once for all desks', async () => {
+  test('of a desk that knows more than the server shows a restore: a new epoch, once for all desks', async () => {
     const before = await facts();
     await town.must(town.logging(), town.logging());
     const held = await heldAt(town.desks.inside);
@@ -99,7 +99,7 @@ describe('a desk that greets', () => {
     expect(noted).toEqual([{ epoch, head: before.head }]);
   });
 
-  test('is not taken in by an event that stands at the same place by accident', async () => {
+  test('is not misled by an event that has the same sequence by coincidence', async () => {
     const before = await facts();
     const [first, second] = [town.secret(), town.logging()];
     await town.must(first, second);
@@ -107,7 +107,7 @@ describe('a desk that greets', () => {
     const outsider = await heldAt(town.desks.outside);
     await restoreBackup(context, town.authorityId, { sequence: before.head, nextNumber: 1000 });
     const { epoch } = await hello(town.desks.outside, before.epoch, outsider);
-    // Something new takes the place of the first, and the second comes back to its own.
+    // A new event gets the sequence of the first; recovery gives the second event its former sequence again.
     await town.must(town.logging());
     await recover(town.desks.outside, outsider.slice(-1));
     expect((await log()).at(-1)).toMatchObject({ id: outsider.at(-1)?.id, sequence: before.head + 2 });
@@ -117,7 +117,7 @@ describe('a desk that greets', () => {
     });
   });
 
-  test('of an epoch that the server forgot by being restored once more begins another', async () => {
+  test('of an epoch that the server lost in a second restore starts another one', async () => {
     const before = await facts();
     await town.must(town.logging());
     const held = await heldAt(town.desks.inside);
@@ -129,12 +129,12 @@ describe('a desk that greets', () => {
     });
   });
 
-  test('that the server was put back shows by any mark, be the newest one the same', async () => {
+  test('detects a restore by any checkpoint, even if the newest one is equal', async () => {
     const before = await facts();
     await town.must(town.logging());
     const held = await heldAt(town.desks.outside);
     await restoreBackup(context, town.authorityId, { sequence: before.head, nextNumber: 1000 });
-    // Nobody noticed, and the desk had more from it since.
+    // The restore was not detected yet, and the desk has pulled newer events since.
     await town.must(town.logging(), town.logging());
     const newest = (await log()).slice(-1).map(toSequencedEvent);
     const told = await hello(town.desks.outside, before.epoch, [...held, ...newest]);
@@ -142,13 +142,13 @@ describe('a desk that greets', () => {
     expect(told.agreed).toBe(before.head);
   });
 
-  test('of a forgotten epoch agrees no further than what was put back, whatever came back since', async () => {
+  test('of an unknown epoch agrees up to the first restore at most, whatever was recovered since', async () => {
     const before = await facts();
     const [first, second] = [town.logging(), town.logging()];
     await town.must(first, second);
     const held = await heldAt(town.desks.outside);
     await restoreBackup(context, town.authorityId, { sequence: before.head, nextNumber: 1000 });
-    // One desk still follows the epoch of the backup; two were already told of another that is forgotten.
+    // One desk follows the epoch of the backup, two a later one that the backup does not know.
     await hello(town.desks.outside, before.epoch, held);
     await town.must(town.logging());
     await recover(town.desks.outside, held.slice(-1));
@@ -162,7 +162,7 @@ describe('a desk that greets', () => {
     });
   });
 
-  test('keeps the numbers that were ever leased to it for itself', async () => {
+  test('keeps the desk’s leased numbers from being leased again', async () => {
     const { epoch } = await facts();
     const lessee = town.at(town.desks.inside);
     const { block } = await leaseReferences(context, lessee, 10);
@@ -199,7 +199,7 @@ describe('what a restored server lost', () => {
     lost = (await heldAt(town.desks.inside)).filter(({ sequence }) => sequence > before.head);
     await restoreBackup(context, town.authorityId, { sequence: before.head, nextNumber: 1000 });
   });
-  test('comes back once, by the same ids, whoever brings it and however often', async () => {
+  test('comes back once, under the same ids, by any desk and however often', async () => {
     await hello(town.desks.inside, before.epoch, lost);
     expect(await recover(town.desks.inside, lost.slice(0, 3))).toBe(3);
     expect(await recover(town.desks.inside, lost)).toBe(2);
@@ -212,7 +212,7 @@ describe('what a restored server lost', () => {
     expect((await stateOf(open.input.id))?.status).toBe('in_progress');
   });
 
-  test('follows what was settled meanwhile', async () => {
+  test('is appended after what was settled since', async () => {
     await hello(town.desks.inside, before.epoch, lost);
     await town.must(noting(open.input.id, 'Entre-temps'));
     await recover(town.desks.inside, lost);
@@ -229,7 +229,7 @@ describe('what a restored server lost', () => {
     expect(filled.events()).toHaveLength(before.head + 6);
   });
 
-  test('is not done again by its command, whichever comes first', async () => {
+  test('is not repeated by its command, whichever comes first', async () => {
     await hello(town.desks.inside, before.epoch, lost);
     await recover(town.desks.inside, lost);
     const [again] = await giveOne(noted);
@@ -253,7 +253,7 @@ describe('what a restored server lost', () => {
     expect(outcomes).toMatchObject([{ outcome: 'refused', refusal: { code: 'command_changed' } }]);
   });
 
-  test('counts as accepted although it was refused since, for want of what came before it', async () => {
+  test('counts as accepted although it was refused since, because its predecessor was missing', async () => {
     const orphan = commandOf(noting(secret.input.id, 'Orphelin'));
     await hello(town.desks.inside, before.epoch, lost);
     await recover(town.desks.inside, lost);
@@ -276,13 +276,13 @@ describe('what a restored server lost', () => {
     expect(out).toHaveLength(2);
     const hidden = lost.filter(({ aggregateId }) => aggregateId === secret.input.id);
     expect(await recover(town.desks.outside, [...hidden, ...hidden])).toBe(0);
-    // Who may see it brings it back all the same.
+    // A desk that may see it recovers it.
     expect(await recover(town.desks.inside, lost)).toBe(2);
     const still = await context.database.read(town.authorityId, ({ tx }) => tx.select().from(recoveredEvent));
     expect(still.filter(({ sequence }) => sequence === null)).toEqual([]);
   });
 
-  test('does not move a case of theirs that nobody there may see', async () => {
+  test('does not move a case that the desk may not see', async () => {
     await town.must(retyping(open.input.id, town.ids.aid, town.ids.social));
     await hello(town.desks.outside, before.epoch, lost);
     const own = lost.filter(({ aggregateId }) => aggregateId === open.input.id);
@@ -290,7 +290,7 @@ describe('what a restored server lost', () => {
     expect((await stateOf(open.input.id))?.status).toBe('new');
   });
 
-  test('gets another number where its own was given away meanwhile, and keeps the printed one to be found by', async () => {
+  test('gets another number if its own was given to another case since, and is still found by the printed one', async () => {
     const late = lost.find(
       ({ type, aggregateId }) => type === 'case.logged' && aggregateId !== secret.input.id,
     );
@@ -307,7 +307,7 @@ describe('what a restored server lost', () => {
     expect(await recover(town.desks.inside, lost)).toBe(0);
   });
 
-  test('keeps the numbers that the server had given, which it gives to nobody else', async () => {
+  test('keeps the numbers that the server had given; they are given to no other case', async () => {
     const start = await facts();
     const [id, other] = [v7(), v7()];
     const logging = (caseId: string) => town.logging({ id: caseId, reference: provisionalReference(caseId) });
@@ -322,7 +322,7 @@ describe('what a restored server lost', () => {
     expect((await stateOf(other))?.reference).not.toBe(reference);
   });
 
-  test('that makes no sense is set aside and stops nothing', async () => {
+  test('that cannot be applied is recorded and stops nothing', async () => {
     await hello(town.desks.inside, before.epoch, lost);
     const [, note] = lost.filter(({ aggregateId }) => aggregateId === secret.input.id);
     if (note === undefined) throw new Error('No note');
@@ -338,7 +338,7 @@ describe('what a restored server lost', () => {
     expect(await recover(town.desks.inside, [unreadable, unstorable])).toBeLessThan(2);
   });
 
-  test('of a desk that the restored server knows nobody at comes back as far as it is for all staff', async () => {
+  test('by a desk without sign-ins in the backup comes back as far as all staff may see it', async () => {
     const forgotten = v7();
     await hello(forgotten, before.epoch, lost);
     expect(await recover(forgotten, lost)).toBe(3);

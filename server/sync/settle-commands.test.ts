@@ -13,7 +13,7 @@ function batchOf(...commands: readonly Command[]): CommandBatch {
   };
 }
 
-test('given again while its first answer is on its way, it is answered alike, and what follows it is decided on it', async () => {
+test('a command pushed again while its first answer is in flight gets the same answer, and the next one is decided on its result', async () => {
   await using context = await openTestContext();
   const { authorityId, give, logging } = await createSmallAuthority(context);
   const log = commandOf(logging());
@@ -26,7 +26,8 @@ test('given again while its first answer is on its way, it is answered alike, an
     settleCommands(
       {
         ...writer,
-        // Nothing is there to be locked yet; then another commits what creates it.
+        // The aggregate does not exist yet, so that nothing is locked; then another transaction commits its
+        // creation.
         lockStates: async (keys) => {
           const locked = await writer.lockStates(keys);
           if (first.length === 0) first = await give(log);

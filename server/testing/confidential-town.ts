@@ -5,7 +5,7 @@ import { deskAgent } from '../store/schema/access.ts';
 import { commandOf, createSmallAuthority } from './small-authority.ts';
 import type { TestContext } from './test-database.ts';
 
-/** What stands in every confidential case of the town, and nowhere else. */
+/** Text of every confidential case of the town, and of no other. */
 export const secretWords = 'Signalement confidentiel très particulier';
 
 /**
@@ -82,9 +82,9 @@ export async function createConfidentialTown(context: TestContext, slug = 'essai
     must,
     worksAt,
     secret,
-    /** A desk as functions of sync are given it. */
+    /** A desk as the functions of sync take it. */
     at: (deskId: string) => ({ authorityId, deskId }),
-    /** An agent at a desk, who gives a command. */
+    /** The actor of a command that an agent gives at a desk. */
     by: (agentId: string, deskId: string): Actor => ({ kind: 'agent', agentId, deskId }),
   };
 }

@@ -21,11 +21,11 @@ import { pullEvents } from '../sync/pull-events.ts';
 
 type Asking = Pick<ServerContext, 'sync' | 'now'>;
 
-/** The least that a desk does to hold what it may: pulls, fills and fetches, without a store or a network. */
+/** A minimal desk that pulls, bootstraps and fetches, without a store or a network. */
 export function createModelDesk(context: Asking, desk: DeskInAuthority, limit = 5) {
   const held = new Map<string, SequencedEvent[]>();
   let subscription: Subscription | null = null;
-  /** Of what it may hold, what is not still to be filled in. */
+  /** The subscription for which the bootstrap is complete. */
   let complete: Subscription | null = null;
   let cursor = { after: 0, mark: '' };
 
@@ -38,7 +38,10 @@ export function createModelDesk(context: Asking, desk: DeskInAuthority, limit = 
       else missing.set(nameOf(key), key);
     }
   }
-  /** Lets go of what may not be held any more, then fills in the rest, until all of it was told under one right. */
+  /**
+   * Evicts what the next subscription does not cover and bootstraps the rest, from the start if the
+   * subscription changes on the way.
+   */
   async function adopt(next: Subscription): Promise<void> {
     for (const [key, events] of held) if (!sees(next, scopeOfEvents(events))) held.delete(key);
     const base = complete === null ? null : intersectionOf(complete, next);
@@ -54,7 +57,7 @@ export function createModelDesk(context: Asking, desk: DeskInAuthority, limit = 
     }
     complete = next;
   }
-  /** Whether everything that belongs to an answer came under the same rights as that. */
+  /** Applies a pull; false if what had to be fetched for it was computed under another subscription. */
   async function applyPulled(pulled: PullResponse): Promise<boolean> {
     const missing = new Map<string, AggregateKey>();
     apply(pulled.events, missing);
@@ -66,7 +69,7 @@ export function createModelDesk(context: Asking, desk: DeskInAuthority, limit = 
     return true;
   }
   return {
-    /** Everything that came in, also what may not be kept. */
+    /** Pulls until caught up. */
     sync: async (): Promise<void> => {
       for (let more = true; more;) {
         const answer = await pullEvents(context, desk, { ...cursor, limit, subscription });
@@ -81,7 +84,7 @@ export function createModelDesk(context: Asking, desk: DeskInAuthority, limit = 
       }
     },
     events: () => [...held.values()].flat().toSorted((one, other) => one.sequence - other.sequence),
-    /** What of the whole log it may see now. */
+    /** The events of the log that it may see now. */
     visible: () =>
       context.sync.read(desk.authorityId, async (reader) => {
         const log = await reader.eventsAfter(0, 100_000);
@@ -90,7 +93,7 @@ export function createModelDesk(context: Asking, desk: DeskInAuthority, limit = 
         const names = new Set(scopes.filter((scope) => sees(rights, scope)).map(nameOf));
         return log.filter((event) => names.has(nameOf(keyOf(event))));
       }),
-    /** What it holds by scope, as checksums say it. */
+    /** Its checksums by scope. */
     buckets: (): readonly Bucket[] => {
       const buckets = new Map<string, Bucket>();
       for (const events of held.values()) {

@@ -1,4 +1,4 @@
-/** For a database in which nothing needs to outlive a power cut. */
+/** Settings of a database in which no commit needs to be durable. */
 export const passingPostgres: Readonly<Record<string, string>> = {
   fsync: 'off',
   synchronous_commit: 'off',

@@ -3,7 +3,7 @@ import type { CommandBody } from '../../shared/domain/command.ts';
 import { assigning, retyping, type ConfidentialTown } from './confidential-town.ts';
 import { commandOf } from './small-authority.ts';
 
-/** Things that staff and administrators do in a town, one after the other, the same for the same seed. */
+/** Random commands of staff and administrators in a town, the same for the same seed. */
 export function randomActs({ ids, logging, secret, give }: ConfidentialTown, seed: number, cases: string[]) {
   let state = seed;
   /** Mulberry32, by Tommy Ettinger. */
@@ -39,11 +39,11 @@ export function randomActs({ ids, logging, secret, give }: ConfidentialTown, see
     const restrictedTo = below(3) === 0 ? null : { teamIds: [ids.social], siteIds: [] };
     return { type: 'case_type.edit', input: { id: ids.aid, changes: { restrictedTo } } };
   };
-  /** What changes who may see what is rarer than what moves cases. */
+  /** Changes of rights are rarer than moves of cases. */
   const acts = [log, log, note, note, assign, assign, assign, retype, retype, retype, moveAgent, restrict];
   return {
     below,
-    /** What changes nothing is refused, as it would be for people. */
+    /** Gives one random command. One that changes nothing is refused, as usual. */
     act: async (): Promise<void> => {
       await give(commandOf(cases.length === 0 ? log() : oneOf(acts)()));
     },

@@ -3,8 +3,8 @@ import { rebuildProjections } from '../store/rebuild.ts';
 import type { TestContext } from './test-database.ts';
 
 /**
- * Puts an authority's database back to how it was at a sequence, as a backup does: its log, what was
- * settled, and the reference numbers that had been leased by then.
+ * Restores an authority's database to its state at a sequence, as from a backup: its log, the settled
+ * commands, and the reference numbers leased by then.
  */
 export async function restoreBackup(
   context: TestContext,

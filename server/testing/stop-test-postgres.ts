@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { isTestPostgresUp, joinTestPostgres } from './test-postgres.ts';
 
-/** Milliseconds for processes that have just ended to be gone from the database too. */
+/** Milliseconds for the connections of processes that have just ended to close. */
 const patience = 3000;
 
-// Whoever leaves last stops it, which is not us where another run still uses it.
+// The last user stops it. That is not us while another run uses it.
 const began = performance.now();
 while (isTestPostgresUp() && performance.now() - began < patience) {
   const postgres = await joinTestPostgres();

@@ -17,7 +17,7 @@ export interface TestContext extends ServerContext, AsyncDisposable {
   readonly url: string;
 }
 
-/** A server's context on a real, empty PostgreSQL database of its own, which is gone afterwards. */
+/** A server's context on a real PostgreSQL database of its own, empty at first and dropped afterwards. */
 export async function openTestContext(changes: Partial<ServerContext> = {}): Promise<TestContext> {
   await using opening = new AsyncDisposableStack();
   const { url } = await openTestPostgres();
@@ -71,7 +71,7 @@ async function createOwnDatabase(url: string): Promise<AsyncDisposable & { reado
   };
 }
 
-/** Databases of tests that were killed: nobody is connected to them any more. */
+/** Drops the databases of tests that were killed: nobody is connected to them any more. */
 async function dropAbandoned(client: ReturnType<typeof connect>): Promise<void> {
   const abandoned = await client<{ name: string }[]>`
     select datname as name from pg_database

@@ -6,7 +6,7 @@ import { clusterFolder } from '../store/embedded/cluster-folder.ts';
 import { openEmbeddedPostgres, type EmbeddedPostgres } from '../store/embedded/open-embedded-postgres.ts';
 import { passingPostgres } from './passing-postgres.ts';
 
-/** One PostgreSQL for all tests, kept between runs; those who use it share it as servers do. */
+/** One PostgreSQL for all tests, kept between runs. Test processes share it as servers do. */
 export const testFolder = fileURLToPath(
   new URL('../../node_modules/.cache/guichet/test-postgres', import.meta.url),
 );
@@ -14,7 +14,7 @@ const settings = { ...passingPostgres, max_connections: '200' };
 
 let opened: Promise<EmbeddedPostgres> | null = null;
 
-/** Open for as long as this process lives: started for every test, it took longer than the test. */
+/** Opened once per process: to start it for every test took longer than the test. */
 export function openTestPostgres(): Promise<EmbeddedPostgres> {
   opened ??= joinTestPostgres();
   return opened;
@@ -24,7 +24,7 @@ export function isTestPostgresUp(): boolean {
   return existsSync(join(clusterFolder(join(testFolder, 'postgres')).data, 'postmaster.pid'));
 }
 
-/** One place among its users; whoever leaves last stops it. */
+/** Joins the users of the test database, whose last one stops it. */
 export async function joinTestPostgres(): Promise<EmbeddedPostgres> {
   const silent = pino({ level: 'silent' });
   try {

@@ -1,12 +1,15 @@
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 
-/** The test file on which every scanner raises the alarm (eicar.org), in two parts so that this is none. */
+/**
+ * The test file that every scanner reports (eicar.org), in two parts so that this source file is not
+ * reported.
+ */
 export const eicar = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD', '-ANTIVIRUS-TEST-FILE!$H+H*'].join('');
 
-/** Speaks clamd's protocol on a UNIX socket: finds the EICAR string, and says what is not right. */
+/** Speaks clamd's protocol on a UNIX socket: reports the EICAR string, and protocol errors. */
 export interface FakeClamd extends AsyncDisposable {
-  /** Bytes of each stream that came whole. */
+  /** Size of each completely received stream. */
   readonly scanned: readonly number[];
   readonly stop: () => Promise<void>;
   readonly start: () => Promise<void>;

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** A way to an address that can be shut and opened again, as a network or a database that is lost. */
+/** A TCP proxy that can be closed and opened again, to simulate the loss of a network or a database. */
 export interface TcpGate extends AsyncDisposable {
   readonly port: number;
-  /** Cuts what goes through, and lets nothing more through. */
+  /** Breaks its connections and accepts no more. */
   readonly shut: () => Promise<void>;
   readonly open: () => Promise<void>;
 }

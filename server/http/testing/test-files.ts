@@ -18,7 +18,7 @@ export interface TestFile {
   readonly mediaType: AttachmentMediaType;
 }
 
-/** Something that begins as a photo does. */
+/** Random content with the signature of a JPEG photo. */
 export function testPhoto(size: number, inside: string | Buffer = ''): TestFile {
   const content = Buffer.concat([
     Buffer.from([0xff, 0xd8, 0xff, 0xe0]),
@@ -38,7 +38,7 @@ export function attaching(caseId: string, { sha256, mediaType, content }: TestFi
   return { type: 'case.add_attachment', input: { id: caseId, ...fields } };
 }
 
-/** Settings under which files are kept in a folder of the test alone. */
+/** Settings that keep files in the given folder. */
 export function configWithFiles(
   folder: string,
   changes: Partial<ServerConfig['attachments']> = {},
@@ -52,11 +52,11 @@ export function configWithFiles(
   return { ...testConfig, attachments };
 }
 
-/** Speaks of files with a server that listens, as a desk does, or as one that was revoked. */
+/** A client for the file routes, as a desk or as a revoked one. */
 export function fileClient(url: string, { token }: TestDesk, to: 'upload' | 'left' = 'upload') {
   const usual = { authorization: `Bearer ${token}`, [protocolHeader]: String(protocolVersion) };
 
-  /** A request whose body is still to come. */
+  /** Starts a request; the caller sends the body. */
   function beginPart(file: TestFile, offset: number, length: number): ClientRequest {
     return request(new URL(attachmentPath(to, file.sha256), url), {
       method: 'PATCH',
@@ -86,7 +86,7 @@ export function fileClient(url: string, { token }: TestDesk, to: 'upload' | 'lef
   return {
     beginPart,
     sendPart,
-    /** The whole in parts; the last answer. */
+    /** Sends the whole file in parts; returns the last answer. */
     send: async (file: TestFile, part = 1_000_000) => {
       let answer: Awaited<ReturnType<typeof sendPart>> | null = null;
       for (let at = 0; at < file.content.length; at += part) {

@@ -41,10 +41,10 @@ interface Asking {
 export interface TestServer extends AsyncDisposable {
   readonly context: TestContext;
   readonly app: FastifyInstance;
-  /** How many streams listen for announcements. */
+  /** How many streams subscribe to announcements. */
   readonly subscriptions: () => number;
   readonly authority: TestAuthority;
-  /** The server's clock: the real time, or the moment at which it is held. */
+  /** The server's clock: the real time, or the moment at which it is stopped. */
   readonly clock: { at: string | null };
   /** All that was logged so far. */
   readonly logged: () => string;
@@ -53,7 +53,7 @@ export interface TestServer extends AsyncDisposable {
   readonly enrol: () => Promise<TestDesk>;
   readonly signIn: (desk: TestDesk, login?: 'awa' | 'chloe') => Promise<string>;
   readonly push: (desk: TestDesk, session: string, commands: readonly CommandEnvelope[]) => Promise<Answer>;
-  /** How many rows each table holds: what was half done would show. */
+  /** Row counts by table: a command that was half executed would show in them. */
   readonly rows: () => Promise<Readonly<Record<string, number>>>;
   /** Listens on a port and gives the address. */
   readonly listen: () => Promise<string>;
@@ -61,7 +61,7 @@ export interface TestServer extends AsyncDisposable {
 
 const tables = { event, command, aggregate, caseRow, desk, session, agentPassword, referenceLease };
 
-/** `changes` puts something else in the place of a part of its context. */
+/** `changes` replaces parts of the server's context. */
 export async function openTestServer(
   options: AppOptions = {},
   changes: Partial<ServerContext> = {},

@@ -7,7 +7,7 @@ export interface TestStream {
   /** Resolves at the first head that is at least this one. */
   readonly reached: (head: number) => Promise<void>;
   readonly heads: readonly number[];
-  /** Resolves at so many comments, the stream's signs of life. */
+  /** Resolves after so many heartbeats. */
   readonly alive: (times: number) => Promise<void>;
   /** Resolves when the server ends the stream, or the connection breaks. */
   readonly ended: Promise<'ended' | 'broken'>;

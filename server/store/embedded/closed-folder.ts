@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** The first folder on the way to a path that lets only its owner through; null when there is none. */
+/** The topmost folder above a path that other users cannot enter; null if there is none. */
 export function closedFolderAbove(path: string): string | null {
   const parent = dirname(path);
   if (parent === path) return null;

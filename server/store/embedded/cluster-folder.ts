@@ -4,10 +4,10 @@ import { ServerProblem } from '../../server-problem.ts';
 import { majorVersion } from './binaries.ts';
 import { folderProblem } from './folder-problem.ts';
 
-/** Where the embedded database keeps what in the server's data folder. */
+/** The files of the embedded database, in the server's data folder. */
 export interface ClusterFolder {
   readonly whole: string;
-  /** PostgreSQL's own folder, its user's alone. */
+  /** PostgreSQL's data directory, accessible to its user only. */
   readonly data: string;
   /** The password of the database's owner, readable by our user alone. */
   readonly password: string;
@@ -23,7 +23,7 @@ export function clusterFolder(whole: string): ClusterFolder {
   };
 }
 
-/** Makes the data folder, through which PostgreSQL's user must get. */
+/** Creates the data folder. PostgreSQL's user must be able to pass through it. */
 export function prepareDataFolder(dataFolder: string): void {
   try {
     mkdirSync(dataFolder, { recursive: true, mode: 0o711 });
@@ -33,7 +33,7 @@ export function prepareDataFolder(dataFolder: string): void {
   }
 }
 
-/** Whether there is a database in the folder; a problem when it is not one of ours or of another version. */
+/** True if the folder holds a database; throws a problem if it is not one of ours or of another version. */
 export function hasCluster(folder: ClusterFolder): boolean {
   const versionFile = join(folder.data, 'PG_VERSION');
   try {

@@ -10,8 +10,8 @@ import { programProblem } from './program-problem.ts';
 export const owner = 'guichet';
 
 /**
- * Makes a new database beside its place and moves it there whole, so that one that was interrupted is
- * never taken for one that is ready, and of two who make it at once one wins and the other uses it.
+ * Creates a database in a temporary folder and renames it into place: an interrupted creation is never taken
+ * for a complete one, and of two concurrent ones the first to finish is used by both.
  */
 export async function createCluster(
   folder: ClusterFolder,

@@ -23,7 +23,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   for (const child of holders.splice(0)) child.kill('SIGKILL');
-  // What a killed process left running is joined, and left by its last user.
+  // Joins what a killed process left running, and as its last user stops it.
   await openEmbeddedPostgres(folder, log, settings).then(
     (opened) => opened[Symbol.asyncDispose](),
     () => undefined,
@@ -37,7 +37,7 @@ const running = () => {
 };
 const open = () => openEmbeddedPostgres(folder, log, settings);
 
-/** Another process that uses the database until it is told to leave, or killed. */
+/** Another process that uses the database until it is stopped or killed. */
 async function hold(): Promise<ChildProcess> {
   const child = fork(holder, [folder]);
   holders.push(child);
@@ -63,7 +63,7 @@ const answers = (url: string): Promise<boolean> =>
     () => false,
   );
 
-test('is made, started, and stopped by the last who leaves', async () => {
+test('is created, started, and stopped by its last user', async () => {
   const one = await open();
   const other = await open();
   expect(other.url).toBe(one.url);
@@ -74,7 +74,7 @@ test('is made, started, and stopped by the last who leaves', async () => {
   expect(running()).toBeNull();
 });
 
-test('is shared by processes: whoever leaves first stops it under nobody', async () => {
+test('is shared by processes: the first to close it does not stop it for the others', async () => {
   const server = await hold();
   const here = await open();
   await ended(server, 'SIGTERM');
@@ -86,7 +86,7 @@ test('is shared by processes: whoever leaves first stops it under nobody', async
   expect(running()).toBeNull();
 });
 
-test('is made and started once by those who come at the same time', async () => {
+test('is created and started once by processes that open it at the same time', async () => {
   const [one, two, three] = await Promise.all([hold(), hold(), open()]);
   expect(await answers(three.url)).toBe(true);
   await three[Symbol.asyncDispose]();
@@ -94,7 +94,7 @@ test('is made and started once by those who come at the same time', async () => 
   expect(running()).toBeNull();
 });
 
-test('that a killed process left running is joined, and its place counts no more', async () => {
+test('left running by a killed process is joined, and that one no longer counts as a user', async () => {
   const killed = await hold();
   const pid = running();
   await ended(killed, 'SIGKILL');
@@ -105,19 +105,19 @@ test('that a killed process left running is joined, and its place counts no more
   expect(running()).toBeNull();
 });
 
-test('that was cut off with all who used it starts again with what was committed', async () => {
+test('killed with all its users starts again with what was committed', async () => {
   const first = await open();
   await query(first.url, 'create table kept as select 1 as number');
   const killed = running() ?? 0;
   process.kill(killed, 'SIGKILL');
-  // It comes back by itself, at the same address, for those who still use it.
+  // It restarts by itself, on the same port, for those who still use it.
   while (running() === killed || !(await answers(first.url))) await setTimeout(20);
   expect(await query(first.url, 'select number from kept')).toEqual([{ number: 1 }]);
   await first[Symbol.asyncDispose]();
   expect(running()).toBeNull();
 });
 
-test('of another PostgreSQL is left alone and said so', async () => {
+test('of another PostgreSQL version is refused and unchanged', async () => {
   await (await open())[Symbol.asyncDispose]();
   writeFileSync(join(folder, 'postgres', 'data', 'PG_VERSION'), '15\n');
   await expect(open()).rejects.toMatchObject({
@@ -126,7 +126,7 @@ test('of another PostgreSQL is left alone and said so', async () => {
   });
 });
 
-test('is not made in a folder that holds something else', async () => {
+test('is not created in a folder that holds something else', async () => {
   mkdirSync(join(folder, 'postgres'));
   writeFileSync(join(folder, 'postgres', 'letter.txt'), 'Monsieur le Maire,');
   await expect(open()).rejects.toMatchObject({ messageId: 'server.embedded_folder_unknown' });
@@ -151,7 +151,7 @@ test.runIf(process.getuid?.() !== 0)('says which folder may not be written to', 
   chmodSync(folder, 0o711);
 });
 
-test('that cannot start says what PostgreSQL said', async () => {
+test('that cannot start reports PostgreSQL’s error', async () => {
   await (await open())[Symbol.asyncDispose]();
   writeFileSync(join(folder, 'postgres', 'data', 'postgresql.conf'), "shared_buffers = 'much'\n");
   await expect(open()).rejects.toMatchObject({

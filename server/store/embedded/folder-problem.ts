@@ -9,7 +9,7 @@ const codes: Readonly<Record<string, 'server.embedded_no_permission' | 'server.e
   EDQUOT: 'server.embedded_disk_full',
 };
 
-/** An error of the file system in words, where it is one that whoever runs the server can mend. */
+/** A file system error as a `ServerProblem`, if the operator can fix its cause; otherwise the error itself. */
 export function folderProblem(error: unknown, folder: string): unknown {
   const { code, path } = error as { readonly code?: unknown; readonly path?: unknown };
   const messageId = typeof code === 'string' ? codes[code] : undefined;

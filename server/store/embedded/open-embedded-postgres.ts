@@ -12,19 +12,19 @@ import { isAlive, readPostmaster, startPostmaster, stopPostmaster } from './post
 import { postgresUser } from './postgres-user.ts';
 import { takePresence, type Presence } from './presence.ts';
 
-/** Milliseconds between two looks at a database that somebody else starts or stops. */
+/** Milliseconds between two checks of a database that another process starts or stops. */
 const interval = 50;
-/** How long a process that does not answer as this database is waited for. */
-const mostWait = 60_000;
+/** How long to wait for a process that does not answer as this database. */
+const maxWait = 60_000;
 
 export interface EmbeddedPostgres extends AsyncDisposable {
   readonly url: string;
 }
 
 /**
- * The database in the data folder: made if it is not there, started if it does not run, joined if it
- * does. Whoever leaves it and finds nobody else stops it. So a server and a command line share it, and
- * one left running by a server that was killed is joined by the next.
+ * Opens the database in the data folder: creates it, starts it or joins it if it runs already. The last user
+ * that closes it stops it. So a server and a command line share it, and the next server joins one that a
+ * killed server left running.
  */
 export async function openEmbeddedPostgres(
   dataFolder: string,
@@ -59,7 +59,7 @@ export async function openEmbeddedPostgres(
     using _ = endAtForcedExit(async () => {
       state.isOpen = false;
       forced.abort();
-      // Where we only wait to join, others use it.
+      // If another process started it, that one still uses it.
       if (isOurs) await stop('immediate');
     });
     for (;;) {
@@ -77,7 +77,7 @@ export async function openEmbeddedPostgres(
         state.entering = enterAgain(url);
       });
       if (typeof presence !== 'string') return { url, presence };
-      if (presence === 'elsewhere' && performance.now() - began > mostWait) {
+      if (presence === 'elsewhere' && performance.now() - began > maxWait) {
         const file = join(folder.data, 'postmaster.pid');
         throw new ServerProblem('server.embedded_other_process', { file, pid: running.pid });
       }
@@ -85,7 +85,10 @@ export async function openEmbeddedPostgres(
     }
   }
 
-  /** A database that crashed comes back by itself, or is started again; the pool finds it where it was. */
+  /**
+   * After a crash the database restarts by itself or is started again, on the same port if possible, so that
+   * the pool reconnects.
+   */
   async function enterAgain(url: string): Promise<void> {
     while (state.isOpen) {
       try {

@@ -8,15 +8,15 @@ import { runDetached, type Ids } from './run-detached.ts';
 const execute = promisify(execFile);
 const user = 'postgres';
 
-/** As whom PostgreSQL runs: as ourselves, or as another user where we are root, which it refuses. */
+/** The user that PostgreSQL runs as: ours, or another one if we are root, because it refuses to run as root. */
 export interface PostgresUser {
-  /** Whom its files must belong to, where that is not ourselves. */
+  /** Owner of its files, if that is not us. */
   readonly ids: Ids | null;
-  /** Runs one of its programs to its end; fails with what it said. The signal interrupts it. */
+  /** Runs one of its programs to the end; fails with its error output. The signal interrupts it. */
   readonly run: (program: string, flags: readonly string[], signal?: AbortSignal) => Promise<void>;
 }
 
-/** The user for PostgreSQL, created where it is needed and missing, who can get to these paths. */
+/** The user for PostgreSQL, created if missing, with a way to reach these paths. */
 export async function postgresUser(paths: readonly string[]): Promise<PostgresUser> {
   const ids = process.getuid?.() === 0 ? await idsOfUser() : null;
   const isShutOut = ids !== null && paths.some((path) => closedFolderAbove(path) !== null);
@@ -31,9 +31,9 @@ export async function postgresUser(paths: readonly string[]): Promise<PostgresUs
 }
 
 /**
- * Root's own home is closed to others, and so is everything in it: what was installed there would not run
- * as another user. That user is then given one right of root's, to pass through folders and read; in a
- * container that has not kept it, the wider one that it has. Linux alone knows these rights.
+ * Root's home is closed to other users, so that a PostgreSQL installed there would not run as another one.
+ * That user is given one capability, to pass through folders and read; in a container that lacks it, the
+ * wider one. Linux only.
  */
 async function doorFor({ uid, gid }: Ids): Promise<readonly string[]> {
   const right = rightToPass();
@@ -47,7 +47,7 @@ async function doorFor({ uid, gid }: Ids): Promise<readonly string[]> {
     `--inh-caps=${only}`,
     `--ambient-caps=${only}`,
   ];
-  // Where the program is missing or may not, the closed folder is what is told.
+  // If `setpriv` is missing or not permitted, the error about the closed folder is shown instead.
   return await execute('setpriv', [...door, 'true']).then(
     () => ['setpriv', ...door],
     () => [],

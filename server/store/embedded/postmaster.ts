@@ -11,24 +11,24 @@ import { programProblem } from './program-problem.ts';
 /** Seconds that recovery after a power cut may take. */
 const startTimeout = 600;
 
-/** How PostgreSQL is set up beside its defaults: on loopback only, its log without anybody's data. */
+/** Settings that differ from PostgreSQL's defaults: loopback only, and no personal data in its log. */
 const usualSettings: Readonly<Record<string, string>> = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
-  // Neither the statement nor the values that broke a rule.
+  // Logs neither the statement nor the values that violated a constraint.
   log_min_error_statement: 'panic',
   log_error_verbosity: 'terse',
-  // A client that was killed in the middle of a statement is noticed.
+  // Detects a client that was killed in the middle of a statement.
   client_connection_check_interval: '5s',
 };
 
-/** The database's process, as its own file says. */
+/** The database's process, read from its pid file. */
 export interface Postmaster {
   readonly pid: number;
   readonly port: number;
 }
 
-/** The process that the data folder names, running or not; null when it was closed well. */
+/** The process that the pid file names, running or not; null after a clean shutdown. */
 export function readPostmaster(folder: ClusterFolder): Postmaster | null {
   try {
     const lines = readFileSync(join(folder.data, 'postmaster.pid'), 'utf8').split('\n');
@@ -39,7 +39,7 @@ export function readPostmaster(folder: ClusterFolder): Postmaster | null {
   }
 }
 
-/** Whether a process runs; one that has ended and that nobody has collected yet does not. */
+/** True if a process runs; a zombie does not. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -49,7 +49,7 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** In a container whose first process collects nobody, what was killed stays listed for ever. */
+/** In a container whose first process reaps no children, a killed process stays a zombie for ever. */
 function isZombie(pid: number): boolean {
   try {
     return /^\d+ \(.*\) Z/s.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
@@ -59,8 +59,8 @@ function isZombie(pid: number): boolean {
 }
 
 /**
- * PostgreSQL itself takes a zombie for a running database and refuses to start. Another number in its
- * place, which no process can have, leaves it all its other safeguards.
+ * PostgreSQL takes a zombie for a running database and refuses to start. A pid that no process can have,
+ * written in its place, keeps all its other safeguards.
  */
 function forgetZombie(folder: ClusterFolder): void {
   const found = readPostmaster(folder);
@@ -70,7 +70,10 @@ function forgetZombie(folder: ClusterFolder): void {
   writeFileSync(file, [2 ** 31 - 2, ...rest].join('\n'));
 }
 
-/** Whether a database's `data_directory` is this folder: another one may answer on a port read from a file. */
+/**
+ * True if a database's `data_directory` is this folder: another database may answer on a port read from a
+ * file.
+ */
 export function isFolderOf(dataDirectory: string, folder: ClusterFolder): boolean {
   try {
     return realpathSync(dataDirectory) === realpathSync(folder.data);
@@ -81,13 +84,15 @@ export function isFolderOf(dataDirectory: string, folder: ClusterFolder): boolea
 
 export interface StartOptions {
   readonly settings: Readonly<Record<string, string>>;
-  /** Where it was before it was cut off, and where others may still look for it. */
+  /** Its port before a crash, on which others may still look for it. */
   readonly port: number | undefined;
-  /** Gives up starting. */
+  /** Cancels the start. */
   readonly signal: AbortSignal;
 }
 
-/** Starts PostgreSQL, detached from us; true when it is ready, false when somebody else started it meanwhile. */
+/**
+ * Starts PostgreSQL, detached from us; true when it is ready, false if another process has started it since.
+ */
 export async function startPostmaster(
   folder: ClusterFolder,
   binaries: Binaries,
@@ -136,7 +141,7 @@ export async function stopPostmaster(
   await user.run(binaries.pg_ctl, flags);
 }
 
-/** A port that nothing listens on; the wanted one where it is. */
+/** A free port; the wanted one if it is free. */
 async function freePort(wanted = 0): Promise<number> {
   const probe = createServer().listen(wanted, '127.0.0.1');
   try {

@@ -4,20 +4,20 @@ import { isUnreachable } from '../unreachable.ts';
 import type { ClusterFolder } from './cluster-folder.ts';
 import { isFolderOf } from './postmaster.ts';
 
-/** Held shared by everyone who uses the database, for as long as they do. */
+/** Advisory lock that every user of the database holds shared. */
 const usersLock = 0x6775_6964;
 
-/** Our place among those who use the database. */
+/** Our registration as a user of the database. */
 export interface Presence {
-  /** Gives the place up; `stop` is called if nobody else has one, while newcomers wait. */
+  /** Unregisters; calls `stop` if there is no other user, and keeps new ones waiting until it is done. */
   readonly leave: (stop: () => Promise<void>) => Promise<void>;
 }
 
 export type NoPresence = 'starting' | 'elsewhere';
 
 /**
- * Takes a place among those who use the database: a lock inside it, which ends with our process however
- * that ends. `lost` is called when the connection breaks before we leave.
+ * Registers as a user of the database by a lock inside it, which is released however our process ends. `lost`
+ * is called if the connection breaks before `leave`.
  */
 export async function takePresence(
   url: string,
@@ -53,7 +53,7 @@ export async function takePresence(
           select pg_try_advisory_lock(${usersLock}) as "isLast"`;
         if (turn?.isLast === true) await stop();
       } catch (error) {
-        // A database that is gone has nobody in it.
+        // A database that is down has no users.
         if (!isUnreachable(error)) throw error;
       } finally {
         await client.end({ timeout: 0 });

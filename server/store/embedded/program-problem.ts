@@ -3,7 +3,7 @@ import { ServerProblem } from '../../server-problem.ts';
 import { closedFolderAbove } from './closed-folder.ts';
 import type { ClusterFolder } from './cluster-folder.ts';
 
-/** What one of PostgreSQL's programs died of, in words; its log counts from `logStart` on. */
+/** A readable problem from the failure of one of PostgreSQL's programs; the log is read from `logStart` on. */
 export function programProblem(error: unknown, folder: ClusterFolder, logStart = 0): ServerProblem {
   const { code, stderr = '' } = error as { readonly code?: unknown; readonly stderr?: string };
   const said = `${stderr}\n${logAfter(folder.log, logStart)}`;

@@ -9,9 +9,9 @@ export interface Ids {
 }
 
 /**
- * Runs a program to its end, away from the terminal: Ctrl-C there would reach it too, and PostgreSQL's
- * programs pass it on to the database, which would be gone before those who still use it. The signal
- * interrupts it instead. Fails with its exit `code` and what it said on `stderr`.
+ * Runs a program to the end in its own process group. Ctrl-C at the terminal would reach it otherwise, and
+ * PostgreSQL's programs pass it on to the database, which others may still use. The signal interrupts it
+ * instead. Fails with its exit `code` and error output `stderr`.
  */
 export async function runDetached(
   program: string,
@@ -22,7 +22,7 @@ export async function runDetached(
   signal?.throwIfAborted();
   const isOwnGroup = process.platform !== 'win32';
   const child = spawn(program, [...flags], {
-    // The folder we were started in may be closed to that user.
+    // Our working directory may be closed to that user.
     cwd: '/',
     detached: isOwnGroup,
     stdio: ['ignore', 'ignore', 'pipe'],
