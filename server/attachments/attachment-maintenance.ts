@@ -3,7 +3,7 @@ import { listAuthorities } from '../store/authorities.ts';
 import type { Attachments } from './attachments.ts';
 import { removeRefused } from './remove-refused.ts';
 
-const pause = 15_000;
+const interval = 15_000;
 /** Milliseconds without progress after which an upload counts as abandoned: desks resume theirs within days. */
 export const abandonedAfter = 7 * 86_400_000;
 const roundsBetweenSweeps = 240;
@@ -17,7 +17,7 @@ export async function maintainAttachments(
   { checks, receiving }: Attachments,
   sweep: boolean,
 ): Promise<void> {
-  await checks.goOn();
+  await checks.retryWaiting();
   for (const { id } of await listAuthorities(context)) await removeRefused(context, id);
   if (!sweep) return;
   const removed = await receiving.removeAbandoned(Date.parse(context.now()) - abandonedAfter);
@@ -30,20 +30,20 @@ export function startAttachmentMaintenance(
   attachments: Attachments,
 ): () => Promise<void> {
   let rounds = 0;
-  let under = Promise.resolve();
-  let isUnder = false;
+  let round = Promise.resolve();
+  let isRunning = false;
   const timer = setInterval(() => {
-    if (isUnder) return;
-    isUnder = true;
-    under = maintainAttachments(context, attachments, rounds % roundsBetweenSweeps === 0)
+    if (isRunning) return;
+    isRunning = true;
+    round = maintainAttachments(context, attachments, rounds % roundsBetweenSweeps === 0)
       .catch((error: unknown) => context.log.warn({ event: 'attachments_behind', error }))
       .finally(() => {
-        isUnder = false;
+        isRunning = false;
       });
     rounds += 1;
-  }, pause).unref();
+  }, interval).unref();
   return async () => {
     clearInterval(timer);
-    await under;
+    await round;
   };
 }

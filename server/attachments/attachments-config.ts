@@ -69,9 +69,9 @@ function readStoreConfig(setting: Setting, dataFolder: string): StoreConfig {
     return { kind: 'folder', folder: resolve(folder) };
   }
   const needed = (name: string, schema: z.ZodType<string>): string => {
-    const said = setting(name, schema, '');
-    if (said === '') throw new ServerProblem('server.config_missing', { name });
-    return said;
+    const value = setting(name, schema, '');
+    if (value === '') throw new ServerProblem('server.config_missing', { name });
+    return value;
   };
   return {
     kind: 's3',

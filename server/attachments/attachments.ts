@@ -29,7 +29,7 @@ import { createReceiving, type Receiving, type Sending } from './receiving.ts';
 import { createClamdScanner } from './virus-scanner.ts';
 
 /** Limit of unfinished uploads of a desk, which sends one file after the other. */
-const mostBegun = 100;
+const maxUnfinished = 100;
 /** Bytes that one revoked desk may upload: a stolen one must not fill the disk. */
 const maxHandedOverBytes = 2_000_000_000;
 
@@ -192,7 +192,7 @@ export function createAttachments(context: Needed): Attachments {
       await receiving.forget(sending);
       return failed(failureOf('file_changed'));
     }
-    if (offset === 0 && (await receiving.begun(sending)) > mostBegun) {
+    if (offset === 0 && (await receiving.begun(sending)) > maxUnfinished) {
       return failed(failureOf('too_many_uploads'));
     }
     const end = await receiving.append(sending, offset, body, Math.min(length - offset, largestUploadPart));
@@ -206,8 +206,10 @@ export function createAttachments(context: Needed): Attachments {
   }
 
   const receiveHandover: Uploads['receive'] = async (desk, sha256, part) => {
-    const left = await database.read(desk.authorityId, (reader) => bytesHandedOverBy(reader, desk.deskId));
-    return left + part.length > maxHandedOverBytes
+    const handedOver = await database.read(desk.authorityId, (reader) =>
+      bytesHandedOverBy(reader, desk.deskId),
+    );
+    return handedOver + part.length > maxHandedOverBytes
       ? failed(failureOf('too_many_uploads'))
       : receive(handoverProgress, desk, sha256, part);
   };

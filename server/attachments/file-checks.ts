@@ -26,7 +26,7 @@ export interface FileChecks {
     declared: AttachmentMediaType,
   ) => Promise<AttachmentRefusal | 'file_changed' | null>;
   /** Retries the files that wait for the scanner or for the store. */
-  readonly goOn: () => Promise<void>;
+  readonly retryWaiting: () => Promise<void>;
 }
 
 /**
@@ -143,7 +143,7 @@ export function createFileChecks(
         throw error;
       }
     },
-    goOn: async () => {
+    retryWaiting: async () => {
       for (const key of await receiving.listWaiting()) {
         if (!(await settleOnce(key))) return;
       }

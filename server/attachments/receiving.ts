@@ -22,10 +22,10 @@ export interface Receiving {
   readonly pathOf: (sending: Sending) => string;
   readonly received: (sending: Sending) => Promise<number>;
   /**
-   * Writes the body from an offset that `received` gave, up to `most` bytes. What arrived before a broken
+   * Writes the body from an offset that `received` gave, up to `maxBytes` bytes. What arrived before a broken
    * connection is kept.
    */
-  readonly append: (sending: Sending, offset: number, body: Readable, most: number) => Promise<BodyEnd>;
+  readonly append: (sending: Sending, offset: number, body: Readable, maxBytes: number) => Promise<BodyEnd>;
   readonly forget: (sending: Sending) => Promise<void>;
   /** Number of unfinished uploads of the desk. */
   readonly begun: (sending: Sending) => Promise<number>;
@@ -51,7 +51,7 @@ export function createReceiving(root: string): Receiving {
     pathOf,
     waitingPath,
     received: async (sending) => (await fileSize(pathOf(sending))) ?? 0,
-    append: async (sending, offset, body, most) => {
+    append: async (sending, offset, body, maxBytes) => {
       const path = pathOf(sending);
       if (offset === 0) await createFile(path);
       // Written at its position rather than appended: a broken request and the one after it may overlap.
@@ -64,7 +64,7 @@ export function createReceiving(root: string): Receiving {
           const next = await chunks.next().catch(() => null);
           if (next === null) return 'broken';
           if (next.done === true) return 'whole';
-          if (written + next.value.length > most) return 'too_much';
+          if (written + next.value.length > maxBytes) return 'too_much';
           await writeAll(file, next.value, offset + written);
           written += next.value.length;
         }

@@ -27,9 +27,9 @@ export function createS3AttachmentStore(config: Extract<StoreConfig, { kind: 's3
     const response = await client.fetch(url, { ...request, signal: AbortSignal.timeout(milliseconds) });
     if (response.ok) return response;
     // Only the code: the message may quote the request. Reading the body also releases the connection.
-    const said = /<Code>(\w+)<\/Code>/.exec(await response.text())?.[1];
-    if (response.status === 404 && said !== 'NoSuchBucket') return null;
-    throw new Error(`The attachment store answered ${response.status} ${said ?? ''} to ${request.method}`);
+    const code = /<Code>(\w+)<\/Code>/.exec(await response.text())?.[1];
+    if (response.status === 404 && code !== 'NoSuchBucket') return null;
+    throw new Error(`The attachment store answered ${response.status} ${code ?? ''} to ${request.method}`);
   }
 
   return {

@@ -14,15 +14,15 @@ export interface VirusScanner {
 }
 
 /** Milliseconds of silence after which the scanner counts as unavailable. */
-const connectTimeout = 60_000;
+const idleTimeout = 60_000;
 const chunkSize = 256 * 1024;
-const longestAnswer = 4096;
+const maxAnswerLength = 4096;
 
 /**
  * clamd, by its own protocol: `zINSTREAM`, chunks each preceded by its length in four bytes, an empty one
  * at the end, and one line back (https://docs.clamav.net/manual/Usage/Scanning.html, clamd(8)).
  */
-export function createClamdScanner(address: ClamdAddress, idle = connectTimeout): VirusScanner {
+export function createClamdScanner(address: ClamdAddress, idle = idleTimeout): VirusScanner {
   return {
     scan: async (path) => {
       try {
@@ -41,7 +41,7 @@ async function ask(address: ClamdAddress, path: string, idle: number): Promise<s
   let answer = '';
   socket.setTimeout(idle, () => socket.destroy(coded('ETIMEDOUT')));
   socket.on('data', (chunk) => {
-    answer = (answer + chunk.toString('latin1')).slice(0, longestAnswer);
+    answer = (answer + chunk.toString('latin1')).slice(0, maxAnswerLength);
     if (answer.includes('\0')) answered.resolve(answer);
   });
   socket.once('error', answered.reject);

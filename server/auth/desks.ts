@@ -32,11 +32,11 @@ export async function authenticateDesk(
   if (known.revokedAt !== null) return failed(failureOf('desk_revoked'));
   const { authorityId, id: deskId, lastSeenAt } = known;
   const now = context.now();
-  const isNews =
+  const isDue =
     lastSeenAt === null ||
     millisecondsBetween(lastSeenAt, now) > seenPrecision ||
     known.protocolVersion !== protocolVersion;
-  if (isNews) {
+  if (isDue) {
     await context.database.write(authorityId, ({ tx }) =>
       tx
         .update(desk)

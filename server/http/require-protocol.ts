@@ -14,6 +14,6 @@ export async function requireProtocol(
 
 /** The protocol version that a request names; 0 if it names none. */
 export function protocolOf({ headers }: FastifyRequest): number {
-  const said = headers[protocolHeader];
-  return typeof said === 'string' && /^\d{1,6}$/.test(said) ? Number(said) : 0;
+  const version = headers[protocolHeader];
+  return typeof version === 'string' && /^\d{1,6}$/.test(version) ? Number(version) : 0;
 }

@@ -1,4 +1,4 @@
-const deepest = 32;
+const maxDepth = 32;
 
 /**
  * True if PostgreSQL can store a value that was read from JSON: its text has no NUL character and no lone
@@ -7,7 +7,7 @@ const deepest = 32;
 export function isStorable(value: unknown): boolean {
   let level: readonly unknown[] = [value];
   for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > deepest) return false;
+    if (depth > maxDepth) return false;
     const next: unknown[] = [];
     for (const item of level) {
       if (typeof item === 'string' && !isStorableText(item)) return false;

@@ -39,7 +39,7 @@ const thisProcess: SignalSource = {
  */
 export function listenForShutdown(hint?: () => void, source: SignalSource = thisProcess): AbortSignal {
   const shutdown = new AbortController();
-  const lastHeard = new Map<NodeJS.Signals, number>();
+  const lastReceived = new Map<NodeJS.Signals, number>();
   function stop(): void {
     if (shutdown.signal.aborted) return;
     shutdown.abort();
@@ -50,9 +50,9 @@ export function listenForShutdown(hint?: () => void, source: SignalSource = this
   for (const signal of shutdownSignals) {
     source.on(signal, () => {
       source.acknowledge(signal);
-      const before = lastHeard.get(signal);
+      const before = lastReceived.get(signal);
       const now = source.now();
-      lastHeard.set(signal, now);
+      lastReceived.set(signal, now);
       if (before !== undefined && now - before >= repeatWindow) source.exitAtOnce();
       stop();
     });

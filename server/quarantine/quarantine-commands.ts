@@ -28,8 +28,8 @@ export function quarantineCommands(
   return context.database.write(authorityId, async (writer) => {
     const held = await countQuarantined(writer, deskId);
     if (held + commands.length > maxQuarantined) return failed(failureOf('too_many_attempts'));
-    const taken = await acceptedAlready(writer, commands);
-    const quarantined = commands.filter(({ id }) => !taken.has(id));
+    const accepted = await acceptedAlready(writer, commands);
+    const quarantined = commands.filter(({ id }) => !accepted.has(id));
     const kept = await addQuarantined(writer, deskId, quarantined, context.now());
     await recordLastSeen(writer, deskId, context.now());
     if (kept > 0) context.log.warn({ event: 'commands_left', authorityId, deskId, count: kept });

@@ -45,12 +45,12 @@ async function unreleasedDependency(
   quarantined: QuarantinedCommand,
 ): Promise<string | null> {
   const all = await context.database.read(authorityId, listQuarantined);
-  const said = JSON.stringify(quarantined.command);
+  const text = JSON.stringify(quarantined.command);
   const needed = all.find((other) => {
     if (other.deskId !== quarantined.deskId || other.state !== 'waiting' || other.id >= quarantined.id)
       return false;
     const command = parseQuarantined(other);
-    return command !== null && said.includes(aggregateOf(command).id);
+    return command !== null && text.includes(aggregateOf(command).id);
   });
   return needed?.id ?? null;
 }

@@ -10,7 +10,7 @@ import { isWorthRetrying } from './sql-state.ts';
  * alone.
  */
 export const appRole = 'guichet_app';
-const mostAttempts = 6;
+const maxAttempts = 6;
 
 export type Transaction = Parameters<Parameters<PostgresJsDatabase['transaction']>[0]>[0];
 
@@ -91,7 +91,7 @@ async function retried<Value>(work: () => Promise<Value>): Promise<Value> {
     try {
       return await work();
     } catch (error) {
-      if (attempt === mostAttempts || !isWorthRetrying(error)) throw error;
+      if (attempt === maxAttempts || !isWorthRetrying(error)) throw error;
       // A random delay: transactions that collided would collide again if they retried at the same time.
       await pause(Math.random() * 10 * 2 ** attempt);
     }

@@ -5,7 +5,7 @@ import { postgresSyncReader } from './postgres-sync-reader.ts';
 import { postgresSyncWriter } from './postgres-sync-writer.ts';
 import { sqlStateOf } from './sql-state.ts';
 
-const mostAttempts = 6;
+const maxAttempts = 6;
 const uniqueViolation = '23505';
 /** SQLSTATE classes of errors in the data of a statement, rather than of the database or the connection. */
 const dataTrouble = /^(22|23|54)/;
@@ -25,7 +25,7 @@ export function createPostgresSyncStore(database: Database): SyncStore {
         } catch (error) {
           const state = sqlStateOf(error) ?? '';
           if (!dataTrouble.test(state)) throw error;
-          if (state !== uniqueViolation || tries === mostAttempts) {
+          if (state !== uniqueViolation || tries === maxAttempts) {
             throw new RefusedByStore(state.startsWith('22'), error);
           }
           await pause(Math.random() * 5 * 2 ** tries);

@@ -21,8 +21,8 @@ export function prepareStatements<Any extends Connection>(connection: Any, begin
       if (key === 'begin' || key === 'savepoint') {
         return (...given: readonly unknown[]) => {
           const work = given.at(-1) as (inner: ClientTransaction) => unknown;
-          const said = key === 'begin' && beginning !== undefined ? [beginning] : given.slice(0, -1);
-          return call(...said, (inner: ClientTransaction) => work(prepareStatements(inner)));
+          const options = key === 'begin' && beginning !== undefined ? [beginning] : given.slice(0, -1);
+          return call(...options, (inner: ClientTransaction) => work(prepareStatements(inner)));
         };
       }
       return value;

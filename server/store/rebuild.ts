@@ -12,7 +12,7 @@ import { lockExclusive } from './writing-lock.ts';
 const eventsAtOnce = 5000;
 const statesAtOnce = 1000;
 
-type Place = Pick<RecordedEvent, 'kind' | 'aggregateId' | 'revision'>;
+type EventPosition = Pick<RecordedEvent, 'kind' | 'aggregateId' | 'revision'>;
 
 /**
  * Rebuilds the states and projections of an authority from its log, in one transaction; writers wait, readers
@@ -58,7 +58,11 @@ async function save(writer: AuthorityWriter, rows: readonly StateRow[]): Promise
 
 /** All events in order of aggregate and revision; one page of them is in memory at a time. */
 async function* eventsByAggregate({ tx, authorityId }: AuthorityReader): AsyncGenerator<RecordedEvent> {
-  let last: Place = { kind: 'agent', aggregateId: '00000000-0000-0000-0000-000000000000', revision: 0 };
+  let last: EventPosition = {
+    kind: 'agent',
+    aggregateId: '00000000-0000-0000-0000-000000000000',
+    revision: 0,
+  };
   for (;;) {
     const page: RecordedEvent[] = await tx.execute<RecordedEvent & Record<string, unknown>>(sql`
       select id, kind, aggregate_id as "aggregateId", revision, type, version, data, command_id as "commandId",

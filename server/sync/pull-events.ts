@@ -32,8 +32,8 @@ export function pullEvents(
     if (isFirst) {
       const { head } = metadata;
       const [newest] = await reader.checkpointsAt(head === 0 ? [] : [head]);
-      const place = { next: head, mark: newest?.id ?? '' };
-      return ok({ ...common, ...place, events: [], removals: [], more: false });
+      const cursor = { next: head, mark: newest?.id ?? '' };
+      return ok({ ...common, ...cursor, events: [], removals: [], more: false });
     }
     const last = window.at(-1);
     const next = last?.sequence ?? after;

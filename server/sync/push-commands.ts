@@ -28,13 +28,13 @@ export async function pushCommands(
   return await inPushOrder(context, desk, place, async (): Promise<PushResponse> => {
     const { outcomes, removals, logPosition } = await runCommands(context, desk.authorityId, {
       received,
-      loadOrigin: (reader) => openDesk(reader, context, desk.deskId, sessions),
+      loadOrigin: (reader) => loadDeskOrigin(reader, context, desk.deskId, sessions),
     });
     return { serverTime: context.now(), ...logPosition, outcomes: [...outcomes], removals: [...removals] };
   });
 }
 
-async function openDesk(
+async function loadDeskOrigin(
   reader: SyncReader,
   context: Pick<ServerContext, 'now'>,
   deskId: string,

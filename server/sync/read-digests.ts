@@ -14,8 +14,9 @@ export async function readDigests(
   { authorityId, deskId }: DeskInAuthority,
   { scope, after, limit }: DigestsRequest,
 ): Promise<Result<DigestsResponse, Failure>> {
-  const hasPlace = scope.typeId !== null && scope.teamId !== null;
-  if ((scope.kind === 'case') !== hasPlace) return failed(failureOf('invalid_input', { field: 'scope' }));
+  const hasTypeAndTeam = scope.typeId !== null && scope.teamId !== null;
+  if ((scope.kind === 'case') !== hasTypeAndTeam)
+    return failed(failureOf('invalid_input', { field: 'scope' }));
   const answer = await context.sync.read(authorityId, async (reader) => {
     const [metadata, subscription] = await awaitPipelined([
       readServerMetadata(reader, context),

@@ -127,12 +127,12 @@ export interface SyncReader {
    * snapshot order.
    */
   snapshotPage(
-    part: SnapshotFilter,
+    filter: SnapshotFilter,
     after: SnapshotPosition | null,
     limit: number,
   ): Promise<readonly SnapshotEntry[]>;
   /** How many aggregates pass the filter. */
-  snapshotTotal(part: SnapshotFilter): Promise<number>;
+  snapshotTotal(filter: SnapshotFilter): Promise<number>;
   /** Count and sum of events of every scope that is not empty. */
   checksums(): Promise<readonly Bucket[]>;
   /** Count and sum of events of each aggregate of a scope, after an id, in id order. */

@@ -46,7 +46,9 @@ function uploadRoutes(app: FastifyInstance, path: string, uploads: Uploads, opti
     const params = parsed(fileParams, request.params);
     if (!params.ok) return refuse(reply, params.error);
     const progress = await uploads.progress(deskOf(request), params.value.sha256);
-    return progress.ok ? tell(reply, progress.value).code(200).send() : refuse(reply, progress.error);
+    return progress.ok
+      ? withUploadHeaders(reply, progress.value).code(200).send()
+      : refuse(reply, progress.error);
   });
 
   app.patch(path, options, async (request, reply) => {
@@ -61,7 +63,7 @@ function uploadRoutes(app: FastifyInstance, path: string, uploads: Uploads, opti
       mediaType: headers.value[uploadHeaders.mediaType],
       body: body instanceof Readable ? body : Readable.from([]),
     });
-    if (progress.ok) return tell(reply, progress.value).code(204).send();
+    if (progress.ok) return withUploadHeaders(reply, progress.value).code(204).send();
     const { offset } = progress.error.facts;
     if (offset !== undefined) void reply.header(uploadHeaders.offset, offset);
     return refuse(reply, progress.error);
@@ -77,7 +79,10 @@ function forgettingRoute(app: FastifyInstance, attachments: Attachments, options
   });
 }
 
-function tell(reply: FastifyReply, { offset, complete, state, refusal }: UploadProgress): FastifyReply {
+function withUploadHeaders(
+  reply: FastifyReply,
+  { offset, complete, state, refusal }: UploadProgress,
+): FastifyReply {
   void reply
     .header(uploadHeaders.offset, offset)
     .header(uploadHeaders.complete, complete ? '?1' : '?0')

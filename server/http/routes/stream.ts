@@ -60,11 +60,11 @@ export function streamRoute(
     const timer = setInterval(() => {
       stream.heartbeat();
       beats += 1;
-      if (beats % heartbeatsBetweenChecks === 0) void endUnlessWelcome();
+      if (beats % heartbeatsBetweenChecks === 0) void endIfRevoked();
     }, heartbeat);
-    async function endUnlessWelcome(): Promise<void> {
-      const welcome = await isDeskActive(context, desk).catch(() => true);
-      if (!welcome) stream.end();
+    async function endIfRevoked(): Promise<void> {
+      const isActive = await isDeskActive(context, desk).catch(() => true);
+      if (!isActive) stream.end();
     }
     raw.once('close', () => {
       clearInterval(timer);
@@ -74,7 +74,7 @@ export function streamRoute(
     announce = stream.announce;
     stream.announce(newest);
     // A revocation between authentication and `streams.add` has ended nothing: look once more.
-    void endUnlessWelcome();
+    void endIfRevoked();
     return undefined;
   });
 }
