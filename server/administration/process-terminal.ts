@@ -59,7 +59,7 @@ async function nextLine(
       lines.once('line', resolve);
       lines.once('close', () => resolve(null));
       lines.once('SIGINT', () => {
-        // While a line is typed, the terminal gives Ctrl-C as a key and signals nobody.
+        // While it reads a line, the terminal delivers Ctrl-C as a key, not as a signal.
         process.emit('SIGINT');
         lines.close();
       });

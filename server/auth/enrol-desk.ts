@@ -50,8 +50,8 @@ interface CodeUse {
 
 /**
  * Creates the desk, or gives an existing one a new key, because either side may have lost the former one, as
- * after a restore from backup. Desk ids are not secret, so the sign-ins at it are deleted: whoever has the
- * new key must not get what those agents could see.
+ * after a restore from backup. Desk ids are not secret, so the sign-ins at it are deleted: otherwise the
+ * holder of the new key would get what those agents could see.
  */
 async function useCode(
   writer: AuthorityWriter,

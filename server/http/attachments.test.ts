@@ -90,7 +90,7 @@ const scanner = (whenDown: 'wait' | 'accept' = 'wait') => ({
 });
 const round = () => maintainAttachments(server.context, createAttachments(server.context), true);
 
-/** A type of request that goes to a team in which nobody is. */
+/** A case type whose team has no agents. */
 async function createOtherType(): Promise<string> {
   const { context, authority } = server;
   const types = await context.database.read(authorityId(), (reader) => listStates(reader, 'case_type'));
@@ -385,7 +385,7 @@ describe('with a virus scanner', () => {
     expect(await attachments(body.input.id)).toMatchObject([{ removed: true }]);
     expect(kept()).toEqual([]);
     expect((await files.get(infected)).status).toBe(404);
-    // A case that names it afterwards is told as well.
+    // A case that names it later loses the attachment too.
     const later = await attach(infected);
     await round();
     expect(await attachments(later.input.id)).toMatchObject([{ removed: true }]);

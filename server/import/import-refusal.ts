@@ -1,4 +1,4 @@
-/** Why a row of a file was not taken, beside the refusals of the domain itself. */
+/** Why a row of a file was refused, besides the refusals of the domain. */
 export const rowRefusalCodes = [
   'row_columns',
   'row_quotes',
@@ -14,7 +14,7 @@ export const rowRefusalCodes = [
 ] as const;
 export type RowRefusalCode = (typeof rowRefusalCodes)[number];
 
-/** Why a file could not be read at all. Nothing of it was taken. */
+/** Why a file could not be read at all. Nothing of it was imported. */
 export const fileProblemCodes = [
   'file_missing',
   'file_unreadable',

@@ -34,8 +34,8 @@ const thisProcess: SignalSource = {
 
 /**
  * Aborted when this program is asked to end or its parent is gone, so that it stops in good order. The same
- * signal a second time exits at once, by exit-at-once.ts; `hint` is called when stopping takes so long that
- * somebody may want that.
+ * signal a second time exits at once, by exit-at-once.ts; `hint` is called when stopping takes long, to
+ * mention that.
  */
 export function listenForShutdown(hint?: () => void, source: SignalSource = thisProcess): AbortSignal {
   const shutdown = new AbortController();

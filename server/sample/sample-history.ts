@@ -54,7 +54,7 @@ function stepsOf(data: SampleData, request: SampleRequest, random: Random): read
   const workers = colleagues.filter((agent) => agent.role === 'caseworker');
   const supervisor = colleagues.find((agent) => agent.role === 'supervisor') ?? random.pick(workers);
   const worker = random.chance(0.92) ? random.pick(workers) : supervisor;
-  // What is confidential is noted by those who see it.
+  // Notes on a confidential case are by agents who may see it.
   const desk =
     type.restrictedTo === null
       ? data.agents.filter((agent) => agent.role === 'counter' || agent.role === 'phone')

@@ -46,7 +46,7 @@ export function sampleRequest(data: SampleData, number: number, now: string): Sa
   return inventRequest(data, { number, age: number, type, contactNumber }, random, now);
 }
 
-/** Invents a confidential request, for somebody who has others or will have. */
+/** Invents a confidential request, of a contact who has others or will have. */
 export function confidentialRequest(data: SampleData, index: number, now: string): SampleRequest {
   const number = firstConfidential + index;
   const random = randomFrom(`request ${number}`);

@@ -22,8 +22,9 @@ export interface RateLimit {
 }
 
 /**
- * A token bucket. Every desk that is told of a head pulls: a hundred desks and a few commits a second would be
- * more pulls than a server can answer. A delayed desk gets only the newest head, and its pull brings more.
+ * A token bucket. Every desk that is notified of a head pulls: a hundred desks and a few commits a second
+ * would be more pulls than a server can answer. A delayed desk gets only the newest head, and its pull brings
+ * more.
  */
 export function createHeadRateLimiter({ perSecond, burst, now, after }: RateLimit): HeadRateLimiter {
   /** The newest head by listener, in the order in which they will be notified. */

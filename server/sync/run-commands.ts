@@ -17,8 +17,8 @@ const groupCommits = new WeakMap<SyncStore, Map<string, GroupCommit<CommandBatch
 
 /**
  * Runs commands in order, in one transaction; one outcome each. Transactions of an authority serialise on its
- * sequence counter, so what arrives meanwhile shares the next commit: latency stays at one or two commits,
- * whatever the load.
+ * sequence counter, so batches that arrive during a commit share the next one: latency stays at one or two
+ * commits, whatever the load.
  */
 export function runCommands(
   context: Running,

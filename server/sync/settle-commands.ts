@@ -60,7 +60,7 @@ export async function settleCommands(
   batches: readonly CommandBatch[],
 ): Promise<readonly BatchResult[]> {
   let loaded = await load(writer, batches);
-  // A row that did not exist could not be locked. If another transaction created it meanwhile, read again.
+  // A row that did not exist could not be locked. If another transaction has created it since, read again.
   if (loaded.isOutdated) loaded = await load(writer, batches);
   const { unitOfWork, settled, origins } = loaded;
 

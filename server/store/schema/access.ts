@@ -76,7 +76,7 @@ export const deskAgent = pgTable(
   (table) => [primaryKey({ columns: [table.authorityId, table.deskId, table.agentId] })],
 );
 
-/** Failed attempts in a span of time, by login, desk or address: whoever guesses is slowed down. */
+/** Counts of failed attempts by time window and key (login, desk or address), to slow down guessing. */
 export const signInAttempt = pgTable(
   'sign_in_attempt',
   {

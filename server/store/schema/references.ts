@@ -1,7 +1,7 @@
 import { integer, pgTable, primaryKey, uuid } from 'drizzle-orm/pg-core';
 import { authorityId, moment } from './columns.ts';
 
-/** The next reference number of an authority that nobody has leased. */
+/** The next reference number that is neither leased nor allocated. */
 export const referenceCounter = pgTable(
   'reference_counter',
   { authorityId: authorityId(), next: integer('next').notNull() },
