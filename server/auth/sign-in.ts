@@ -61,13 +61,6 @@ export async function signIn(
         target: [deskAgent.authorityId, deskAgent.deskId, deskAgent.agentId],
         set: { signedInAt: now },
       });
-    await writer.tx
-      .insert(deskAgent)
-      .values({ authorityId, deskId, agentId: known.agentId, signedInAt: now })
-      .onConflictDoUpdate({
-        target: [deskAgent.authorityId, deskAgent.deskId, deskAgent.agentId],
-        set: { signedInAt: now },
-      });
     await forgiveAttempt(writer, now, limits);
     const facts = await readServerMetadata(postgresSyncReader(writer), context);
     return ok({ ...facts, agentId: known.agentId, session: secret, sessionExpiresAt });
