@@ -1,42 +1,43 @@
 /**
- * How desk and server pass files to each other. A file is named by the SHA-256 of its content; a case names
- * it by an event, which travels apart and never waits for it. The server answers only for what the desk may
- * see now. As everywhere: `authorization`, `guichet-protocol`, errors as `{ error: Failure }`.
+ * File transfer between desk and server. A file is identified by the SHA-256 of its content. The event that
+ * names it in a case is synced apart from it and never waits for it. The server answers only for files that the
+ * desk may see now. As everywhere: `authorization`, `guichet-protocol`, errors as `{ error: Failure }`.
  *
- * Sending goes the way of the IETF's resumable uploads (draft-ietf-httpbis-resumable-upload), but for the
- * creation: the address is known beforehand, so the first PATCH at offset 0 makes the upload.
+ * Uploads follow the IETF's resumable uploads (draft-ietf-httpbis-resumable-upload), except for the creation: the
+ * address is known beforehand, so the first PATCH at offset 0 creates the upload.
  *
- * - `HEAD  <upload>`: `upload-offset`, `upload-complete`, `attachment-state`. Nothing begun: offset 0.
- * - `PATCH <upload>`: some bytes from `upload-offset` on, as `application/partial-upload`, with
- *   `upload-length` (of the whole file) and `attachment-media-type`. Answer 204 with the same headers as HEAD.
- *   Whatever arrived before a connection broke is kept. Another offset than the server's: 409
- *   `upload_offset_wrong` with the right one in `upload-offset`. The last bytes are answered once the file
- *   is checked: `file_changed` when it is not what its name says (the upload begins again at 0),
- *   `file_type_refused`, `file_infected`. State `scanning`: everything has come, and the virus scanner
- *   does not answer for now; look again later.
- * - `GET`/`HEAD <file>`: its bytes, the whole or one `range`. `not_found` when no case that the desk may
- *   see names it; `file_missing` when one does, and the file has not come, or is being scanned.
- * - `DELETE <upload>`: forgets what was sent and is not complete.
+ * - `HEAD  <upload>`: `upload-offset`, `upload-complete`, `attachment-state`. Offset 0 if nothing was sent yet.
+ * - `PATCH <upload>`: some bytes from `upload-offset` on, as `application/partial-upload`, with `upload-length` (of
+ *   the whole file) and `attachment-media-type`. Answer 204 with the same headers as HEAD. Bytes that arrived before
+ *   a connection broke are kept. A wrong offset: 409 `upload_offset_wrong`, with the right one in `upload-offset`.
+ *   The last part is answered after the file was checked: `file_changed` if the content has another hash (the upload
+ *   starts over at 0), `file_type_refused`, `file_infected`. State `scanning`: all bytes have arrived, but the virus
+ *   scanner does not answer; ask again later.
+ * - `GET`/`HEAD <file>`: the content, whole or one `range`. `not_found` if no case that the desk may see names the
+ *   file; `file_missing` if one does, but the file was not uploaded yet or is being scanned.
+ * - `DELETE <upload>`: discards an incomplete upload.
  *
- * A revoked desk sends by HEAD and PATCH at `<left>`, in the same words, the files that a command that it left
- * names, or that a case does to which they were attached there; anything else is `not_found`.
+ * Handover: a revoked desk uploads by HEAD and PATCH at `<left>`, with the same headers. Accepted are files that one
+ * of its quarantined commands names, or that were attached at this desk to a case that names them; for anything else
+ * `not_found`.
  */
 export const attachmentPaths = {
   file: '/attachments/:sha256',
   upload: '/attachments/:sha256/upload',
+  /** Handover. */
   left: '/sync/leave/attachments/:sha256',
 } as const;
 
-/** The address of a file, or of its sending. */
+/** The path of a file, or of its upload. */
 export function attachmentPath(path: keyof typeof attachmentPaths, sha256: string): string {
   return attachmentPaths[path].replace(':sha256', sha256);
 }
 
 export const uploadHeaders = {
-  /** How much of the file the server has; in a PATCH, where its bytes begin. */
+  /** In an answer, how many bytes the server has; in a PATCH, the offset of the first byte. */
   offset: 'upload-offset',
   length: 'upload-length',
-  /** `?1` when there is nothing more to send, as structured headers write a truth. */
+  /** `?1` (true, in a structured header) if all bytes have arrived. */
   complete: 'upload-complete',
   mediaType: 'attachment-media-type',
   state: 'attachment-state',
@@ -45,10 +46,10 @@ export const uploadHeaders = {
 } as const;
 export const partialUpload = 'application/partial-upload';
 
-/** What the server has of a file; `none` also for what the desk may not know of. */
+/** The state of an upload; `none` also for a file that the desk may not see. */
 export const attachmentStates = ['none', 'receiving', 'scanning', 'ready', 'refused'] as const;
 export type AttachmentState = (typeof attachmentStates)[number];
 
-/** The most that one PATCH brings; a desk sends less at once, so that a slow line shows progress. */
+/** Most bytes in one PATCH. A desk sends smaller parts, so that progress shows on a slow line. */
 export const largestUploadPart = 8 * 1024 * 1024;
 export const usualUploadPart = 1024 * 1024;

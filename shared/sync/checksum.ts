@@ -1,7 +1,7 @@
 /**
  * 32 bits of an event's id (FNV-1a over its UTF-16 code units, then mixed as in MurmurHash3's finaliser, so
- * that ids which differ in one digit differ everywhere). Sums of them tell whether desk and server hold the
- * same events: they compare in any order, and an aggregate's sum grows with each event.
+ * that ids which differ in one digit differ everywhere). Desk and server compare sums of them: a sum does not
+ * depend on the order, and each new event is just added.
  */
 export function eventChecksum(eventId: string): number {
   let hash = 0x811c9dc5;

@@ -1,6 +1,6 @@
 import type { AttachmentMediaType } from '../domain/case/attachment.ts';
 
-/** How much of a file's beginning tells its type: a PDF may be preceded by other bytes, up to here. */
+/** How many bytes are needed to detect the type: a PDF may start with other bytes, up to here. */
 export const mediaTypeBytes = 1024;
 
 const ascii = (text: string): readonly number[] => Array.from(text, (letter) => letter.charCodeAt(0));
@@ -9,8 +9,8 @@ const pngBeginning = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const heicBrands: ReadonlySet<string> = new Set(['heic', 'heix', 'heim', 'heis', 'mif1']);
 
 /**
- * What a file is by its content, whatever it is called; null when it is none of what may be attached.
- * Only these six are looked for, each where its own specification puts it.
+ * Detects the type by the content, whatever the name; null if it may not be attached. Each of the six
+ * signatures is looked for only where its specification puts it.
  */
 export function mediaTypeOf(beginning: Uint8Array): AttachmentMediaType | null {
   const has = (bytes: readonly number[], at = 0): boolean =>
@@ -24,7 +24,7 @@ export function mediaTypeOf(beginning: Uint8Array): AttachmentMediaType | null {
   return isPdf(beginning) ? 'application/pdf' : null;
 }
 
-/** A brand of HEVC pictures among those of the first box; `mif1` alone may also be AVIF, which is none. */
+/** True if the first box lists an HEVC brand. AVIF, which may not be attached, lists `mif1` too. */
 function isHeic(beginning: Uint8Array): boolean {
   const [, , high = 0, low = 0] = beginning;
   const length = Math.min(high * 256 + low, beginning.length);

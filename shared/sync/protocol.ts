@@ -8,29 +8,38 @@ import { instant } from '../time.ts';
 import { scope, subscription } from './subscription.ts';
 
 /**
- * What desk and server say to each other, as JSON over HTTP. Desk requests carry
- * `authorization: Bearer <desk token>` and `guichet-protocol: <version>`. Every error answer is
- * `{ error: Failure }` with a fitting status.
+ * The sync protocol between desk and server: JSON over HTTP. Desk requests carry `authorization: Bearer <desk
+ * token>` and `guichet-protocol: <version>`. Every error answer is `{ error: Failure }` with the matching
+ * status. The names on the wire are frozen; where the usual word is another, the comment beside the name gives
+ * it.
  */
 export const protocolVersion = 2;
-/** The oldest version that the server still speaks: a desk is updated at its own pace. */
+/** The oldest version that the server still supports: desks are not all updated at once. */
 export const oldestProtocolVersion = 1;
 export const protocolHeader = 'guichet-protocol';
 
 export const paths = {
   health: '/health',
   enrol: '/desks/enrol',
+  /** Handshake. */
   hello: '/sync/hello',
   signIn: '/agents/sign-in',
   signOut: '/agents/sign-out',
   push: '/sync/push',
   pull: '/sync/pull',
+  /** A snapshot page, for a bootstrap. */
   fill: '/sync/fill',
+  /** Missing aggregates, with all of their events. */
   fetch: '/sync/fetch',
+  /** Anti-entropy: checksums by scope. */
   checksums: '/sync/checksums',
+  /** Anti-entropy: checksums by aggregate, in one scope. */
   digests: '/sync/digests',
+  /** Recovery: gives a restored server the events that it lost. */
   recover: '/sync/recover',
+  /** Handover of a revoked desk. */
   leave: '/sync/leave',
+  /** Server-sent events: new heads. */
   stream: '/sync/stream',
   leaseReferences: '/references/lease',
 } as const;
@@ -39,7 +48,7 @@ export const paths = {
 export const largestBody = 4 * 1024 * 1024;
 export const largestPush = 200;
 export const largestPull = 2000;
-/** Aggregates in one page of a fill, and in one fetch. */
+/** Aggregates in one snapshot page, and in one fetch. */
 export const largestFill = 1000;
 export const largestFetch = 200;
 export const largestRecovery = 500;
@@ -67,9 +76,9 @@ export const serverMetadata = z.object({
   /** The newest sequence of the authority. */
   head: z.int().nonnegative(),
 });
-/** Facts in every answer of which the desk's rights decide what is in it. */
+/** Server metadata of every answer that depends on the desk's rights. */
 const subscriptionMetadata = serverMetadata.extend({
-  /** What the desk may see now. */
+  /** The desk's rights now, by which the answer was computed. */
   subscription,
 });
 export type SubscriptionMetadata = z.infer<typeof subscriptionMetadata>;
@@ -78,7 +87,7 @@ export const enrolRequest = z.object({
   code: z.string().trim().min(1).max(80),
   deskId: z.uuid(),
   deskName: z.string().trim().min(1).max(120),
-  /** Of a desk that is enrolled again: whose it is, so that it uses up no code of another authority. */
+  /** When a desk enrols again: its authority, so that it does not use up a code of another one. */
   authorityId: z.uuid().optional(),
 });
 export const enrolResponse = serverMetadata.extend({
@@ -98,18 +107,19 @@ export type Checkpoint = z.infer<typeof checkpoint>;
 export const helloRequest = z.object({
   /** The epoch that the desk follows. */
   epoch: z.uuid(),
-  /** Where the desk stands, then events that it holds, ever farther back. */
+  /** Checkpoints of the desk's log, newest first; the server looks for the newest that it has too. */
   marks: z.array(checkpoint).max(maxCheckpoints),
   /** The highest reference number ever leased to it; 0 for none. */
   highestReference: z.int().nonnegative(),
 });
 export const helloResponse = serverMetadata.extend({
   authority: authorityProfile,
-  /** The last common sequence; 0 when there is none. */
+  /** Last common checkpoint: the newest sequence that both logs share; 0 for none. */
   agreed: z.int().nonnegative(),
+  /** Supported protocol versions. */
   speaks: z.object({ oldest: z.int(), newest: z.int() }),
 });
-/** What version 1 was answered, by GET. */
+/** The answer in protocol version 1, to a GET. */
 export const helloResponseV1 = serverMetadata.extend({ authority: authorityProfile });
 
 export const signInRequest = z.object({
@@ -129,11 +139,14 @@ export type SequencedEvent = z.infer<typeof sequencedEvent>;
 
 export const pushRequest = z.object({
   deskTime: instant,
-  /** The last command of the push before this one, where that was not answered yet: this one follows it. */
+  /**
+   * Predecessor: the last command of the previous push, if that is still in flight. It must be run before this
+   * one.
+   */
   after: z.uuid().optional(),
   /** In the order they were given. */
   commands: z.array(commandEnvelope).min(1).max(largestPush),
-  /** The session of each agent whose commands are here. */
+  /** The sign-in session of each agent who gave one of these commands. */
   sessions: z.record(z.uuid(), z.string().max(200)),
 });
 export const commandOutcome = z.discriminatedUnion('outcome', [
@@ -157,27 +170,29 @@ export const pushResponse = serverMetadata.extend({
 });
 
 export const pullRequest = z.object({
+  /** The cursor. */
   after: z.int().nonnegative(),
-  /** The id of the event at `after`, whoever may see it; empty at the beginning. */
+  /** Checkpoint: the id of the event at `after`, even if the desk may not see it; empty at the beginning. */
   mark: z.string().max(60),
   limit: z.int().min(1).max(largestPull).default(1000),
-  /** What the desk holds by now; null before its first pull. */
+  /** The subscription that the desk holds; null before its first pull. */
   subscription: subscription.nullable(),
 });
 /**
- * What happened between the cursor and `next`, in sequence order, of what the desk may see now. Of a case
- * that came into its sight, everything since the beginning; of one that left it, its key in `removals`.
+ * The events after the cursor up to `next`, in sequence order, as far as the desk may see them now. Of a case
+ * that came into its rights, all events since the first.
  */
 export const pullResponse = subscriptionMetadata.extend({
   events: z.array(sequencedEvent),
+  /** Evictions: cases that left the desk's rights. */
   removals: z.array(aggregateKey),
-  /** The cursor to go on from, and the id of the event there. */
+  /** The new cursor, and its checkpoint: the id of the event there. */
   next: z.int().nonnegative(),
   mark: z.string(),
   more: z.boolean(),
 });
 
-/** What version 1 asked by GET, and was answered. */
+/** The pull of protocol version 1, a GET, and its answer. */
 export const pullRequestV1 = z.object({
   after: z.coerce.number().int().nonnegative(),
   limit: z.coerce.number().int().min(1).max(largestPull).default(1000),
@@ -189,10 +204,13 @@ export const pullResponseV1 = serverMetadata.extend({
 });
 
 export const fillRequest = z.object({
-  /** What is to be held, and what is held already; null for nothing. */
+  /**
+   * The subscription to bootstrap, and the one already replicated (null for none): the snapshot is the
+   * difference.
+   */
   target: subscription,
   base: subscription.nullable(),
-  /** Where the page before ended, as the server said it; null for the first. */
+  /** Snapshot position: `next` of the page before; null for the first page. */
   after: z.string().max(200).nullable(),
   limit: z.int().min(1).max(largestFill).default(500),
 });
@@ -202,26 +220,29 @@ export const fillRequest = z.object({
  */
 export const fillResponse = subscriptionMetadata.extend({
   events: z.array(sequencedEvent),
-  /** Null when this was the last page. */
+  /** Snapshot position of the next page; null after the last. */
   next: z.string().nullable(),
-  /** Aggregates up to the end of this page, and altogether: for the progress, by an estimate. */
+  /** Progress: aggregates up to the end of this page, and an estimate of all. */
   done: z.int().nonnegative(),
   total: z.int().nonnegative(),
 });
 
 export const fetchRequest = z.object({ keys: z.array(aggregateKey).min(1).max(largestFetch) });
-/** Whole aggregates, and those that are not there for this desk. */
+/**
+ * Missing aggregates with all of their events. `absent`: those that do not exist, or that this desk may not
+ * see.
+ */
 export const fetchResponse = subscriptionMetadata.extend({
   events: z.array(sequencedEvent),
   absent: z.array(aggregateKey),
 });
 
-/** How many events there are in one scope, and the sum of their checksums. */
+/** The checksum of one scope: how many events, and the sum of their own checksums. */
 export const bucket = scope.extend({ count: z.int().nonnegative(), sum: z.int().nonnegative() });
 export type Bucket = z.infer<typeof bucket>;
-/** Where the desk stands. */
+/** `after`: the cursor. */
 export const checksumsRequest = z.object({ after: z.int().nonnegative() });
-/** What the desk should hold when its cursor stands at this answer's `head`. */
+/** The checksums of what the desk should hold once its cursor is at this answer's `head`. */
 export const checksumsResponse = subscriptionMetadata.extend({ buckets: z.array(bucket) });
 
 export const digestsRequest = z.object({
@@ -230,13 +251,13 @@ export const digestsRequest = z.object({
   after: z.uuid().nullable(),
   limit: z.int().min(1).max(5000).default(2000),
 });
-/** The aggregates of one scope by id, each with its count of events and their sum. */
+/** The checksum of each aggregate in one scope, by id: how many events, and their sum. */
 export const digestsResponse = subscriptionMetadata.extend({
   digests: z.array(z.object({ id: z.uuid(), count: z.int().positive(), sum: z.int().nonnegative() })),
   more: z.boolean(),
 });
 
-/** Events that the server had confirmed before it was restored from a backup, in their order then. */
+/** Confirmed events from before the restore, in their old sequence. */
 export const recoverRequest = z.object({ events: z.array(sequencedEvent).min(1).max(largestRecovery) });
 export const recoverResponse = serverMetadata.extend({
   /** How many the server did not have. */
@@ -245,9 +266,12 @@ export const recoverResponse = serverMetadata.extend({
 
 /** Handover: the outbox and refused commands of a revoked desk, quarantined until an administrator decides. */
 export const leaveRequest = z.object({ commands: z.array(commandEnvelope).max(largestPush) });
+/** `kept`: how many commands were quarantined now. */
 export const leaveResponse = serverMetadata.extend({ kept: z.int().nonnegative() });
 
-/** Server-sent event `head`: there is more than you may have. The pull is the truth. */
+/**
+ * Server-sent event `head`: a new head, only as a hint to pull. It may be of events that the desk may not see.
+ */
 export const streamHead = z.object({ head: z.int().nonnegative() });
 
 export const leaseRequest = z.object({ count: z.int().min(1).max(1000) });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { aggregateKind } from '../domain/aggregate.ts';
 
-/** Where an aggregate stands for who may see it. Only a case has a type and a team. */
+/** The facts of an aggregate that decide who may see it. Only a case has a type and a team. */
 export const scope = z.object({
   kind: aggregateKind,
   typeId: z.uuid().nullable(),
@@ -10,10 +10,10 @@ export const scope = z.object({
 export type Scope = z.infer<typeof scope>;
 
 /**
- * What a desk may hold: the union of what its agents may see. The directory (case types, teams, sites,
- * agents) is for every desk; people and cases for a desk where somebody works; cases of hidden types only
- * where they are assigned to one of these teams. Both lists are sorted, and the second is empty when
- * nothing is hidden, so that equal rights are equal values.
+ * The scopes that a desk replicates: the union of what its agents may see. Every desk holds the directory (case
+ * types, teams, sites, agents). With `staff` also contacts and cases, but cases of hidden types only if they
+ * are assigned to one of `teamIds`. Both lists are sorted, and `teamIds` is empty if no type is hidden, so that
+ * equal rights are equal values.
  */
 export const subscription = z.object({
   staff: z.boolean(),
@@ -22,7 +22,7 @@ export const subscription = z.object({
 });
 export type Subscription = z.infer<typeof subscription>;
 
-/** A desk at which nobody has signed in yet. */
+/** The subscription of a desk at which nobody has signed in yet. */
 export const directoryOnly: Subscription = { staff: false, hiddenTypeIds: [], teamIds: [] };
 
 interface Viewer {
@@ -35,7 +35,7 @@ interface Restrictable {
   readonly restrictedTo: { readonly teamIds: readonly string[]; readonly siteIds: readonly string[] } | null;
 }
 
-/** What some agents may see together, by the case types there are. */
+/** The union of what these agents may see, given all case types. */
 export function subscriptionOf(agents: readonly Viewer[], caseTypes: readonly Restrictable[]): Subscription {
   const present = agents.filter(({ removed }) => !removed);
   if (present.length === 0) return directoryOnly;
@@ -48,7 +48,7 @@ export function subscriptionOf(agents: readonly Viewer[], caseTypes: readonly Re
   return { staff: true, hiddenTypeIds, teamIds };
 }
 
-/** Whether an agent may see every case of a type, whoever it is assigned to. */
+/** True if the agent may see every case of the type, whichever team has it. */
 export function maySeeType(
   { teamIds, siteId }: Pick<Viewer, 'teamIds' | 'siteId'>,
   { restrictedTo }: Pick<Restrictable, 'restrictedTo'>,
@@ -72,7 +72,7 @@ export function isSameSubscription(one: Subscription | null, other: Subscription
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** Whether whoever sees what `one` does sees all that `other` does. */
+/** True if `one` includes all of `other`. */
 export function covers(one: Subscription, other: Subscription): boolean {
   if (!other.staff) return true;
   if (!one.staff) return false;
@@ -83,7 +83,7 @@ export function covers(one: Subscription, other: Subscription): boolean {
   );
 }
 
-/** What both surely see; it may be less than what both see, never more. */
+/** A subscription that both include: never more than the intersection, sometimes less. */
 export function intersectionOf(one: Subscription, other: Subscription): Subscription {
   if (!one.staff || !other.staff) return directoryOnly;
   return {

@@ -1,4 +1,4 @@
-/** How long to wait before trying the server again, in milliseconds. */
+/** Delays between attempts, in milliseconds. */
 export interface BackoffPolicy {
   readonly initialDelay: number;
   readonly maxDelay: number;
@@ -7,8 +7,8 @@ export interface BackoffPolicy {
 export const defaultBackoff: BackoffPolicy = { initialDelay: 200, maxDelay: 15_000 };
 
 /**
- * Quick at first, then ever slower; never twice the same, so that the desks of a town hall do not
- * all come back in the same instant. `random` is from 0 to 1.
+ * Exponential backoff with jitter: without it, all desks of a town hall would reconnect at the same instant.
+ * `random` is from 0 to 1.
  */
 export function backoff(attempt: number, random: number, policy: BackoffPolicy = defaultBackoff): number {
   const full = Math.min(policy.maxDelay, policy.initialDelay * 2 ** Math.min(attempt, 20));

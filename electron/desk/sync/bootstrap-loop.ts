@@ -62,11 +62,11 @@ export async function bootstrapLoop(session: SyncSession): Promise<SessionEnd> {
 
 /** Prefetches the next page while this one is written. */
 function requestPage({ client, requests, signal }: SyncSession, bootstrap: Bootstrap): Page {
-  const { fill: askFor } = client;
+  const { fill: fetchPage } = client;
   const guard = requests.track();
   const { target, base, after } = bootstrap;
-  const question = { target, base, after, limit: page };
-  return { bootstrap, guard, answer: askFor(question, signal) };
+  const request = { target, base, after, limit: page };
+  return { bootstrap, guard, answer: fetchPage(request, signal) };
 }
 
 async function apply(

@@ -10,11 +10,11 @@ import { createMemoryServer, type MemoryServer } from '../testing/memory-server.
 import { createSyncDesk, type SyncDesk } from '../testing/sync-desk.ts';
 import { isCaughtUp, replicaContents, expectedContents } from '../testing/replica-contents.ts';
 
-const withoutTrees: Subscription = { staff: true, hiddenTypeIds: [ids.tree], teamIds: [] };
+const treesHidden: Subscription = { staff: true, hiddenTypeIds: [ids.tree], teamIds: [] };
 
-const nobody: Subscription = { staff: false, hiddenTypeIds: [], teamIds: [] };
+const noStaff: Subscription = { staff: false, hiddenTypeIds: [], teamIds: [] };
 
-/** Every other case is of a type that some do not see. */
+/** A server with so many cases, every other one of a type that a subscription may hide. */
 function townOf(cases: number): MemoryServer {
   const server = createMemoryServer();
   for (let number = 1; number <= cases; number += 1) {
@@ -28,13 +28,16 @@ function snapshotRequests({ asked }: MemoryServer): readonly FillRequest[] {
   return asked.filter(({ path }) => path === 'fill').map(({ request }) => request as FillRequest);
 }
 
-async function hold(desk: SyncDesk, server: MemoryServer): Promise<void> {
+async function untilCaughtUp(desk: SyncDesk, server: MemoryServer): Promise<void> {
   await desk.until(() => isCaughtUp(desk.disk.read, server));
   expect(replicaContents(desk.disk.read)).toEqual(expectedContents(server));
 }
 
-/** Runs a desk to its end by as many processes as it takes, each of which writes only so often. */
-async function goOnAfterDeaths(desk: SyncDesk, server: MemoryServer, writes: number): Promise<number> {
+/**
+ * Starts the desk again and again, with so many writes before each crash, until it has caught up; returns how
+ * often.
+ */
+async function restartUntilCaughtUp(desk: SyncDesk, server: MemoryServer, writes: number): Promise<number> {
   for (let processes = 1; processes < 200; processes += 1) {
     desk.start(writes);
     await desk.until(() => desk.isDead() || isCaughtUp(desk.disk.read, server));
@@ -43,29 +46,29 @@ async function goOnAfterDeaths(desk: SyncDesk, server: MemoryServer, writes: num
   throw new Error('It never came to an end');
 }
 
-describe('filling', () => {
-  it('brings all that the desk may see, page by page, and says how far it is', async () => {
+describe('a bootstrap', () => {
+  it('brings all that the subscription covers, page by page, and reports its progress', async () => {
     const server = townOf(31);
     using desk = createSyncDesk(server);
     desk.start();
     expect(desk.sync().status().filling).toEqual({ held: 0, total: 0, startedAt: null });
     await desk.until(() => (desk.sync().status().filling?.held ?? 0) > 0);
     expect(desk.sync().status().filling?.total).toBe(server.central.states().size);
-    await hold(desk, server);
+    await untilCaughtUp(desk, server);
     expect(desk.sync().status().filling).toBeNull();
     expect(readHistory(desk.disk.read, 'fill')).toMatchObject([{ held: server.central.states().size }]);
   });
 
-  it.each([8, 9, 11, 14])('goes on where it was when the process ends after %i writes', async (writes) => {
+  it.each([8, 9, 11, 14])('resumes after a crash (processes of %i writes)', async (writes) => {
     const server = townOf(40);
     using desk = createSyncDesk(server);
-    expect(await goOnAfterDeaths(desk, server, writes)).toBeGreaterThan(1);
-    await hold(desk, server);
+    expect(await restartUntilCaughtUp(desk, server, writes)).toBeGreaterThan(1);
+    await untilCaughtUp(desk, server);
     const beginnings = snapshotRequests(server).filter(({ after }) => after === null);
     expect(beginnings.length).toBeLessThan(snapshotRequests(server).length / 2);
   });
 
-  it('takes what is given here and what happens elsewhere meanwhile', async () => {
+  it('goes on beside pushes and pulls', async () => {
     const server = townOf(20);
     using desk = createSyncDesk(server);
     desk.start();
@@ -75,43 +78,43 @@ describe('filling', () => {
     const note = { type: 'case.add_note', input: { id, noteId: testId(1, 8), text: 'Vu' } } as const;
     server.central.execute(agentCommand(note, 901));
     server.announce();
-    await hold(desk, server);
+    await untilCaughtUp(desk, server);
     expect(countPending(desk.disk.read)).toBe(0);
   });
 });
 
 describe('rights', () => {
   it.each([7, 8, 10, Number.POSITIVE_INFINITY])(
-    'that are lost take their cases along, and bring them when they come back (processes of %d writes)',
+    'that are lost evict their cases, and bring them when they come back (processes of %d writes)',
     async (writes) => {
       const server = townOf(30);
       using desk = createSyncDesk(server);
       desk.start();
-      await hold(desk, server);
-      for (const rights of [withoutTrees, everything]) {
+      await untilCaughtUp(desk, server);
+      for (const rights of [treesHidden, everything]) {
         server.rights = rights;
         server.asked.length = 0;
-        await goOnAfterDeaths(desk, server, writes);
-        await hold(desk, server);
+        await restartUntilCaughtUp(desk, server, writes);
+        await untilCaughtUp(desk, server);
       }
       expect(snapshotRequests(server)[0]).toMatchObject({
         target: everything,
-        base: withoutTrees,
+        base: treesHidden,
         after: null,
       });
     },
   );
 
-  it('that are lost leave what was typed here and is not settled', async () => {
+  it('that are lost leave unsettled commands in the outbox', async () => {
     const server = townOf(4);
     using desk = createSyncDesk(server);
     desk.start();
-    await hold(desk, server);
+    await untilCaughtUp(desk, server);
     server.refusal = (path) => (path === 'push' ? 'offline' : null);
     const id = testId(2, 3);
     desk.give(agentCommand({ type: 'case.add_note', input: { id, noteId: testId(1, 8), text: 'Vu' } }, 901));
     await desk.until(() => desk.sync().status().connection === 'offline');
-    server.rights = withoutTrees;
+    server.rights = treesHidden;
     desk.advanceTime(60_000);
     await desk.until(
       () => desk.disk.read.one('SELECT 1 FROM event WHERE aggregate_id = ?', id) === undefined,
@@ -119,44 +122,44 @@ describe('rights', () => {
     expect(countPending(desk.disk.read)).toBe(1);
   });
 
-  it('that came and went unheard of leave nothing here', async () => {
+  it('that the desk lacks do not let it keep the case of its own command', async () => {
     const server = townOf(4);
-    server.rights = nobody;
+    server.rights = noStaff;
     using desk = createSyncDesk(server);
     desk.start();
-    await hold(desk, server);
+    await untilCaughtUp(desk, server);
     desk.give(agentCommand(logging(50), 50));
     await desk.until(() => countPending(desk.disk.read) === 0);
-    await hold(desk, server);
+    await untilCaughtUp(desk, server);
     expect(server.central.states().has(`case ${testId(50, 3)}`)).toBe(true);
     server.rights = everything;
     server.announce();
-    await hold(desk, server);
+    await untilCaughtUp(desk, server);
   });
 
-  it('that went and came back between two looks leave nothing out', async () => {
+  it('that change between two pages leave no gap in the snapshot', async () => {
     const server = townOf(30);
-    server.rights = withoutTrees;
+    server.rights = treesHidden;
     using desk = createSyncDesk(server);
     desk.start();
-    await hold(desk, server);
+    await untilCaughtUp(desk, server);
     server.rights = everything;
-    server.subscriptionOverrides.set('fill', withoutTrees);
+    server.subscriptionOverrides.set('fill', treesHidden);
     server.announce();
-    await hold(desk, server);
+    await untilCaughtUp(desk, server);
     expect(server.subscriptionOverrides.size).toBe(0);
   });
 
-  it('of nobody leave the directory', async () => {
+  it('without staff cover only the directory', async () => {
     const server = townOf(4);
-    server.rights = nobody;
+    server.rights = noStaff;
     using desk = createSyncDesk(server);
     desk.start();
-    await hold(desk, server);
+    await untilCaughtUp(desk, server);
     expect(replicaContents(desk.disk.read).cases).toBe(0);
     server.rights = everything;
     server.announce();
-    await hold(desk, server);
+    await untilCaughtUp(desk, server);
     expect(replicaContents(desk.disk.read).cases).toBe(4);
   });
 });

@@ -53,7 +53,7 @@ export async function compareLoop(session: SyncSession): Promise<SessionEnd> {
   }
 }
 
-/** Nothing is known to be missing. */
+/** True if the first sync is over, no bootstrap is running and no aggregate is missing. */
 function isCaughtUp({ store }: SyncSession): boolean {
   const state = readSyncState(store.read);
   return state?.filled === true && readBootstrap(store.read) === null && countMissing(store.read) === 0;
@@ -140,11 +140,11 @@ function differingAggregates(
   after: string | null,
   { digests, more, head }: DigestsResponse,
 ): readonly AggregateKey[] {
-  const others = digests.filter(({ id, count, sum }) => {
+  const differing = digests.filter(({ id, count, sum }) => {
     const own = aggregateChecksum(reader, id, head);
     return own.count !== count || own.sum !== sum;
   });
   const upTo = more ? (digests.at(-1)?.id ?? null) : null;
-  const beside = extraAggregates(reader, scope, { after, upTo, head }, new Set(digests.map(({ id }) => id)));
-  return [...others.map(({ id }) => ({ kind: scope.kind, id })), ...beside];
+  const extra = extraAggregates(reader, scope, { after, upTo, head }, new Set(digests.map(({ id }) => id)));
+  return [...differing.map(({ id }) => ({ kind: scope.kind, id })), ...extra];
 }

@@ -8,20 +8,21 @@ import { serverTime } from '../testing/memory-server.ts';
 import { isUnderCurrentSubscription } from './current-subscription.ts';
 import { createInFlightRequests } from './in-flight-requests.ts';
 
-const madeUnder = (subscription: Subscription) => ({ serverTime, epoch: ids.epoch, head: 1, subscription });
+const answerUnder = (subscription: Subscription) => ({ serverTime, epoch: ids.epoch, head: 1, subscription });
 
-it('takes an answer made under the rights that this desk holds to, and held to since it asked', () => {
+it('accepts an answer only under our subscription, and only if that did not change while it was in flight', () => {
   using folder = temporaryFolder();
   using store = openIn(folder);
   enrolStore(store);
   store.write((writer) => saveSubscription(writer, everything));
   const requests = createInFlightRequests();
   using guard = requests.track();
-  expect(isUnderCurrentSubscription(store.read, madeUnder(everything), guard)).toBe(true);
-  expect(isUnderCurrentSubscription(store.read, madeUnder(directoryOnly), guard)).toBe(false);
-  // They went and came back while the answer was on its way: what left meanwhile would be missing.
+  expect(isUnderCurrentSubscription(store.read, answerUnder(everything), guard)).toBe(true);
+  expect(isUnderCurrentSubscription(store.read, answerUnder(directoryOnly), guard)).toBe(false);
+  // The rights were lost and came back while the answer was in flight: what was evicted in between is not in
+  // it.
   requests.recordSubscriptionChange();
-  expect(isUnderCurrentSubscription(store.read, madeUnder(everything), guard)).toBe(false);
+  expect(isUnderCurrentSubscription(store.read, answerUnder(everything), guard)).toBe(false);
   using later = requests.track();
-  expect(isUnderCurrentSubscription(store.read, madeUnder(everything), later)).toBe(true);
+  expect(isUnderCurrentSubscription(store.read, answerUnder(everything), later)).toBe(true);
 });

@@ -4,12 +4,15 @@ import { traceOf } from '../../log/process-log.ts';
 import type { SyncSession } from './sync-session.ts';
 import { pause } from './timers.ts';
 
-/** Merging the full text costs in proportion to all of it: what goes bit by bit is erased together. */
+/**
+ * Milliseconds between rounds. A full-text merge costs in proportion to the whole index, so evictions that
+ * trickle in share one.
+ */
 const interval = 30_000;
 
 type Erasing = Pick<SyncSession, 'store' | 'signal' | 'wakeSignals' | 'timers' | 'log'>;
 
-/** Removes what is left in the file of rows that had to go, in short steps, whether connected or not. */
+/** Erases the traces of evicted rows from the store's files, in short steps, with or without a connection. */
 export async function eraseLoop({ store, signal, wakeSignals, timers, log }: Erasing): Promise<void> {
   while (!signal.aborted) {
     try {

@@ -10,7 +10,7 @@ import { applyServerMetadata } from './apply-server-metadata.ts';
 import { topicsOf } from './topics.ts';
 import type { RequestGuard } from './in-flight-requests.ts';
 
-/** Fetches whole what is known to be incomplete here. */
+/** Fetches missing aggregates with all of their events. */
 export async function fetchLoop(session: SyncSession): Promise<SessionEnd> {
   const { client, store, signal, wakeSignals, requests } = session;
   while (!signal.aborted) {

@@ -5,7 +5,7 @@ import { largestPush } from '../../../shared/sync/protocol.ts';
 import { requestBatch } from './request-batch.ts';
 import type { SyncSession, SessionEnd } from './sync-session.ts';
 
-/** Hands over the files that were not sent, as far as they go; never says that they did not. */
+/** Uploads the unsent files as far as possible. It reports no failure: that must not stop the handover. */
 export type HandOverFiles = (signal: AbortSignal) => Promise<void>;
 
 /**

@@ -44,10 +44,10 @@ export async function verifyHistory(session: SyncSession): Promise<SessionEnd> {
 }
 
 interface HelloReply extends Answered<HelloResponse> {
-  /** Where this desk stood when it asked, and what it told of it. */
+  /** Sync state and checkpoints as they were when the request was sent. */
   readonly state: SyncState;
   readonly checkpoints: readonly Checkpoint[];
-  /** Whether the server follows the log that this desk does. */
+  /** True if the epoch is ours and the server has our newest checkpoint. */
   readonly isSameLog: boolean;
 }
 

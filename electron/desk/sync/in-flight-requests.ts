@@ -1,13 +1,12 @@
 import type { AggregateKey } from '../../../shared/domain/aggregate.ts';
 
 /**
- * Requests overlap, so an answer may be older than changes that another answer made meanwhile. Without the
- * guard it would bring back what was evicted, or evict what has just come.
+ * Requests overlap, so an answer may be older than changes that another answer made since it was sent. Without
+ * the guard it would bring back what was evicted, or evict what has just come.
  */
 export interface InFlightRequests {
   readonly recordArrivals: (keys: readonly AggregateKey[]) => void;
   readonly recordRemovals: (keys: readonly AggregateKey[]) => void;
-  /** What this desk may hold changed. */
   readonly recordSubscriptionChange: () => void;
   /** Starts tracking; call it before the request is sent. */
   readonly track: () => RequestGuard;

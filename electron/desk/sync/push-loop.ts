@@ -16,10 +16,9 @@ const usualWindowSize = 2;
 /** After a `push_out_of_order` only one is in flight: behind a load balancer two would often arrive swapped. */
 const narrowWindowSize = 1;
 
-/** Commands on their way. */
 interface InFlightPush {
   readonly count: number;
-  /** The last of them, and where it is in the outbox. */
+  /** The id of its last command, and the position of that in the outbox. */
   readonly last: string;
   readonly position: number;
   readonly guard: RequestGuard;
@@ -38,8 +37,8 @@ export async function pushLoop(session: SyncSession): Promise<SessionEnd> {
   let windowSize = usualWindowSize;
   function fillWindow(after: number): void {
     while (inFlight.length < windowSize) {
-      const before = inFlight.at(-1);
-      const sent = send(session, before?.position ?? after, before?.last, signal);
+      const previous = inFlight.at(-1);
+      const sent = send(session, previous?.position ?? after, previous?.last, signal);
       if (sent === null) return;
       inFlight.push(sent);
       const count = inFlight.reduce((sum, each) => sum + each.count, 0);
@@ -91,7 +90,7 @@ function publishInFlight({ pushWindow, wakeSignals }: SyncSession, count: number
   if (count === null) wakeSignals.pushDrained.wake();
 }
 
-/** Sends what comes after a place in the outbox; null when nothing does. */
+/** Pushes the commands after an outbox position; null if there are none. */
 function send(
   session: SyncSession,
   position: number,
@@ -100,7 +99,7 @@ function send(
 ): InFlightPush | null {
   const { client, store, clock, feed, requests } = session;
   const sessions = readSessions(store.read);
-  // A desk that was enrolled again has nobody in whose name to send until somebody signs in.
+  // After a new enrolment there are no sessions: nothing can be pushed until an agent signs in.
   const next = sessions.size === 0 ? [] : nextToPush(store.read, position, session.largestPush);
   const commands = requestBatch(next.map(({ command }) => command));
   const last = next[commands.length - 1];
@@ -113,7 +112,7 @@ function send(
   return { count, last: last.command.id, position: last.position, guard, answer };
 }
 
-/** In one transaction: it is a push at most, and a click in between waits for a few hundredths of a second. */
+/** One transaction: it covers one push at most, so a click waits some hundredths of a second. */
 async function apply(
   { store, feed, log, wakeSignals, timers, requests }: SyncSession,
   { outcomes, removals }: PushResponse,

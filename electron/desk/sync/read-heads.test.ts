@@ -14,8 +14,8 @@ function streamOf(chunks: readonly string[], then: 'end' | 'silence' | 'cut'): R
 }
 
 describe('the stream', () => {
-  it('tells of every head, however it is cut into pieces, and of nothing else', async () => {
-    const heard: number[] = [];
+  it('reports every valid head, however the bytes are split, and nothing else', async () => {
+    const heads: number[] = [];
     const pieces = [
       'event: he',
       'ad\ndata: {"head":4}\n\n: still here\n\nevent: other\ndata: {"head":5}\n\n',
@@ -23,13 +23,13 @@ describe('the stream', () => {
     const broken = [
       'event: head\ndata: {"head":-1}\n\nevent: head\ndata: nonsense\n\nevent: head\ndata: {"head":7}\n\n',
     ];
-    await readHeads(streamOf([...pieces, ...broken], 'end'), (head) => heard.push(head));
-    expect(heard).toEqual([4, 7]);
+    await readHeads(streamOf([...pieces, ...broken], 'end'), (head) => heads.push(head));
+    expect(heads).toEqual([4, 7]);
   });
 
-  it.each(['silence', 'cut'] as const)('is over after %s', async (then) => {
-    const heard: number[] = [];
-    await readHeads(streamOf(['event: head\ndata: {"head":1}\n\n'], then), (head) => heard.push(head), 5);
-    expect(heard).toEqual([1]);
+  it.each(['silence', 'cut'] as const)('ends after %s', async (then) => {
+    const heads: number[] = [];
+    await readHeads(streamOf(['event: head\ndata: {"head":1}\n\n'], then), (head) => heads.push(head), 5);
+    expect(heads).toEqual([1]);
   });
 });

@@ -33,7 +33,7 @@ export async function readHeads(
       parser.feed(text.decode(value, { stream: true }));
     }
   } catch {
-    // A cut stream ends like any other: the next contact begins where the cursor stands.
+    // A broken stream ends like any other: the next session pulls from the cursor.
   } finally {
     clearTimeout(timer);
   }

@@ -37,13 +37,13 @@ async function bootstrappedDesk(server: MemoryServer): Promise<SyncDesk> {
   return desk;
 }
 
-async function hold(desk: SyncDesk, server: MemoryServer): Promise<void> {
+async function untilCaughtUp(desk: SyncDesk, server: MemoryServer): Promise<void> {
   await desk.until(() => isCaughtUp(desk.disk.read, server));
   expect(replicaContents(desk.disk.read)).toEqual(expectedContents(server));
 }
 
 describe('a gap', () => {
-  it('is fetched whole, and what came after it is not shown before', async () => {
+  it('has the whole aggregate fetched, and later events are not applied before', async () => {
     const server = townOf(3);
     using desk = await bootstrappedDesk(server);
     server.central.execute(noteOn(2, 50));
@@ -51,12 +51,12 @@ describe('a gap', () => {
     server.central.execute(noteOn(2, 51));
     server.central.execute(noteOn(3, 52));
     server.announce();
-    await hold(desk, server);
+    await untilCaughtUp(desk, server);
     const fetches = server.asked.filter(({ path }) => path === 'fetch').map(({ request }) => request);
     expect(fetches).toEqual([{ keys: [{ kind: 'case', id: testId(2, 3) }] }]);
   });
 
-  it.each([1, 2, 3])('is not forgotten when the process ends after %i writes', async (writes) => {
+  it.each([1, 2, 3])('is still repaired after a crash (processes of %i writes)', async (writes) => {
     const server = townOf(3);
     using desk = await bootstrappedDesk(server);
     server.central.execute(noteOn(2, 50));
@@ -67,10 +67,10 @@ describe('a gap', () => {
       await desk.until(() => desk.isDead() || isCaughtUp(desk.disk.read, server));
     }
     expect(server.asked.map(({ path }) => path)).toContain('fetch');
-    await hold(desk, server);
+    await untilCaughtUp(desk, server);
   });
 
-  it('of a case that is not there for this desk ends with it gone', async () => {
+  it('in a case that the desk may not see evicts the case', async () => {
     const server = townOf(3);
     using desk = await bootstrappedDesk(server);
     server.hidden.add(testId(2, 3));
@@ -81,20 +81,20 @@ describe('a gap', () => {
     expect(replicaContents(desk.disk.read).cases).toBe(2);
   });
 
-  it('is not closed by an answer made under other rights, which came and went', async () => {
+  it('is not repaired by an answer computed under other rights', async () => {
     const server = townOf(3);
     using desk = await bootstrappedDesk(server);
     server.subscriptionOverrides.set('fetch', directoryOnly);
     desk.disk.write((writer) => markMissing(writer, { kind: 'case', id: testId(2, 3) }));
     server.central.execute(noteOn(3, 50));
     server.announce();
-    await hold(desk, server);
+    await untilCaughtUp(desk, server);
     expect(server.subscriptionOverrides.size).toBe(0);
   });
 });
 
-describe('an event that was lost here', () => {
-  it('comes back, and what was made of it is made again', async () => {
+describe('an event that the store lost', () => {
+  it('is fetched again, and its projections are rebuilt', async () => {
     const server = townOf(3);
     using desk = await bootstrappedDesk(server);
     const [lost] = server.central.after(server.central.head() - 1, 1);
@@ -103,11 +103,11 @@ describe('an event that was lost here', () => {
     const reached = { next: lost.sequence, mark: lost.id };
     desk.disk.write((writer) => applyPulled(writer, { events: [lost], removals: [], ...reached }));
     desk.start();
-    await hold(desk, server);
+    await untilCaughtUp(desk, server);
     expect(desk.disk.read.all('SELECT id FROM event WHERE unread > 0')).toEqual([]);
   });
 
-  it('does not stop a fill', async () => {
+  it('does not stop a bootstrap', async () => {
     const server = townOf(3);
     using desk = await bootstrappedDesk(server);
     desk.disk.write((writer) => {
@@ -115,13 +115,13 @@ describe('an event that was lost here', () => {
       startBootstrap(writer, { base: null, target: everything, startedAt: serverTime });
     });
     desk.start();
-    await hold(desk, server);
+    await untilCaughtUp(desk, server);
     expect(desk.disk.read.all('SELECT id FROM event WHERE unread > 0')).toEqual([]);
   });
 });
 
 describe('removals', () => {
-  it('of a pull go, with what the full text has of them', async () => {
+  it('in a pull are evicted, also from the full text', async () => {
     const server = townOf(3);
     using desk = await bootstrappedDesk(server);
     server.removals = [{ kind: 'case', id: testId(2, 3) }];
@@ -132,7 +132,7 @@ describe('removals', () => {
     expect(desk.disk.read.one('SELECT 1 FROM event WHERE aggregate_id = ?', testId(2, 3))).toBeUndefined();
   });
 
-  it('of a push go too, and their commands are settled', async () => {
+  it('in a push answer are evicted too, and their commands are settled', async () => {
     const server = townOf(3);
     using desk = await bootstrappedDesk(server);
     server.hidden.add(testId(77, 3));
@@ -146,7 +146,7 @@ describe('removals', () => {
   });
 });
 
-it('keeps what a push says to let go of where it is there after all', async () => {
+it('keeps an aggregate that a push answer removes if the fetch still finds it', async () => {
   const server = townOf(3);
   using desk = await bootstrappedDesk(server);
   const id = testId(2, 3);
@@ -155,11 +155,11 @@ it('keeps what a push says to let go of where it is there after all', async () =
     if (path === 'fetch') server.hidden.clear();
     return null;
   };
-  // Somebody made this edit first: it is accepted, and no event of it will bring the case back.
+  // The case has this value already: the edit is accepted without an event that would bring the case back.
   const held = readAggregate(desk.disk.read, { kind: 'case', id }) as CaseState;
   const edit = { changes: { description: held.description }, seen: { description: 'Ancien' } };
   desk.give(agentCommand({ type: 'case.edit', input: { id, ...edit } }, 70));
-  await hold(desk, server);
+  await untilCaughtUp(desk, server);
   expect(server.hidden.size).toBe(0);
 });
 
@@ -181,7 +181,7 @@ describe('comparing', () => {
     ['a missing case', `DELETE FROM event WHERE aggregate_id = '${testId(5, 3)}'`],
   ];
 
-  it.each(damages)('finds %s, heals it and keeps that it did', async (_, damage) => {
+  it.each(damages)('finds %s, repairs it and records that', async (_, damage) => {
     const server = townOf(12);
     server.central.execute(noteOn(12, 50));
     using desk = await bootstrappedDesk(server);
@@ -189,14 +189,14 @@ describe('comparing', () => {
     desk.disk.write((writer) => writer.run(damage));
     desk.advanceTime(3_600_000);
     await desk.until(() => readHistory(desk.disk.read, 'comparison').length > 1);
-    await hold(desk, server);
+    await untilCaughtUp(desk, server);
     expect(readHistory(desk.disk.read, 'comparison')[0]?.healed).toBeGreaterThan(0);
     desk.sync().compareNow();
     await desk.until(() => readHistory(desk.disk.read, 'comparison').length > 2);
     expect(readHistory(desk.disk.read, 'comparison')[0]?.healed).toBe(0);
   });
 
-  it('lets go of what the server does not have', async () => {
+  it('evicts what the server does not have', async () => {
     const server = townOf(3);
     using desk = await bootstrappedDesk(server);
     const other = townOf(4).central;
@@ -209,10 +209,10 @@ describe('comparing', () => {
     expect(replicaContents(desk.disk.read).cases).toBe(4);
     desk.sync().compareNow();
     await desk.until(() => readHistory(desk.disk.read, 'comparison').length > 1);
-    await hold(desk, server);
+    await untilCaughtUp(desk, server);
   });
 
-  it('says nothing by digests made under other rights', async () => {
+  it('draws no conclusion from digests computed under other rights', async () => {
     const server = townOf(3);
     using desk = await bootstrappedDesk(server);
     const missing = testId(2, 3);
@@ -225,13 +225,13 @@ describe('comparing', () => {
     expect(replicaContents(desk.disk.read)).toMatchObject({ cases: 3, wanted: 0 });
     desk.advanceTime(30_000);
     await desk.until(() => readHistory(desk.disk.read, 'comparison').length > 1);
-    await hold(desk, server);
+    await untilCaughtUp(desk, server);
   });
 
   it('changes nothing where commands are pending', async () => {
     const server = townOf(3);
     using desk = await bootstrappedDesk(server);
-    // With nobody signed in, nothing is sent.
+    // Without a signed-in agent nothing is pushed.
     desk.disk.write(forgetSessions);
     desk.give(noteOn(2, 60));
     desk.sync().compareNow();
@@ -241,7 +241,7 @@ describe('comparing', () => {
   });
 });
 
-it('notices at the next comparison that time alone took rights, with no event to tell of it', async () => {
+it('notices at the next comparison that rights ended by time, without an event', async () => {
   const server = townOf(3);
   using desk = await bootstrappedDesk(server);
   server.rights = directoryOnly;

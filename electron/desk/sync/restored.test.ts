@@ -10,7 +10,7 @@ import { isCaughtUp, replicaContents, expectedContents } from '../testing/replic
 
 const otherEpoch = testId(9, 9);
 
-function log(server: MemoryServer, from: number, upTo: number): void {
+function logCases(server: MemoryServer, from: number, upTo: number): void {
   for (let number = from; number <= upTo; number += 1) {
     server.central.execute(agentCommand(logging(number), number));
   }
@@ -23,29 +23,29 @@ async function bootstrappedDesk(server: MemoryServer): Promise<SyncDesk> {
   return desk;
 }
 
-/** The server comes back from a backup of when it had so many cases. */
+/** Restores the server from a backup taken when it had so many cases. */
 function restore(server: MemoryServer, cases: number): void {
   server.central = createCentralLog();
   setUpCentralLog(server.central);
-  log(server, 1, cases);
+  logCases(server, 1, cases);
 }
 
-async function hold(desk: SyncDesk, server: MemoryServer): Promise<void> {
+async function untilCaughtUp(desk: SyncDesk, server: MemoryServer): Promise<void> {
   await desk.until(() => isCaughtUp(desk.disk.read, server));
   expect(replicaContents(desk.disk.read)).toEqual(expectedContents(server));
 }
 
 describe('a server restored from a backup', () => {
-  it('is given back what it lost, then followed from where both agree', async () => {
+  it('gets the events back that it lost, then is followed from the last common checkpoint', async () => {
     const server = createMemoryServer();
-    log(server, 1, 9);
+    logCases(server, 1, 9);
     using desk = await bootstrappedDesk(server);
     const before = server.central.after(0, 1000);
     restore(server, 5);
     server.epoch = otherEpoch;
     desk.advanceTime(60_000);
     desk.sync().retryNow();
-    await hold(desk, server);
+    await untilCaughtUp(desk, server);
     const agreed = server.central.head();
     expect(server.recovered.map(({ id }) => id)).toEqual(
       before.filter(({ sequence }) => sequence > agreed).map(({ id }) => id),
@@ -54,26 +54,26 @@ describe('a server restored from a backup', () => {
     expect(readHistory(desk.disk.read, 'recovery')).toMatchObject([{ sent: 4, recovered: 4 }]);
   });
 
-  it('is found out by the event at the cursor, before it knows of it itself', async () => {
+  it('is detected by the checkpoint at the cursor, before it has a new epoch', async () => {
     const server = createMemoryServer();
-    log(server, 1, 9);
+    logCases(server, 1, 9);
     using desk = await bootstrappedDesk(server);
     restore(server, 5);
-    log(server, 21, 30);
+    logCases(server, 21, 30);
     server.refusal = (path) => {
-      // It sees that the desk knows another history, and begins an epoch of its own.
+      // The server finds unknown checkpoints in the handshake, and starts a new epoch.
       if (path === 'hello') server.epoch = otherEpoch;
       return null;
     };
     server.announce();
-    await hold(desk, server);
+    await untilCaughtUp(desk, server);
     expect(server.asked.map(({ path }) => path)).toContain('recover');
     expect(server.recovered).toHaveLength(4);
   });
 
-  it('gets again what it had accepted and lost, though no desk knew more of its log than it has left', async () => {
+  it('gets an accepted command again that it lost, even if its log is as long as any desk knows', async () => {
     const server = createMemoryServer();
-    log(server, 1, 3);
+    logCases(server, 1, 3);
     using desk = await bootstrappedDesk(server);
     const id = testId(2, 3);
     const note = (number: number) =>
@@ -81,7 +81,7 @@ describe('a server restored from a backup', () => {
     server.central.execute(note(50));
     server.refusal = (path) => {
       if (path !== 'pull') return null;
-      // The note of another desk comes first, so what this one gave is accepted and waits for it.
+      // The note of another desk has the revision before, so our command is accepted and waits for the pull.
       expect(desk.disk.read.one('SELECT accepted FROM outbox')).toEqual({ accepted: 1 });
       server.refusal = () => null;
       restore(server, 3);
@@ -91,27 +91,27 @@ describe('a server restored from a backup', () => {
     desk.give(note(51));
     await desk.until(() => desk.sync().connection() === 'offline');
     desk.sync().retryNow();
-    await hold(desk, server);
+    await untilCaughtUp(desk, server);
     expect(server.central.after(0, 1000).at(-1)?.commandId).toBe(note(51).id);
   });
 
-  it.each([0, 1, 2, 3])('gets it again from a process that ends after %i writes', async (writes) => {
+  it.each([0, 1, 2, 3])('gets them back from a desk that crashes after %i writes', async (writes) => {
     const server = createMemoryServer();
-    log(server, 1, 9);
+    logCases(server, 1, 9);
     using desk = await bootstrappedDesk(server);
     restore(server, 5);
     server.epoch = otherEpoch;
     desk.start(writes);
     await desk.until(() => desk.isDead());
     desk.start();
-    await hold(desk, server);
+    await untilCaughtUp(desk, server);
     expect(new Set(server.recovered.map(({ id }) => id)).size).toBe(4);
     expect(readSyncState(desk.disk.read)?.epoch).toBe(otherEpoch);
   });
 
-  it('that cannot be given all of it is followed only afterwards', async () => {
+  it('is not followed before it has got everything back', async () => {
     const server = createMemoryServer();
-    log(server, 1, 9);
+    logCases(server, 1, 9);
     using desk = await bootstrappedDesk(server);
     const held = replicaContents(desk.disk.read);
     restore(server, 5);
@@ -122,14 +122,14 @@ describe('a server restored from a backup', () => {
     expect(replicaContents(desk.disk.read)).toEqual(held);
     server.refusal = () => null;
     desk.advanceTime(60_000);
-    await hold(desk, server);
+    await untilCaughtUp(desk, server);
   });
 
-  it('is sent again what it had accepted and lost', async () => {
+  it('gets accepted commands again that it lost', async () => {
     const server = createMemoryServer();
-    log(server, 1, 3);
+    logCases(server, 1, 3);
     using desk = await bootstrappedDesk(server);
-    // Accepted, but its events come after others that are not here yet.
+    // Accepted, but its events follow others that are not here yet.
     const elsewhere = { id: testId(2, 3), noteId: testId(1, 8), text: 'Ailleurs' };
     server.refusal = (path) => (path === 'pull' ? 'offline' : null);
     server.central.execute(agentCommand({ type: 'case.add_note', input: elsewhere }, 50));
@@ -142,14 +142,14 @@ describe('a server restored from a backup', () => {
     desk.advanceTime(60_000);
     desk.sync().retryNow();
     await desk.until(() => countPending(desk.disk.read) === 0);
-    await hold(desk, server);
+    await untilCaughtUp(desk, server);
     expect(server.central.after(0, 1000).filter(({ type }) => type === 'case.note_added')).toHaveLength(1);
   });
 });
 
-it('is not made out of a case that is held ahead of the cursor and left sight farther on', async () => {
+it('a case beyond the cursor that left our rights is not mistaken for a restore', async () => {
   const server = createMemoryServer();
-  log(server, 1, 3);
+  logCases(server, 1, 3);
   const leaving = { kind: 'case', id: testId(2, 3) } as const;
   const { connect } = server;
   server.connect = (address) => {
@@ -158,12 +158,12 @@ it('is not made out of a case that is held ahead of the cursor and left sight fa
   };
   using desk = await bootstrappedDesk(server);
   server.refusal = (path) => (path === 'pull' ? 'offline' : null);
-  log(server, 4, 4);
+  logCases(server, 4, 4);
   const note = { id: leaving.id, noteId: testId(1, 8), text: 'Vu' };
   desk.give(agentCommand({ type: 'case.add_note', input: note }, 50));
   await desk.until(() => countPending(desk.disk.read) === 0 && desk.sync().status().connection === 'offline');
-  log(server, 5, 9);
-  // Another team's by now: no page tells of it, and the one that comes by the move says to let go of it.
+  logCases(server, 5, 9);
+  // The case has moved to another team: no page has its events, only the page with the move has its removal.
   server.hidden.add(leaving.id);
   let pages = 0;
   server.refusal = (path) => {
@@ -177,10 +177,10 @@ it('is not made out of a case that is held ahead of the cursor and left sight fa
   expect(server.recovered).toEqual([]);
 });
 
-describe('a desk that its server', () => {
-  it('does not know keeps everything, and goes on when it is known again', async () => {
+describe('a desk', () => {
+  it('that the server does not know keeps everything, and goes on once it is known again', async () => {
     const server = createMemoryServer();
-    log(server, 1, 3);
+    logCases(server, 1, 3);
     using desk = await bootstrappedDesk(server);
     server.refusal = () => 'desk_unknown';
     desk.give(agentCommand(logging(50), 50));
@@ -189,13 +189,13 @@ describe('a desk that its server', () => {
     expect(countPending(desk.disk.read)).toBe(1);
     server.refusal = () => null;
     desk.advanceTime(60_000);
-    await hold(desk, server);
+    await untilCaughtUp(desk, server);
     expect(desk.sync().status().connection).toBe('connected');
   });
 
-  it('finds too old keeps its outbox and says so', async () => {
+  it('that is too old for the server keeps its outbox and reports that', async () => {
     const server = createMemoryServer();
-    log(server, 1, 3);
+    logCases(server, 1, 3);
     using desk = await bootstrappedDesk(server);
     server.refusal = () => 'desk_too_old';
     desk.give(agentCommand(logging(50), 50));

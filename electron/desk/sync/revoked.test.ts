@@ -9,16 +9,16 @@ import type { HandOverFiles } from './handover.ts';
 import { createSyncDesk, type SyncDesk } from '../testing/sync-desk.ts';
 import { isCaughtUp } from '../testing/replica-contents.ts';
 
-const waiting = agentCommand(logging(50), 50);
+const pending = agentCommand(logging(50), 50);
 const refused = agentCommand(logging(51), 51);
 
-/** A desk with a command that waits and one that was refused, cut off from its server. */
+/** A disconnected desk with a pending and a refused command. */
 async function workingDesk(server: MemoryServer, handOverFiles?: HandOverFiles): Promise<SyncDesk> {
   const desk = createSyncDesk(server, handOverFiles);
   desk.start();
   await desk.until(() => isCaughtUp(desk.disk.read, server));
   server.refusal = () => 'offline';
-  desk.give(waiting);
+  desk.give(pending);
   desk.disk.write((writer) => keepRefused(writer, refused, failureOf('status_not_allowed')));
   await desk.until(() => desk.sync().status().connection === 'offline');
   return desk;
@@ -29,20 +29,20 @@ const revoked =
   (path: Path): ErrorCode | null =>
     path === 'leave' ? leave : 'desk_revoked';
 
-test('a revoked desk hands over what waits and what was refused, then forgets everything', async () => {
+test('a revoked desk hands over pending and refused commands, then wipes itself', async () => {
   const server = createMemoryServer();
   using desk = await workingDesk(server);
   server.refusal = revoked(null);
   desk.advanceTime(60_000);
   await desk.until(() => desk.sync().status().connection === 'wiped');
-  expect(server.handedOver.map(({ id }) => id)).toEqual([refused.id, waiting.id]);
+  expect(server.handedOver.map(({ id }) => id)).toEqual([refused.id, pending.id]);
   expect(readIdentity(desk.disk.read)).toBeNull();
   const tables = ['event', 'aggregate', 'case_row', 'outbox', 'refused', 'sync_state', 'reference_block'];
   const counts = tables.map((name) => desk.disk.read.one(`SELECT count(*) AS count FROM ${name}`));
   expect(counts).toEqual(tables.map(() => ({ count: 0 })));
 });
 
-test('what somebody gives while it hands over is handed over too', async () => {
+test('a command given during the handover is handed over too', async () => {
   const server = createMemoryServer();
   using desk = await workingDesk(server);
   server.refusal = revoked(null);
@@ -51,10 +51,10 @@ test('what somebody gives while it hands over is handed over too', async () => {
   const late = agentCommand(logging(52), 52);
   desk.give(late);
   await desk.until(() => desk.sync().status().connection === 'wiped');
-  expect(server.handedOver.map(({ id }) => id)).toEqual([refused.id, waiting.id, late.id]);
+  expect(server.handedOver.map(({ id }) => id)).toEqual([refused.id, pending.id, late.id]);
 });
 
-test('its files go after what names them, and what somebody gives meanwhile goes too', async () => {
+test('files are handed over after the commands that name them, and before later commands', async () => {
   const server = createMemoryServer();
   const late = agentCommand(logging(52), 52);
   const handedOverBefore: number[] = [];
@@ -67,10 +67,10 @@ test('its files go after what names them, and what somebody gives meanwhile goes
   desk.advanceTime(60_000);
   await desk.until(() => desk.sync().status().connection === 'wiped');
   expect(handedOverBefore).toEqual([2]);
-  expect(server.handedOver.map(({ id }) => id)).toEqual([refused.id, waiting.id, late.id]);
+  expect(server.handedOver.map(({ id }) => id)).toEqual([refused.id, pending.id, late.id]);
 });
 
-test('it keeps everything as long as it cannot hand it over', async () => {
+test('it keeps everything until the handover succeeds', async () => {
   const server = createMemoryServer();
   using desk = await workingDesk(server);
   server.refusal = revoked('offline');
@@ -85,7 +85,7 @@ test('it keeps everything as long as it cannot hand it over', async () => {
   expect(server.handedOver).toHaveLength(2);
 });
 
-test('a process that ends before it forgets hands over again, and forgets then', async () => {
+test('after a crash before the wipe it hands over again, then wipes itself', async () => {
   const server = createMemoryServer();
   using desk = await workingDesk(server);
   server.refusal = revoked(null);
@@ -98,7 +98,7 @@ test('a process that ends before it forgets hands over again, and forgets then',
   expect(new Set(server.handedOver.map(({ id }) => id)).size).toBe(2);
 });
 
-test('a desk that turns out not to be revoked forgets nothing and goes on', async () => {
+test('a desk that turns out not to be revoked keeps everything and goes on', async () => {
   const server = createMemoryServer();
   using desk = await workingDesk(server);
   server.refusal = revoked('desk_not_revoked');

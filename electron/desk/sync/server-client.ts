@@ -6,7 +6,7 @@ import { readHeads } from './read-heads.ts';
 
 export type ServerMetadata = z.infer<typeof protocol.serverMetadata>;
 
-/** An answer of the server, and when this machine asked for it. */
+/** A response, and the local time at which its request was sent. */
 export interface Answered<Body> {
   readonly body: Body;
   readonly askedAt: number;
@@ -14,7 +14,7 @@ export interface Answered<Body> {
 type Answer<Body> = Promise<Result<Answered<Body>, Failure>>;
 type Ask<Request, Body> = (request: Request, signal?: AbortSignal) => Answer<Body>;
 
-/** The server as a desk speaks to it. Nothing here throws for what a network or a server may do. */
+/** Client of the sync API. Network and server errors are returned as failures, never thrown. */
 export interface ServerClient {
   readonly enrol: Ask<protocol.EnrolRequest, protocol.EnrolResponse>;
   readonly hello: Ask<protocol.HelloRequest, protocol.HelloResponse>;
@@ -29,7 +29,7 @@ export interface ServerClient {
   readonly recover: Ask<protocol.RecoverRequest, protocol.RecoverResponse>;
   readonly leave: Ask<protocol.LeaveRequest, protocol.LeaveResponse>;
   readonly lease: Ask<{ readonly count: number }, protocol.LeaseResponse>;
-  /** Says every head that the server tells of, and resolves with why it no longer does. */
+  /** Calls `onHead` with each new head; resolves with the reason when the stream ends. */
   readonly stream: (onHead: (head: number) => void, signal: AbortSignal) => Promise<Failure>;
 }
 
@@ -38,13 +38,13 @@ export interface ServerAddress {
   /** The desk's own key; null before enrolment. */
   readonly token: string | null;
 }
-/** How a desk gets to a server: over HTTP, unless a simulation brings another way. */
+/** Creates the client for a server: over HTTP, or in memory in a simulation. */
 export type Connect = (address: ServerAddress) => ServerClient;
 
 const requestTimeout = 15_000;
 /** A page of whole aggregates may be megabytes on a slow line. */
 const bulkTimeout = 60_000;
-/** Somebody is waiting in front of the screen, and signing in works without the network too. */
+/** Short, because an agent waits, and offline sign-in takes over. */
 const signInTimeout = 6000;
 
 export function createServerClient(address: ServerAddress, wall: () => number): ServerClient {
@@ -62,18 +62,18 @@ export function createServerClient(address: ServerAddress, wall: () => number): 
     }
   }
 
-  function asking<Request, Body>(
+  function endpoint<Request, Body>(
     path: string,
     schema: z.ZodType<Body>,
-    longest: number = requestTimeout,
+    timeout: number = requestTimeout,
   ): Ask<Request, Body> {
     return async (request, signal) => {
       const askedAt = wall();
-      const timeout = AbortSignal.timeout(longest);
+      const expired = AbortSignal.timeout(timeout);
       const response = await send(path, {
         method: 'POST',
         body: JSON.stringify(request),
-        signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
+        signal: signal === undefined ? expired : AbortSignal.any([signal, expired]),
       });
       if (!response.ok) return response;
       try {
@@ -86,21 +86,21 @@ export function createServerClient(address: ServerAddress, wall: () => number): 
   }
 
   const { paths } = protocol;
-  const signOut = asking<{ readonly session: string }, unknown>(paths.signOut, z.unknown());
+  const signOut = endpoint<{ readonly session: string }, unknown>(paths.signOut, z.unknown());
   return {
-    enrol: asking(paths.enrol, protocol.enrolResponse),
-    hello: asking(paths.hello, protocol.helloResponse),
-    signIn: asking(paths.signIn, protocol.signInResponse, signInTimeout),
+    enrol: endpoint(paths.enrol, protocol.enrolResponse),
+    hello: endpoint(paths.hello, protocol.helloResponse),
+    signIn: endpoint(paths.signIn, protocol.signInResponse, signInTimeout),
     signOut: (session) => signOut({ session }),
-    push: asking(paths.push, protocol.pushResponse),
-    pull: asking(paths.pull, protocol.pullResponse, bulkTimeout),
-    fill: asking(paths.fill, protocol.fillResponse, bulkTimeout),
-    fetch: asking(paths.fetch, protocol.fetchResponse, bulkTimeout),
-    checksums: asking(paths.checksums, protocol.checksumsResponse),
-    digests: asking(paths.digests, protocol.digestsResponse),
-    recover: asking(paths.recover, protocol.recoverResponse, bulkTimeout),
-    leave: asking(paths.leave, protocol.leaveResponse),
-    lease: asking(paths.leaseReferences, protocol.leaseResponse),
+    push: endpoint(paths.push, protocol.pushResponse),
+    pull: endpoint(paths.pull, protocol.pullResponse, bulkTimeout),
+    fill: endpoint(paths.fill, protocol.fillResponse, bulkTimeout),
+    fetch: endpoint(paths.fetch, protocol.fetchResponse, bulkTimeout),
+    checksums: endpoint(paths.checksums, protocol.checksumsResponse),
+    digests: endpoint(paths.digests, protocol.digestsResponse),
+    recover: endpoint(paths.recover, protocol.recoverResponse, bulkTimeout),
+    leave: endpoint(paths.leave, protocol.leaveResponse),
+    lease: endpoint(paths.leaseReferences, protocol.leaseResponse),
     stream: async (onHead, signal) => {
       const response = await send(paths.stream, { signal });
       if (!response.ok) return response.error;
@@ -110,7 +110,7 @@ export function createServerClient(address: ServerAddress, wall: () => number): 
   };
 }
 
-/** Why a server said no. One that is down, or something else in its place, is as good as out of reach. */
+/** The failure in an error answer. A 5xx without one (server down, proxy in between) counts as offline. */
 async function failureIn(response: Response): Promise<Failure> {
   const parsed = protocol.errorResponse.safeParse(await response.json().catch(() => null));
   if (parsed.success) return parsed.data.error;

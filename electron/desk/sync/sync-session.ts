@@ -10,19 +10,19 @@ import type { InFlightRequests } from './in-flight-requests.ts';
 
 /** One wake signal per loop. */
 export interface WakeSignals {
-  /** The server has more. */
+  /** The server has new events. */
   readonly pull: WakeSignal;
-  /** The outbox has more. */
+  /** The outbox has new commands. */
   readonly push: WakeSignal;
-  /** There is something to fill in. */
+  /** A bootstrap has started or can continue. */
   readonly bootstrap: WakeSignal;
-  /** Aggregates are wanted. */
+  /** Aggregates are missing. */
   readonly fetch: WakeSignal;
-  /** All that the server had is here, or a comparison is due. */
+  /** The desk may have caught up, or a comparison is due. */
   readonly compare: WakeSignal;
-  /** Something had to go. */
+  /** Rows were evicted: their traces have to be erased. */
   readonly erase: WakeSignal;
-  /** Nothing is on its way to the server any more. */
+  /** No push is in flight any more. */
   readonly pushDrained: WakeSignal;
 }
 
@@ -44,12 +44,12 @@ export interface SyncSession {
   readonly eventsArrived: () => void;
   /** A checksum comparison is due as soon as the desk is caught up. */
   readonly comparison: { isDue: boolean };
-  /** How many commands are on their way to the server; null while none is. */
+  /** How many commands are in flight; null if no push is. */
   readonly pushWindow: { inFlight: number | null };
-  /** Commands in one push. */
+  /** Most commands in one push. */
   readonly largestPush: number;
-  readonly setRecovering: (going: boolean) => void;
+  readonly setRecovering: (isRecovering: boolean) => void;
 }
 
-/** Why a loop of a connection ended; null when it was told to. */
+/** Why a loop of the session ended; null if without a failure, such as after an abort. */
 export type SessionEnd = Failure | null;

@@ -6,14 +6,17 @@ import type { Reader } from '../../../db/store.ts';
 import type { SyncStatus } from '../../../shared/contract/work.ts';
 import type { SessionEnd } from './sync-session.ts';
 
-/** Events: more than a busy day's news between two looks, a second's work to catch up. */
+/**
+ * In events, above which the status says "catching up": more than arrive between two pulls on a busy day, about
+ * a second's work to apply.
+ */
 const farBehind = 1000;
 
-/** What only the running loop knows. */
+/** The part of the status that is not in the store. */
 export interface SessionStatus {
   readonly connection: SyncStatus['connection'];
   readonly lastContactAt: string | null;
-  /** The newest sequence that the server spoke of. */
+  /** The newest sequence that the server reported. */
   readonly head: number;
   readonly sending: number | null;
   readonly recovering: boolean;
@@ -42,7 +45,7 @@ function bootstrapStatus(reader: Reader): SyncStatus['filling'] {
   return readSyncState(reader)?.filled === false ? { held: 0, total: 0, startedAt: null } : null;
 }
 
-/** What a connection that ended so leaves behind, until the next attempt. */
+/** The connection status after a session ended, until the next attempt. */
 export function connectionAfter(
   ending: SessionEnd,
   before: SyncStatus['connection'],
@@ -55,7 +58,7 @@ export function connectionAfter(
     case 'desk_too_old':
       return 'too_old';
     default:
-      // A server out of reach takes nothing back of what it said of this desk.
+      // An unreachable server does not undo an earlier `revoked` or `unknown`.
       return before === 'revoked' || before === 'unknown' ? before : 'offline';
   }
 }

@@ -27,40 +27,39 @@ export interface SyncParts {
   readonly time: TimeSource;
   readonly feed: ChangeFeed;
   readonly log: ProcessLog;
-  /** Where later comes from, and the way to the server; a simulation brings its own. */
+  /** Timers and transport; a simulation brings its own. */
   readonly timers?: Timers;
   readonly connect?: Connect;
   readonly backoffPolicy?: BackoffPolicy;
   readonly random?: () => number;
-  /** Hands over the files of a desk that was revoked. */
   readonly handOverFiles?: HandOverFiles;
   /** Commands in one push: fewer in a simulation, where outboxes are short. */
   readonly largestPush?: number;
 }
 
-/** The loop that keeps this desk and the server together. Nothing that a person does ever waits for it. */
+/** Runs one sync session after another, with backoff in between. Nothing that an agent does waits for it. */
 export interface Sync {
   readonly status: () => SyncStatus;
-  /** How things stand with the server, without counting anything. */
+  /** The connection alone, without the counts that `status` reads. */
   readonly connection: () => SyncStatus['connection'];
-  /** How the last connections ended, the newest first. */
+  /** Why the last sessions ended, newest first. */
   readonly failures: () => SyncDiagnostics['failures'];
-  /** The newest sequence that the server spoke of; null before it did. */
+  /** The newest sequence that the server reported; null before the first. */
   readonly head: () => number | null;
-  /** Something is in the outbox. */
+  /** Wakes the push loop: there are new commands in the outbox. */
   readonly push: () => void;
-  /** Ask the server for news now, connected or not. */
+  /** Ends a backoff delay and reconnects, or pulls and pushes at once if connected. */
   readonly retryNow: () => void;
-  /** Compare what is held with the server now, or as soon as all is here. */
+  /** Compares checksums with the server as soon as the desk is caught up. */
   readonly compareNow: () => void;
-  /** The server this desk is enrolled at; null before. */
+  /** Client of the server at which this desk is enrolled; null before enrolment. */
   readonly client: () => ServerClient | null;
-  /** Waits, for a bounded time, until the pull has brought what `find` looks for. */
+  /** Pulls, and waits up to a timeout until `find` returns something. */
   readonly waitForPull: PullWaiters['waitUntil'];
   readonly stop: () => Promise<void>;
 }
 
-/** After this long a connection counts as a good one, and the next attempt is quick again. */
+/** Milliseconds after which a session counts as stable: the backoff then starts over. */
 const stableAfter = 5000;
 const maxFailures = 20;
 const handOverNoFiles: HandOverFiles = () => Promise.resolve();
@@ -116,8 +115,8 @@ export function startSync(parts: SyncParts): Sync {
       comparison,
       pushWindow,
       largestPush,
-      setRecovering: (going) => {
-        recovering = going;
+      setRecovering: (isRecovering) => {
+        recovering = isRecovering;
         feed.changed('sync');
       },
     };
@@ -134,7 +133,7 @@ export function startSync(parts: SyncParts): Sync {
     return ending?.code === 'desk_revoked' ? handOverAndWipe(client) : ending;
   }
 
-  /** A desk that was revoked hands over what it still has, and only then forgets everything. */
+  /** Hands over what a revoked desk has not sent, and wipes the store only after that succeeded. */
   async function handOverAndWipe(client: ServerClient): Promise<SessionEnd> {
     setConnection('revoked');
     const ending = await handOver(open(client, stopping.signal), handOverFiles);
@@ -156,9 +155,10 @@ export function startSync(parts: SyncParts): Sync {
         return failureOf('internal');
       });
       if (stopping.signal.aborted) return;
-      if (ending === 'nobody') continue;
+      if (ending === 'not_enrolled') continue;
       failures = [{ at: clock.now(), code: ending?.code ?? 'internal' }, ...failures].slice(0, maxFailures);
-      // Greeting the server again tells where the histories part; if that does not help, not in haste.
+      // Another handshake finds where the logs differ, so the first retry is immediate. If that fails too, back
+      // off: retrying at once could loop for ever.
       const isHistoryConflict = ending?.code === 'epoch_changed' || ending?.code === 'history_changed';
       historyConflicts = isHistoryConflict ? historyConflicts + 1 : 0;
       if (historyConflicts === 1) continue;
@@ -168,17 +168,17 @@ export function startSync(parts: SyncParts): Sync {
     }
   }
 
-  /** One connection from its beginning to its end; `nobody` where this desk is none, before or afterwards. */
-  async function connectOnce(): Promise<SessionEnd | 'nobody'> {
+  /** Runs one session. `not_enrolled` if the desk is not enrolled: never was, or was wiped in this session. */
+  async function connectOnce(): Promise<SessionEnd | 'not_enrolled'> {
     const identity = readIdentity(store.read);
     if (identity === null) {
       if (connection !== 'wiped') setConnection('not_enrolled');
       await retrySignal.waitForWork(stopping.signal);
-      return 'nobody';
+      return 'not_enrolled';
     }
     if (connection === 'not_enrolled' || connection === 'wiped') setConnection('connecting');
     const ending = await connect(clientOf(identity));
-    return readIdentity(store.read) === null ? 'nobody' : ending;
+    return readIdentity(store.read) === null ? 'not_enrolled' : ending;
   }
 
   async function pause(milliseconds: number): Promise<void> {

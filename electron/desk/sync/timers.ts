@@ -1,8 +1,8 @@
-/** Everything here that happens later, so that a test or a simulation can decide when later is. */
+/** Delays and yields, so that a test or a simulation can control time. */
 export interface Timers {
-  /** Runs something once after so many milliseconds; what it returns cancels that. */
+  /** Runs a function once after a delay; returns a function that cancels it. */
   readonly after: (milliseconds: number, run: () => void) => () => void;
-  /** Lets whatever else is waiting run first, such as a click in the middle of long work. */
+  /** Lets waiting work run first, such as a click during a long task. */
   readonly yieldToEventLoop: () => Promise<void>;
 }
 
@@ -14,7 +14,7 @@ export const systemTimers: Timers = {
   yieldToEventLoop: () => new Promise((resolve) => setImmediate(resolve)),
 };
 
-/** Waits so long, or until told to stop. */
+/** Waits for the delay, or until aborted. */
 export function pause(timers: Timers, milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) {

@@ -10,7 +10,7 @@ const topics: Readonly<Record<AggregateKind, readonly ChangeTopic[]>> = {
   agent: ['authority', 'cases', 'session'],
 };
 
-/** What screens should look at again when something of these kinds changed. */
+/** The topics that screens must read again after these aggregates changed. */
 export function topicsOf(changed: readonly { readonly kind: AggregateKind }[]): readonly ChangeTopic[] {
   return [...new Set([...new Set(changed.map(({ kind }) => kind))].flatMap((kind) => topics[kind]))];
 }

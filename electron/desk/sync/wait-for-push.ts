@@ -1,9 +1,9 @@
 import type { SyncSession } from './sync-session.ts';
 
-/** Milliseconds that what others did may wait for a long outbox. */
+/** Longest delay of a pull behind a long outbox, in milliseconds. */
 const maxWait = 1000;
 
-/** Waits until nothing is on its way to the server, but not for long. */
+/** Waits until no push is in flight, but at most `maxWait`. */
 export async function waitForPush({ pushWindow, wakeSignals, timers, signal }: SyncSession): Promise<void> {
   const over = new AbortController();
   const cancel = timers.after(maxWait, () => over.abort());

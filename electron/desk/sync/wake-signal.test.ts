@@ -1,23 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { createWakeSignal } from './wake-signal.ts';
 
-describe('a bell', () => {
-  it('is heard once by who waits, and by who comes to wait later', async () => {
+describe('a wake signal', () => {
+  it('wakes one wait, also one that begins after the wake', async () => {
     const wakeSignal = createWakeSignal();
     const { signal } = new AbortController();
     wakeSignal.wake();
     wakeSignal.wake();
     await wakeSignal.waitForWork(signal);
-    const heard: string[] = [];
-    const waiting = wakeSignal.waitForWork(signal).then(() => heard.push('rung'));
+    const woken: string[] = [];
+    const waiting = wakeSignal.waitForWork(signal).then(() => woken.push('woken'));
     await Promise.resolve();
-    expect(heard).toEqual([]);
+    expect(woken).toEqual([]);
     wakeSignal.wake();
     await waiting;
-    expect(heard).toEqual(['rung']);
+    expect(woken).toEqual(['woken']);
   });
 
-  it('lets go of who waits when all is over', async () => {
+  it('ends every wait when aborted', async () => {
     const wakeSignal = createWakeSignal();
     const over = new AbortController();
     const waiting = wakeSignal.waitForWork(over.signal);

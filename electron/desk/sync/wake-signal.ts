@@ -3,7 +3,7 @@
  */
 export interface WakeSignal {
   readonly wake: () => void;
-  /** Resolves when rung or aborted. */
+  /** Resolves when woken or aborted. */
   readonly waitForWork: (signal: AbortSignal) => Promise<void>;
 }
 

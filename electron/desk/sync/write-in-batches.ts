@@ -3,13 +3,13 @@ import type { SyncSession } from './sync-session.ts';
 
 /** Milliseconds that one transaction may take, so that a click in between waits that long at most. */
 const maxMilliseconds = 100;
-/** Where time stands still, as in a simulation, a slice ends all the same. */
+/** Ends a batch where the clock stands still, as in a simulation. */
 const maxItems = 1000;
 
 /**
- * Writes many items in short transactions, so that a click waits 100 ms at most. `open` begins a transaction;
- * it gets item after item, and `close` is told whether they were the last. `open` returns null to drop the
- * rest.
+ * Writes many items in short transactions, so that a click waits 100 ms at most. `open` begins a transaction
+ * and returns null to drop the rest. `take` gets item after item; `close` ends it, with `isLast` if there are
+ * no more.
  */
 export async function writeInBatches<Item>(
   { store, time, timers }: Pick<SyncSession, 'store' | 'time' | 'timers'>,
