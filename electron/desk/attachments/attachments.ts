@@ -38,44 +38,47 @@ export interface AttachmentParts {
   readonly timers: Timers;
   readonly feed: ChangeFeed;
   readonly log: ProcessLog;
-  /** Whether the server can be reached now, as the sync knows. */
+  /** True while sync has a connection to the server. */
   readonly isConnected: () => boolean;
   readonly connect?: ConnectFiles;
   readonly random?: () => number;
   readonly backoffPolicy?: BackoffPolicy;
 }
 
-/** The files of this desk, and their way to and from the server. No command ever waits for them. */
+/** The files of this desk and their transfers. No command ever waits for a transfer. */
 export interface Attachments extends Pick<PlainCopies, 'createCopy'> {
   readonly files: FileStore;
   readonly adding: Pick<AddingFiles, 'begin' | 'slice' | 'abandon'>;
-  /** Keeps an added file for good; `named` runs in the transaction that notes it, and a refusal undoes it. */
+  /**
+   * Stores an uploaded file. `recordUse` runs in the transaction that records the file; if it fails, the file
+   * is not recorded, and removed if it is new.
+   */
   readonly finish: <Value>(
     uploadId: string,
-    named: (writer: Writer, file: FileFacts) => Result<Value, Failure>,
+    recordUse: (writer: Writer, file: FileFacts) => Result<Value, Failure>,
   ) => Promise<Result<Value, Failure>>;
   readonly stateOf: (sha256: string) => FileState;
-  /** Fetches a file now, because somebody waits for it. */
+  /** Fetches a file before all others: an agent waits for it. */
   readonly fetch: (file: FileFacts) => Promise<void>;
   readonly stopFetching: (sha256: string) => Promise<void>;
-  /** Hands over what was not sent, at a desk that was revoked. */
+  /** Uploads the unsent files of a revoked desk. */
   readonly handOver: (signal: AbortSignal) => Promise<void>;
-  /** What changed at the desk: there may be something to do about it. */
+  /** To be called after each change: it wakes transfers and maintenance. */
   readonly onChange: (topics: readonly ChangeTopic[]) => void;
   readonly stop: () => Promise<void>;
 }
 
-/** Where a desk keeps its files, beside its store. */
+/** The folder of the files, in the data folder. */
 export const filesFolder = 'files';
 
 const usualBackoff: BackoffPolicy = { initialDelay: 500, maxDelay: 60_000 };
-/** What nobody waits for may not be at the server for days: the desk that has it is switched off. */
-const patientBackoff: BackoffPolicy = { initialDelay: 1000, maxDelay: 900_000 };
+/** For prefetches: a file may be missing at the server for days, while the desk that has it is switched off. */
+const prefetchBackoff: BackoffPolicy = { initialDelay: 1000, maxDelay: 900_000 };
 export function startAttachments(parts: AttachmentParts): Attachments {
   const { store, clock, timers, feed, log, isConnected, connect = createFileClient } = parts;
   const { random = Math.random } = parts;
   const backoffPolicy = ({ task, isRequested }: Transfer): BackoffPolicy =>
-    parts.backoffPolicy ?? (task === 'receive' && !isRequested ? patientBackoff : usualBackoff);
+    parts.backoffPolicy ?? (task === 'receive' && !isRequested ? prefetchBackoff : usualBackoff);
   const files = openFileStore(join(parts.dataFolder, filesFolder), parts.key);
   const plainCopies = openPlainCopies(parts.dataFolder, timers);
   const adding = startAddingFiles(files, timers);
@@ -84,28 +87,28 @@ export function startAttachments(parts: AttachmentParts): Attachments {
   let isReady = false;
   let last: Promise<unknown> = Promise.resolve();
 
-  /** One at a time: what is kept must not be what is being thrown away. */
+  /** One at a time: garbage collection must not delete a file that is being stored. */
   function runExclusively<Value>(work: () => Promise<Value>): Promise<Value> {
     const next = last.then(work);
     last = next.catch(() => undefined);
     return next;
   }
 
-  const mayMove = (): boolean => isReady && isConnected();
-  const moves = createFileTransfers({ store, files, clock, log, connect });
+  const canTransfer = (): boolean => isReady && isConnected();
+  const transfers = createFileTransfers({ store, files, clock, log, connect });
   const { time } = parts;
   const shared = { changed, time, timers, log, random, backoffPolicy };
   const sending = startTransferLoop({
     ...shared,
     name: 'send',
-    next: () => (mayMove() ? filesToSend(store.read) : []),
-    move: moves.send,
+    next: () => (canTransfer() ? filesToSend(store.read) : []),
+    move: transfers.send,
   });
   const receiving = startTransferLoop({
     ...shared,
     name: 'receive',
-    next: () => (mayMove() ? filesToReceive(store.read) : []),
-    move: moves.receive,
+    next: () => (canTransfer() ? filesToReceive(store.read) : []),
+    move: transfers.receive,
   });
 
   function wake(): void {
@@ -120,7 +123,7 @@ export function startAttachments(parts: AttachmentParts): Attachments {
     log,
     files,
     adding,
-    laidOut: plainCopies,
+    plainCopies,
     sending,
     receiving,
     runExclusively,
@@ -135,17 +138,17 @@ export function startAttachments(parts: AttachmentParts): Attachments {
     files,
     adding,
     createCopy: plainCopies.createCopy,
-    finish: (uploadId, named) =>
+    finish: (uploadId, recordUse) =>
       runExclusively(async () => {
         const kept = await adding.finish(uploadId);
         if (!kept.ok) return kept;
         const file = kept.value;
-        const noted = store.attempt((writer) => {
+        const recorded = store.attempt((writer) => {
           recordLocalFile(writer, file, clock.now());
-          return named(writer, file);
+          return recordUse(writer, file);
         });
-        if (!noted.ok && readTransfer(store.read, file.sha256) === null) await files.remove([file.sha256]);
-        return noted;
+        if (!recorded.ok && readTransfer(store.read, file.sha256) === null) await files.remove([file.sha256]);
+        return recorded;
       }),
     stateOf: (sha256) => {
       const transfer = readTransfer(store.read, sha256);
@@ -165,7 +168,7 @@ export function startAttachments(parts: AttachmentParts): Attachments {
       store.write((writer) => requestFile(writer, file, clock.now()));
       receiving.retryNow(file.sha256);
       changed();
-      // What was asked for before still comes first: it is half here.
+      // A transfer that was requested earlier is not interrupted: part of it is here already.
       await receiving.interrupt((sha256) => readTransfer(store.read, sha256)?.isRequested === true);
     },
     stopFetching: async (sha256) => {

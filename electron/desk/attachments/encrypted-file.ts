@@ -9,19 +9,19 @@ import {
   type FileCipher,
 } from './file-cipher.ts';
 
-/** A file that is being written, from its beginning on. Nothing of it is plain on disk. */
+/** Writes one file from start to end. Nothing plain reaches the disk. */
 export interface FileWriter extends AsyncDisposable {
-  /** Plain bytes taken so far. */
+  /** Plain bytes appended so far. */
   readonly taken: () => number;
   readonly append: (bytes: Uint8Array) => Promise<void>;
-  /** Writes what is left and gives the SHA-256 of all, read back from the disk. */
+  /** Writes the last chunk; returns the SHA-256 of the content, read back from the disk. */
   readonly end: () => Promise<string>;
-  /** After `end`: makes it the file that `label` means, durably. */
+  /** After `end`: writes the final header, which binds the file to `label`, and syncs the file to the disk. */
   readonly seal: (label: string) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-/** A whole file, read anywhere. */
+/** Reads a complete file from any offset. */
 export interface FileReader extends AsyncDisposable {
   readonly size: number;
   /** At most `length` bytes from `start` on; fewer only at the end. */
@@ -37,8 +37,8 @@ export async function createFile(cipher: FileCipher, path: string): Promise<File
 }
 
 /**
- * Goes on with a file that was not finished: after its last chunk that is what it should be, which may be
- * none. Throws `DamagedFileError` where not even its header is.
+ * Resumes an unfinished file after its last intact chunk, which may be none. Throws `DamagedFileError` if the
+ * header is damaged too.
  */
 export async function resumeFile(cipher: FileCipher, path: string): Promise<FileWriter> {
   const handle = await open(path, 'r+');
@@ -70,31 +70,31 @@ export async function openFile(cipher: FileCipher, path: string, label: string):
   }
 }
 
-function writerOn(cipher: FileCipher, handle: FileHandle, begun: Buffer, written: number): FileWriter {
-  const chunks = cipher.chunks(begun);
-  const waiting = Buffer.alloc(chunkSize);
+function writerOn(cipher: FileCipher, handle: FileHandle, header: Buffer, written: number): FileWriter {
+  const chunks = cipher.chunks(header);
+  const buffer = Buffer.alloc(chunkSize);
   let filled = 0;
   let count = written;
   let size: number | null = null;
 
   async function flush(isLast: boolean): Promise<void> {
-    const sealed = chunks.encrypt(waiting.subarray(0, filled), count, isLast);
+    const sealed = chunks.encrypt(buffer.subarray(0, filled), count, isLast);
     await handle.write(sealed, 0, sealed.length, headerSize + count * sealedChunkSize);
     count += 1;
     filled = 0;
   }
   const close = (): Promise<void> => {
-    waiting.fill(0);
+    buffer.fill(0);
     return handle.close();
   };
   return {
     taken: () => size ?? count * chunkSize + filled,
     append: async (bytes) => {
       for (let at = 0; at < bytes.length;) {
-        // A full chunk waits until more comes: only then is it known not to be the last.
+        // A full chunk is kept back until more comes: the last chunk is encrypted as such.
         if (filled === chunkSize) await flush(false);
         const part = bytes.subarray(at, at + chunkSize - filled);
-        waiting.set(part, filled);
+        buffer.set(part, filled);
         filled += part.length;
         at += part.length;
       }
@@ -110,7 +110,7 @@ function writerOn(cipher: FileCipher, handle: FileHandle, begun: Buffer, written
     },
     seal: async (label) => {
       if (size === null) throw new Error('A file is sealed once it is ended');
-      await handle.write(cipher.seal(begun, label, size), 0, headerSize, 0);
+      await handle.write(cipher.seal(header, label, size), 0, headerSize, 0);
       await handle.sync();
     },
     close,

@@ -11,7 +11,7 @@ import {
 export const chunkSize = 64 * 1024;
 const tagSize = 16;
 export const sealedChunkSize = chunkSize + tagSize;
-/** What stands before the chunks: magic, salt, size, seal. */
+/** The header before the chunks: magic, salt, size, seal (a MAC). */
 export const headerSize = 64;
 
 const magic = Buffer.from('GUICHET1', 'latin1');
@@ -20,7 +20,7 @@ const sizeAt = 24;
 const sealAt = 32;
 const saltSize = 16;
 
-/** A file on disk that is not what was written: cut, put together anew, of another name or key. */
+/** A file on disk that fails authentication: cut, reordered, renamed, or written with another key. */
 export class DamagedFileError extends Error {
   constructor() {
     super('A file of the folder is damaged');
@@ -28,27 +28,30 @@ export class DamagedFileError extends Error {
   }
 }
 
-/** Everything that the store's key protects in the folder of files. */
+/** Encrypts the files and hides their names, with keys derived from the store's. */
 export interface FileCipher {
-  /** What a file is called on disk: tells nothing of its content to who does not have the key. */
+  /** The name on disk, a keyed hash: without the key it reveals nothing of the content. */
   readonly nameOf: (label: string) => string;
-  /** A header for a file that is still being written. */
+  /** A header without a seal, for a file that is still being written. */
   readonly begin: () => Buffer;
-  /** The same, final: it binds the file to what it is called by and to its size. */
+  /** The final header. Its seal binds the file to its label and size. */
   readonly seal: (begun: Buffer, label: string, size: number) => Buffer;
-  /** The size that a sealed header vouches for; throws where it is not this file's. */
+  /** The size in a sealed header; throws if the seal does not fit header and label. */
   readonly sizeOf: (header: Buffer, label: string) => number;
   readonly chunks: (header: Buffer) => ChunkCipher;
 }
 
-/** The chunks of one file, as STREAM has them (Hoang, Reyhanitabar, Rogaway, Vizár 2015), as in age. */
+/**
+ * Encrypts one file chunk by chunk: the STREAM construction (Hoang, Reyhanitabar, Rogaway, Vizár 2015), as in
+ * age.
+ */
 export interface ChunkCipher {
   readonly encrypt: (plain: Uint8Array, index: number, isLast: boolean) => Buffer;
-  /** Throws where this is not the chunk of that place. */
+  /** Throws if this is not the chunk at that index. */
   readonly decrypt: (sealed: Uint8Array, index: number, isLast: boolean) => Buffer;
 }
 
-/** `storeKey`: the store's, 64 hexadecimal digits. No key that is used here is the store's own. */
+/** `storeKey`: 64 hexadecimal digits. It encrypts nothing itself, all keys here are derived from it. */
 export function createFileCipher(storeKey: string): FileCipher {
   const master = Buffer.from(storeKey, 'hex');
   const derive = (purpose: string, salt: Uint8Array = Buffer.alloc(0)): Buffer =>
@@ -87,7 +90,7 @@ export function createFileCipher(storeKey: string): FileCipher {
   };
 }
 
-/** A key of its own for each file, so that counting from zero never gives one nonce twice. */
+/** Each file has its own key, so nonces that count from zero are never used twice with one key. */
 function chunkCipher(key: Buffer): ChunkCipher {
   return {
     encrypt: (plain, index, isLast) => {
@@ -108,7 +111,7 @@ function chunkCipher(key: Buffer): ChunkCipher {
   };
 }
 
-/** The chunk's place and whether it is the last are part of what is authenticated. */
+/** Index and last-chunk flag are in the nonce, so reordered or cut chunks fail authentication. */
 function nonce(index: number, isLast: boolean): Buffer {
   const bytes = Buffer.alloc(12);
   bytes.writeUIntBE(index, 5, 6);

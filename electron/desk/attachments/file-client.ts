@@ -11,14 +11,14 @@ import {
 import { errorResponse, protocolHeader, protocolVersion } from '../../../shared/sync/protocol.ts';
 import type { ServerAddress } from '../sync/server-client.ts';
 
-/** How far the sending of a file is, by the server. */
+/** Progress of an upload, as the server reports it. */
 export interface SendingState {
   readonly offset: number;
   readonly isComplete: boolean;
   readonly state: AttachmentState;
 }
 
-/** How files are passed to and from the server. Nothing here throws for what a network or a server may do. */
+/** Client of the file API. Network and server errors are returned as failures, never thrown. */
 export interface FileClient {
   readonly look: (sha256: string, signal: AbortSignal) => Promise<Result<SendingState, Failure>>;
   readonly send: (
@@ -27,17 +27,20 @@ export interface FileClient {
     bytes: Uint8Array,
     signal: AbortSignal,
   ) => Promise<Result<SendingState, Failure>>;
-  /** The bytes from `from` on; the stream throws when the connection breaks. */
+  /** The bytes from `from` on; the stream throws if the connection breaks. */
   readonly receive: (
     sha256: string,
     from: number,
     signal: AbortSignal,
   ) => Promise<Result<AsyncIterable<Uint8Array>, Failure>>;
 }
-/** A desk that was revoked sends where files are left. */
+/** `left`: where a revoked desk hands over its files. */
 export type ConnectFiles = (address: ServerAddress, to?: 'upload' | 'left') => FileClient;
 
-/** A megabyte on the slowest line that is still one, and the server's check of the whole at the end. */
+/**
+ * Long enough for a megabyte on a very slow line, and for the server to check the whole file after the last
+ * part.
+ */
 const requestTimeout = 120_000;
 
 export function createFileClient(
@@ -59,7 +62,7 @@ export function createFileClient(
   }
   return {
     look: async (sha256, signal) => {
-      const answer = await ask(attachmentPath(to, sha256), { method: 'HEAD', signal: within(signal) });
+      const answer = await ask(attachmentPath(to, sha256), { method: 'HEAD', signal: withTimeout(signal) });
       return answer.ok ? ok(sendingState(answer.value)) : answer;
     },
     send: async ({ sha256, mediaType, size }, offset, bytes, signal) => {
@@ -72,12 +75,12 @@ export function createFileClient(
           [uploadHeaders.mediaType]: mediaType,
         },
         body: new Uint8Array(bytes),
-        signal: within(signal),
+        signal: withTimeout(signal),
       });
       return answer.ok ? ok(sendingState(answer.value)) : answer;
     },
     receive: async (sha256, from, signal) => {
-      // However slow, a stream that moves is let go on; one that is cut ends by itself.
+      // No timeout: a slow stream may take hours, and a broken one ends by itself.
       const answer = await ask(attachmentPath('file', sha256), {
         headers: from === 0 ? {} : { range: `bytes=${from}-` },
         signal,
@@ -90,7 +93,7 @@ export function createFileClient(
   };
 }
 
-function within(signal: AbortSignal): AbortSignal {
+function withTimeout(signal: AbortSignal): AbortSignal {
   return AbortSignal.any([signal, AbortSignal.timeout(requestTimeout)]);
 }
 
@@ -103,7 +106,7 @@ function sendingState({ headers }: Response): SendingState {
   };
 }
 
-/** A server that knows no ranges sends all of it again. */
+/** Skips the bytes that we have: a server without ranges sends the whole file. */
 async function* withoutFirst(body: AsyncIterable<Uint8Array>, count: number): AsyncGenerator<Uint8Array> {
   let left = count;
   for await (const bytes of body) {
@@ -113,7 +116,7 @@ async function* withoutFirst(body: AsyncIterable<Uint8Array>, count: number): As
   }
 }
 
-/** Why the server said no; an answer to HEAD says it by its number alone. */
+/** The failure in an error answer. An answer to HEAD has only a status. */
 async function failureIn(response: Response): Promise<Failure> {
   const parsed = errorResponse.safeParse(await response.json().catch(() => null));
   if (parsed.success) return parsed.data.error;

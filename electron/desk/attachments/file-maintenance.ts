@@ -25,13 +25,13 @@ interface FileMaintenanceParts {
   readonly log: ProcessLog;
   readonly files: FileStore;
   readonly adding: AddingFiles;
-  readonly laidOut: PlainCopies;
+  readonly plainCopies: PlainCopies;
   readonly sending: TransferLoop;
   readonly receiving: TransferLoop;
   /** Runs work while no file is being kept. */
   readonly runExclusively: (work: () => Promise<void>) => Promise<void>;
   readonly changed: () => void;
-  /** What a crash left is put right: files may move. */
+  /** Called once, after leftovers of a crash are cleaned up: transfers may start. */
   readonly ready: () => void;
 }
 
@@ -39,12 +39,12 @@ interface FileMaintenanceParts {
  * Keeps the folder and the store consistent, deletes unreferenced files, prefetches files that will be needed.
  */
 export interface FileMaintenance {
-  /** Cases changed, or who sits here. */
+  /** To be called after cases changed (`same` agent), or after another agent signed in. */
   readonly wake: (who: 'same' | 'another') => void;
   readonly stop: () => Promise<void>;
 }
 
-/** Bytes: what is fetched before anybody asks for it is photos as phones make them, not scans of files. */
+/** In bytes. Photos of a phone are smaller and are prefetched, long scans are not. */
 const maxPrefetchBytes = 6_000_000;
 /** Milliseconds. */
 const minInterval = 5000;
@@ -54,13 +54,13 @@ const day = 24 * 3600 * 1000;
 const none = (): boolean => false;
 
 export function startFileMaintenance(parts: FileMaintenanceParts): FileMaintenance {
-  const { store, clock, time, timers, log, files, adding, laidOut: plainCopies, sending, receiving } = parts;
+  const { store, clock, time, timers, log, files, adding, plainCopies, sending, receiving } = parts;
   const { runExclusively, changed } = parts;
   const stopping = new AbortController();
   const wakeSignal = createWakeSignal();
   let prefetchedAt = Number.NEGATIVE_INFINITY;
 
-  /** Files that no row knows, and rows whose file is not there. */
+  /** Deletes files without a row, and records files that are missing on the disk. */
   async function reconcile(): Promise<void> {
     const known = knownFiles(store.read);
     await files.removeAllBut(known.map(({ sha256 }) => sha256));
@@ -98,7 +98,7 @@ export function startFileMaintenance(parts: FileMaintenanceParts): FileMaintenan
     if (store.write((writer) => prefetchFiles(writer, agent, options)) > 0) receiving.wake();
   }
 
-  /** One bad round is written down, and the next one comes. */
+  /** A failed round is logged and does not end the loop. */
   async function round(work: () => Promise<void>): Promise<void> {
     try {
       await runExclusively(work);
@@ -111,7 +111,7 @@ export function startFileMaintenance(parts: FileMaintenanceParts): FileMaintenan
     await round(reconcile);
     parts.ready();
     for (let removed: 'kept' | 'evicted' = 'evicted'; !stopping.signal.aborted; removed = 'kept') {
-      // A desk that was emptied, for it was revoked, keeps no file either.
+      // After the wipe of a revoked desk, its files go too.
       const isEnrolled = readIdentity(store.read) !== null;
       await round(isEnrolled ? () => collectGarbage(removed) : removeAll);
       prefetch();

@@ -47,7 +47,7 @@ describe('a file of this desk', () => {
     expect((await readAll(later, sha256))?.equals(content)).toBe(true);
   });
 
-  it('is read anywhere', async () => {
+  it('is read from any offset', async () => {
     using folder = temporaryFolder();
     const content = contentOf(3 * chunkSize + 17);
     const store = openFileStore(folder.path, testKey);
@@ -172,7 +172,7 @@ describe('a file that comes in parts', () => {
     expect(await file.keep((found) => found === sha256)).toBe(sha256);
   });
 
-  it('begins again where the disk kept something else', async () => {
+  it('starts over if its header is damaged', async () => {
     using folder = temporaryFolder();
     const sha256 = sha256Of(marker);
     const begun = await openFileStore(folder.path, testKey).resume(sha256);
@@ -186,7 +186,7 @@ describe('a file that comes in parts', () => {
     expect(await file.keep((found) => found === sha256)).toBe(sha256);
   });
 
-  it('is not kept, and does not stay, when a power cut took the middle of it', async () => {
+  it('is deleted if a power cut damaged the middle of it', async () => {
     using folder = temporaryFolder();
     const content = contentOf(3 * chunkSize + 5);
     const sha256 = sha256Of(content);
@@ -202,7 +202,7 @@ describe('a file that comes in parts', () => {
     expect(filesIn(folder)).toEqual([]);
   });
 
-  it('is not kept when it is not what it should be', async () => {
+  it('is not kept if it has another hash', async () => {
     using folder = temporaryFolder();
     const store = openFileStore(folder.path, testKey);
     const file = await store.resume(sha256Of(marker));
@@ -212,7 +212,7 @@ describe('a file that comes in parts', () => {
   });
 });
 
-it('what nothing names is removed, and what is being added is not', async () => {
+it('removes files that are not listed, but none that is being added', async () => {
   using folder = temporaryFolder();
   const kept = await add(openFileStore(folder.path, testKey), contentOf(10));
   writeFileSync(join(folder.path, 'unfinished.part'), 'of a former process');

@@ -5,40 +5,40 @@ import { join } from 'node:path';
 import { createFile, openFile, resumeFile, type FileReader, type FileWriter } from './encrypted-file.ts';
 import { createFileCipher, DamagedFileError } from './file-cipher.ts';
 
-/** What is kept of a file: itself, or the small picture of it. */
+/** The file itself, or its thumbnail. */
 export type FileKind = 'file' | 'thumbnail';
 
 /**
- * The files of this desk in a folder beside its store, each under a name that tells nothing, encrypted by
- * a key that comes from the store's. What is there is whole and durable, or it is not there.
+ * The files of this desk, in a folder next to its store. Encrypted with keys derived from the store's, under
+ * names that reveal nothing. A file exists only once it is complete and durable.
  */
 export interface FileStore {
   readonly has: (kind: FileKind, sha256: string) => boolean;
-  /** Null when it is not there; one that turns out damaged goes, and is not there. */
+  /** Null if it is missing. A file with a damaged header is deleted and counts as missing. */
   readonly open: (kind: FileKind, sha256: string) => Promise<FileReader | null>;
-  /** A new file whose name is not known yet. It ends by `keep` or `abandon`. */
+  /** A new file whose hash is not known yet. End it with `keep` or `abandon`. */
   readonly create: () => Promise<NewFile>;
-  /** Goes on with the file of that name where it was left, or begins it. */
+  /** Resumes an unfinished file, or starts it. */
   readonly resume: (sha256: string) => Promise<NewFile>;
-  /** Keeps something small in one step. */
+  /** Stores something small in one step. */
   readonly put: (kind: FileKind, sha256: string, bytes: Uint8Array) => Promise<void>;
-  /** Removes all of these, also what is not finished of them. */
+  /** Removes these files, with their thumbnails and unfinished parts. */
   readonly remove: (sha256: readonly string[]) => Promise<void>;
-  /** Removes everything that is none of these, and what an earlier process did not finish. */
+  /** Removes all other files, and new files that an earlier process did not finish; returns how many. */
   readonly removeAllBut: (known: readonly string[]) => Promise<number>;
 }
 
 export interface NewFile {
   readonly taken: FileWriter['taken'];
   readonly append: FileWriter['append'];
-  /** Leaves it as it is, to be resumed. */
+  /** Closes it unfinished, to be resumed later. */
   readonly leave: () => Promise<void>;
   readonly abandon: () => Promise<void>;
   /**
-   * Keeps it if `wanted` says so of its SHA-256, which it gives; null, and nothing is left, if not. After
-   * this it outlives a power cut.
+   * Stores it durably under its SHA-256, and returns that. If `accepts` rejects the hash, or the content is
+   * damaged, the file is deleted: null.
    */
-  readonly keep: (wanted: (sha256: string) => boolean) => Promise<string | null>;
+  readonly keep: (accepts: (sha256: string) => boolean) => Promise<string | null>;
 }
 
 const unfinished = '.part';
@@ -49,7 +49,7 @@ export function openFileStore(folder: string, storeKey: string): FileStore {
   const cipher = createFileCipher(storeKey);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const names = new Set(readdirSync(folder));
-  /** Those being written now, whose content is not known yet. */
+  /** Names of new files that are being written: they have no hash yet, and cleaning up must not remove them. */
   const begun = new Set<string>();
 
   const nameOf = (kind: FileKind, sha256: string): string => cipher.nameOf(labelOf(kind, sha256));
@@ -78,10 +78,10 @@ export function openFileStore(folder: string, storeKey: string): FileStore {
       append: writer.append,
       leave: writer.close,
       abandon,
-      keep: async (wanted) => {
-        // A power cut may have taken the middle of what an earlier process wrote.
+      keep: async (accepts) => {
+        // After a power cut, chunks that an earlier process wrote may be damaged.
         const sha256 = await writer.end().catch(nullIfDamaged);
-        if (sha256 === null || !wanted(sha256)) {
+        if (sha256 === null || !accepts(sha256)) {
           await abandon();
           return null;
         }
@@ -168,7 +168,7 @@ function nullIfDamaged(error: unknown): null {
   throw error;
 }
 
-/** Makes what a folder lists outlive a power cut; Windows has no such call and needs none. */
+/** Syncs a folder, so that a rename survives a power cut. Windows has no such call and needs none. */
 async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   await using handle = await open(folder, 'r');

@@ -25,12 +25,12 @@ interface FileTransferParts {
 }
 type TransferFile = (transfer: Transfer, moving: TransferOptions) => Promise<TransferResult>;
 
-/** What trying again does not change. */
+/** Failures that a retry cannot change. */
 const final: ReadonlySet<ErrorCode> = new Set(['file_too_large', 'file_type_refused', 'file_infected']);
 const ended: TransferResult = { kind: 'ended' };
 const notEnrolled: TransferResult = { kind: 'later', code: 'offline' };
 
-/** One try to move one file either way, and what the store remembers of how it ended. */
+/** One attempt to send or receive one file; the store records how it ended. */
 export function createFileTransfers({ store, files, clock, log, connect }: FileTransferParts): {
   readonly send: TransferFile;
   readonly receive: TransferFile;
@@ -67,7 +67,7 @@ export function createFileTransfers({ store, files, clock, log, connect }: FileT
 
     receive: async (transfer, { signal, onMoved }) => {
       const { sha256, size } = transfer;
-      // A crash may have come between the file and the word that it is there.
+      // After a crash the file may be complete and not recorded yet.
       if (!files.has('file', sha256)) {
         const server = client();
         if (server === null) return notEnrolled;

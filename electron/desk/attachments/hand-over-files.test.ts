@@ -41,7 +41,7 @@ afterEach(() => {
   folder[Symbol.dispose]();
 });
 
-/** A file that is here and to be sent. */
+/** A file that is stored here and not sent yet. */
 async function attached(size: number): Promise<TestFile> {
   const file = fileOf(randomBytes(size));
   const kept = await files.create();
@@ -54,8 +54,8 @@ async function attached(size: number): Promise<TestFile> {
   return file;
 }
 
-/** Hands over; `waits` is called for each wait, with what ends it. */
-async function leave(
+/** Hands over; `waits` is called for each delay, with the function that ends it. */
+async function handOver(
   waits: (milliseconds: number, end: () => void) => void,
   client: FileClient = server,
 ): Promise<void> {
@@ -76,7 +76,7 @@ async function leave(
 }
 const isPause = (milliseconds: number): boolean => milliseconds < 60_000;
 
-test('what was not sent goes, and what the server refuses does not keep the rest', async () => {
+test('unsent files are uploaded, and a refused one does not stop the others', async () => {
   const [refused, other] = [await attached(1000), await attached(2000)];
   const client: FileClient = {
     ...server,
@@ -85,7 +85,7 @@ test('what was not sent goes, and what the server refuses does not keep the rest
         ? Promise.resolve(failed(failureOf('not_found')))
         : server.look(sha256, signal),
   };
-  await leave(() => undefined, client);
+  await handOver(() => undefined, client);
   expect([...server.has.keys()]).toEqual([other.sha256]);
   expect(said).toEqual([{ event: 'files_left', sent: 1, lost: 1 }]);
 });
@@ -98,7 +98,7 @@ test('nor does one that is damaged here', async () => {
     writeFileSync(path, bytes.fill(0, bytes.length - 20));
   }
   const other = await attached(2000);
-  await leave(() => undefined);
+  await handOver(() => undefined);
   expect(server.has.has(other.sha256)).toBe(true);
   expect(said.at(-1)).toEqual({ event: 'files_left', sent: 1, lost: 1 });
 });
@@ -106,7 +106,7 @@ test('nor does one that is damaged here', async () => {
 test('a connection that breaks is tried again, from where it was', async () => {
   const file = await attached(3000);
   server.misbehave.breakAfter = 1000;
-  await leave((milliseconds, end) => {
+  await handOver((milliseconds, end) => {
     if (isPause(milliseconds)) end();
   });
   expect(server.offsets).toEqual([0, 1000]);
@@ -118,7 +118,7 @@ test('two minutes are given to all of it, and no more', async () => {
   server.misbehave.refuse = 'offline';
   const waits: number[] = [];
   let giveUp: (() => void) | null = null;
-  await leave((milliseconds, end) => {
+  await handOver((milliseconds, end) => {
     waits.push(milliseconds);
     if (!isPause(milliseconds)) giveUp = end;
     else if (waits.length < 5) end();
@@ -129,7 +129,7 @@ test('two minutes are given to all of it, and no more', async () => {
 });
 
 test('with nothing to send, nobody is asked', async () => {
-  await leave(() => {
+  await handOver(() => {
     throw new Error('It waits');
   });
   expect(said).toEqual([]);

@@ -16,10 +16,10 @@ interface HandOverFilesParts {
   readonly connect: ConnectFiles;
 }
 
-/** Milliseconds that a revoked desk may still hold what it holds, for the sake of its files. */
+/** Milliseconds by which the files may delay the wipe of a revoked desk. */
 const timeout = 120_000;
 const retryInterval = 1000;
-/** What trying again does not change. */
+/** Failures that a retry cannot change. */
 const final: ReadonlySet<ErrorCode> = new Set([
   'not_found',
   'file_too_large',

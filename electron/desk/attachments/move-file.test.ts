@@ -124,7 +124,7 @@ describe('receiving a file', () => {
     },
   );
 
-  it('throws away what is not the file that its name says, and begins anew', async () => {
+  it('deletes a file with another hash, and starts over', async () => {
     using folder = temporaryFolder();
     const [files, server, file] = [storeOn(folder), openMemoryFileServer(), fileOf(randomBytes(size))];
     server.has.set(file.sha256, randomBytes(size));

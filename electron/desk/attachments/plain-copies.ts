@@ -8,9 +8,9 @@ import type { Timers } from '../sync/timers.ts';
 import type { FileReader } from './encrypted-file.ts';
 import { safeFileName } from './safe-file-name.ts';
 
-/** Plain copies for other programs to open; they go again after a while, and at the next start. */
+/** Decrypted copies for other programs to open. They are deleted after a while, and at the next start. */
 export interface PlainCopies {
-  /** What `shell.open_file` finds it by. */
+  /** Returns the id by which `shell.open_file` finds the copy. */
   readonly createCopy: (file: PlainCopySource) => Promise<string>;
   readonly removeAll: () => void;
   readonly stop: () => void;
@@ -21,8 +21,8 @@ interface PlainCopySource {
   readonly mediaType: AttachmentMediaType;
 }
 
-/** Milliseconds: as long as somebody looks at a letter. */
-const kept = 30 * 60_000;
+/** Milliseconds: long enough to read a letter. */
+const lifetime = 30 * 60_000;
 const step = 1024 * 1024;
 
 export function openPlainCopies(dataFolder: string, timers: Pick<Timers, 'after'>): PlainCopies {
@@ -31,9 +31,9 @@ export function openPlainCopies(dataFolder: string, timers: Pick<Timers, 'after'
   const cancels = new Set<() => void>();
 
   function removeLater(path: string): void {
-    const cancel = timers.after(kept, () => {
+    const cancel = timers.after(lifetime, () => {
       cancels.delete(cancel);
-      // Where a program still holds it open, it goes at the next start.
+      // A program may still have it open: then the next start deletes it.
       rm(path, { recursive: true, force: true }).catch(() => undefined);
     });
     cancels.add(cancel);
@@ -61,6 +61,6 @@ function removeAll(folder: string): void {
   try {
     rmSync(folder, { recursive: true, force: true });
   } catch {
-    // A program still holds one of them open: at the next start, then.
+    // A program still has one of them open: the next start deletes it.
   }
 }

@@ -12,8 +12,8 @@ interface Receiving {
 }
 
 /**
- * Fetches a file from wherever it was left, also by a process that was killed. What has come stays when the
- * connection breaks; what turns out not to be the file its name says is thrown away.
+ * Receives a file, resuming what an earlier attempt or a killed process left. What arrived before the
+ * connection broke is kept; a file with another hash is deleted.
  */
 export async function receiveFile(
   { sha256, size }: FileFacts,
@@ -33,7 +33,7 @@ export async function receiveFile(
           if (file.taken() > size) break;
         }
       } catch (error) {
-        if (!isOfNetwork(error, signal)) throw error;
+        if (!isNetworkError(error, signal)) throw error;
         return failed(failureOf('offline'));
       }
       if (file.taken() < size) return failed(failureOf('offline'));
@@ -47,13 +47,13 @@ export async function receiveFile(
   }
 }
 
-/** A broken connection, or our own word to stop; a disk that fails is something else. */
-function isOfNetwork(error: unknown, signal: AbortSignal): boolean {
+/** True for a broken connection or our own abort, false for a disk error. */
+function isNetworkError(error: unknown, signal: AbortSignal): boolean {
   if (signal.aborted) return true;
-  return !(error instanceof Error && 'syscall' in error && 'path' in error) && !isDisk(error);
+  return !(error instanceof Error && 'syscall' in error && 'path' in error) && !isDiskError(error);
 }
 
-function isDisk(error: unknown): boolean {
+function isDiskError(error: unknown): boolean {
   return (
     error instanceof Error &&
     'code' in error &&

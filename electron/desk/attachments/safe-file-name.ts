@@ -9,12 +9,12 @@ const extensions: Readonly<Record<AttachmentMediaType, readonly [string, ...stri
   'application/pdf': ['pdf'],
 };
 const longestStem = 80;
-/** Names that Windows keeps for devices, whatever follows the point. */
+/** Device names, which Windows reserves with any extension. */
 const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
 
 /**
- * A name for a copy on disk: only letters, digits and a few signs, and the extension of what the content
- * is, for by it the system chooses the program that opens it.
+ * A file name for a copy on disk: letters, digits and a few signs only, and the extension of the detected type,
+ * because the system chooses the program by it.
  */
 export function safeFileName(name: string, mediaType: AttachmentMediaType): string {
   const [usual, ...others] = extensions[mediaType];

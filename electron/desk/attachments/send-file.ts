@@ -12,33 +12,33 @@ interface Sending {
   readonly onMoved: (bytes: number) => void;
 }
 
-/** How often the server may lose its place, or find the file damaged on its way, before others get their turn. */
-const mostTries = 3;
+/** Failed attempts (a wrong offset, a damaged file) before other files get their turn. */
+const maxTries = 3;
 
 /**
- * Sends a file from wherever the server has got to. `sent`: the server has it for good; `scanning`: it has
- * all of it and has still to look whether it is clean.
+ * Sends a file from the server's offset on. `sent`: the server has stored it. `scanning`: the server has all of
+ * it and has not checked it for viruses yet.
  */
 export async function sendFile(
   file: FileFacts,
   { client, reader, signal, onMoved }: Sending,
 ): Promise<Result<'sent' | 'scanning', Failure>> {
   let tries = 0;
-  let at = await client.look(file.sha256, signal);
-  while (at.ok) {
-    const { offset, isComplete, state } = at.value;
+  let answer = await client.look(file.sha256, signal);
+  while (answer.ok) {
+    const { offset, isComplete, state } = answer.value;
     if (state === 'ready') return ok('sent');
     if (state === 'refused') return failed(failureOf('file_type_refused'));
     if (state === 'scanning' || isComplete) return ok('scanning');
     if (offset >= file.size) return failed(failureOf('internal'));
     onMoved(offset);
     const bytes = await reader.read(offset, usualUploadPart);
-    at = await client.send(file, offset, bytes, signal);
-    if (at.ok) continue;
-    const { code } = at.error;
+    answer = await client.send(file, offset, bytes, signal);
+    if (answer.ok) continue;
+    const { code } = answer.error;
     tries += 1;
-    if ((code !== 'upload_offset_wrong' && code !== 'file_changed') || tries >= mostTries) break;
-    at = await client.look(file.sha256, signal);
+    if ((code !== 'upload_offset_wrong' && code !== 'file_changed') || tries >= maxTries) break;
+    answer = await client.look(file.sha256, signal);
   }
-  return at.ok ? failed(failureOf('internal')) : at;
+  return answer.ok ? failed(failureOf('internal')) : answer;
 }

@@ -17,7 +17,7 @@ function transferOf(sha256: string): Transfer {
   };
 }
 
-/** A loop whose time stands still until it is told, over a list of what is to be done. */
+/** A loop with a clock that only the test moves, over a list of files. */
 function openLoop(move: (transfer: Transfer, moving: TransferOptions) => Promise<TransferResult>) {
   const todo: string[] = [];
   const tries: string[] = [];
@@ -77,7 +77,7 @@ describe('a loop that moves files', () => {
     expect(desk.tries).toEqual(['a', 'b']);
   });
 
-  it('tries what failed again later, each time a little later, and says why meanwhile', async () => {
+  it('retries with growing delays, and reports the failure until then', async () => {
     await using desk = openLoop(() => Promise.resolve(offline));
     desk.todo.push('a');
     desk.loop.wake();
@@ -96,7 +96,7 @@ describe('a loop that moves files', () => {
     }
   });
 
-  it('lets no file wait for one that does not get on', async () => {
+  it('does not block other files when one fails', async () => {
     await using desk = openLoop(({ sha256 }) => {
       if (sha256 === 'stuck') return Promise.resolve(offline);
       desk.todo.splice(desk.todo.indexOf(sha256), 1);
@@ -108,7 +108,7 @@ describe('a loop that moves files', () => {
     expect(desk.tries).toEqual(['stuck', 'a', 'b']);
   });
 
-  it('tries at once what somebody asks for, whatever the next try was to be', async () => {
+  it('retries a requested file at once, whatever its delay', async () => {
     await using desk = openLoop(() => Promise.resolve(offline));
     desk.todo.push('a');
     desk.loop.wake();
@@ -118,7 +118,7 @@ describe('a loop that moves files', () => {
     expect(desk.tries).toHaveLength(2);
   });
 
-  it('stops what it moves when that is not to be kept, and goes on with the next', async () => {
+  it('aborts an interrupted transfer, and goes on with the next', async () => {
     await using desk = openLoop(
       ({ sha256 }, { signal }) =>
         new Promise((resolve) => {
@@ -136,11 +136,11 @@ describe('a loop that moves files', () => {
     await desk.loop.interrupt((sha256) => sha256 !== 'gone');
     await desk.settle();
     expect(desk.tries).toEqual(['gone', 'next']);
-    // It was told to stop, which is no failure.
+    // An interrupt is not a failure.
     expect(desk.loop.problem('gone')).toBeNull();
   });
 
-  it('outlives a bug in one file', async () => {
+  it('survives an exception in one transfer', async () => {
     await using desk = openLoop(({ sha256 }) => {
       if (sha256 === 'bad') return Promise.reject(new Error('A bug'));
       desk.todo.splice(desk.todo.indexOf(sha256), 1);

@@ -7,7 +7,7 @@ import { backoff, type BackoffPolicy } from '../sync/backoff.ts';
 import { createWakeSignal } from '../sync/wake-signal.ts';
 import type { Timers } from '../sync/timers.ts';
 
-/** How a try to move a file ended: for good, or to be tried again a little later. */
+/** How an attempt ended: for good, or to be retried later. */
 export type TransferResult =
   | { readonly kind: 'ended' }
   | { readonly kind: 'later'; readonly code: ErrorCode | null };
@@ -18,10 +18,10 @@ export interface TransferOptions {
 }
 interface TransferLoopParts {
   readonly name: 'send' | 'receive';
-  /** What there is to do, the most wanted first; nothing while the server is out of reach. */
+  /** The transfers to do, most urgent first; none while the server is unreachable. */
   readonly next: () => readonly Transfer[];
   readonly move: (transfer: Transfer, moving: TransferOptions) => Promise<TransferResult>;
-  /** Something that a screen shows is other than before. */
+  /** Called when the state of a transfer changed, for screens. */
   readonly changed: () => void;
   readonly time: Pick<TimeSource, 'monotonic'>;
   readonly timers: Pick<Timers, 'after'>;
@@ -30,29 +30,31 @@ interface TransferLoopParts {
   readonly backoffPolicy: (transfer: Transfer) => BackoffPolicy;
 }
 
-/** Files go one after the other in each direction, and none waits for one that does not get on. */
+/**
+ * Moves one file at a time, in one direction. A file that fails is retried later and does not block the others.
+ */
 export interface TransferLoop {
-  /** Something may be to be done. */
+  /** There may be a transfer to do. */
   readonly wake: () => void;
-  /** Tries again at once what was waiting for its next try. */
+  /** Retries one file, or all, without waiting for the backoff delay. */
   readonly retryNow: (sha256?: string) => void;
-  /** Stops moving what is none of `kept`; resolves once it no longer touches the file. */
+  /** Aborts the current transfer, unless `unless` is true of it; resolves once its file is no longer in use. */
   readonly interrupt: (unless: (sha256: string) => boolean) => Promise<void>;
   readonly moved: (sha256: string) => number | null;
   readonly problem: (sha256: string) => ErrorCode | null;
-  /** All was done from here, and the server has still to do its part. */
+  /** True if all was sent and the server has not finished (virus scan). */
   readonly isAwaitingServer: (sha256: string) => boolean;
   readonly stop: () => Promise<void>;
 }
 
 interface Delay {
   readonly attempt: number;
-  /** By the steady clock. */
+  /** By the monotonic clock. */
   readonly until: number;
   readonly code: ErrorCode | null;
 }
 
-/** Between two words about how far a file is: often enough for an eye. */
+/** Milliseconds between two progress reports. */
 const progressInterval = 200;
 
 export function startTransferLoop(parts: TransferLoopParts): TransferLoop {
@@ -64,7 +66,7 @@ export function startTransferLoop(parts: TransferLoopParts): TransferLoop {
     readonly sha256: string;
     readonly abort: () => void;
     readonly over: Promise<void>;
-    /** Null until the server has said where to go on. */
+    /** Null until the offset is known. */
     moved: number | null;
   } | null = null;
 
@@ -73,7 +75,7 @@ export function startTransferLoop(parts: TransferLoopParts): TransferLoop {
     return next().find(({ sha256 }) => (delays.get(sha256)?.until ?? 0) <= now);
   }
 
-  /** Until the bell, or the first next try. */
+  /** Waits for a wake, or until the first retry is due. */
   async function idle(): Promise<void> {
     const now = time.monotonic();
     const soonest = Math.min(...next().map(({ sha256 }) => (delays.get(sha256)?.until ?? now) - now));

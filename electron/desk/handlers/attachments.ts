@@ -17,7 +17,7 @@ export function attachmentHandlers(desk: DeskContext, attachments: Attachments):
   const { read } = store;
   const missing = failed(failureOf('file_missing'));
 
-  /** What of a file this agent may have; null for what they may not know of. */
+  /** The facts of a file that the acting agent may see; null for any other. */
   function known(sha256: string): FileFacts | null {
     const transfer = readTransfer(read, sha256);
     if (transfer !== null && casesNaming(read, sha256).length === 0) return transfer;
@@ -69,7 +69,7 @@ export function attachmentHandlers(desk: DeskContext, attachments: Attachments):
       return ok(file === null ? null : new Uint8Array(await file.read(0, file.size)));
     },
     'attachments.keep_thumbnail': async ({ sha256, bytes }) => {
-      // Made for a file that is gone meanwhile, it would stay for ever.
+      // If the file was removed since, nothing would ever delete its thumbnail.
       if (known(sha256) === null || readTransfer(read, sha256) === null) return missing;
       await attachments.files.put('thumbnail', sha256, bytes);
       return ok(null);
@@ -105,7 +105,9 @@ export function attachmentHandlers(desk: DeskContext, attachments: Attachments):
   };
 }
 
-/** Names a file that is here in a case, and has it sent. Twice is once: an answer may have been lost. */
+/**
+ * Attaches a stored file to a case and queues its upload. Idempotent: a screen repeats it after a lost answer.
+ */
 export function attach(
   desk: DeskContext,
   writer: Writer,
@@ -127,7 +129,7 @@ export function attach(
   return ok(null);
 }
 
-/** Under a new id: what was taken away stays so in the history. */
+/** Attaches the file again, under a new id: the removal stays in the history. */
 function restore(
   desk: DeskContext,
   writer: Writer,
@@ -158,7 +160,7 @@ function caseSeen(reader: Reader, id: string): CaseState | null {
   return maySeeCase(actingAgent(reader), state, type) ? state : null;
 }
 
-/** A file as a case that this agent may see names it. */
+/** The facts of a file from a case that the acting agent may see; null if there is none. */
 function attachmentSeen(reader: Reader, sha256: string): FileFacts | null {
   for (const caseId of casesNaming(reader, sha256)) {
     const found = caseSeen(reader, caseId)?.attachments?.find((one) => one.sha256 === sha256 && !one.removed);

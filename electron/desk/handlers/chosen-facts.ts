@@ -7,7 +7,7 @@ import type { CommandBody } from '../../../shared/domain/command.ts';
 import { choicesIn } from '../../../shared/domain/typed-command.ts';
 import type { Choice } from '../../../shared/domain/typed-input.ts';
 
-/** What somebody chose in a command, named; left out is what this desk has no name for. */
+/** The choices in a command, with names in place of ids. What this desk cannot name is left out. */
 export function chosenFacts(reader: Reader, command: CommandBody): readonly ChosenFact[] {
   return choicesIn(command).flatMap((choice): readonly ChosenFact[] => {
     if ('chosen' in choice && choice.chosen === null) return [{ field: choice.field, value: null }];

@@ -16,7 +16,7 @@ const request: Intake = {
   place: null,
 };
 
-it('who logs what they may not see gets its receipt, and nothing else of it; a colleague at the desk sees it', async () => {
+it('an agent who logs a case that they may not see gets only its receipt; a colleague at the desk sees it', async () => {
   await using server = await startTestServer();
   const changes = { restrictedTo: { teamIds: [ids.parks], siteIds: [] } };
   server.central.execute(

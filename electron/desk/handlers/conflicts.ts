@@ -9,7 +9,10 @@ import { actingAgent } from '../acting-agent.ts';
 import type { DeskContext, HandlersOf } from '../desk-context.ts';
 import { announceCommand, giveCommand } from '../give-command.ts';
 
-/** A desk that fills anew brings old history along, which everybody was told of elsewhere. */
+/**
+ * Milliseconds. Older conflicts are not listed: a bootstrap brings old events, whose conflicts were shown
+ * elsewhere.
+ */
 const shownFor = 30 * 86_400_000;
 
 export function conflictHandlers(desk: DeskContext): HandlersOf<'overwritten'> {
@@ -40,7 +43,7 @@ function restoreValues(desk: DeskContext, writer: Writer, eventId: string): Resu
   return ok(null);
 }
 
-/** What was seen is said with it: what stands there now was known, and is not overwritten in its turn. */
+/** Gives the current values as `seen`, so that replacing them is not a conflict in turn. */
 function restoringEdit({ kind, id, fields }: ConflictEntry): CommandBody {
   const changes = Object.fromEntries(fields.map(({ field, yours }) => [field, yours]));
   const seen = Object.fromEntries(fields.map(({ field, now }) => [field, now]));

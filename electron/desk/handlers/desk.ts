@@ -18,7 +18,7 @@ export function deskHandlers(desk: DeskContext): HandlersOf<'desk'> {
       const status = desk.sync.status();
       return ok({
         ...status,
-        // As many as the lists of this agent have.
+        // Only those that this agent's list shows.
         refused: agent === null || status.refused === 0 ? status.refused : seenRefusals(read, agent).length,
         numbersLeft: countReferenceNumbers(read),
         provisional: agent === null ? 0 : countProvisional(read, viewerOf(read, agent)),

@@ -7,7 +7,7 @@ import { joinServer, openTestDesk, type TestDesk } from '../testing/test-desk.ts
 import { startTestServer, testPassword, type TestServer } from '../testing/test-server.ts';
 import { valueOf } from '../testing/test-window.ts';
 
-/** In every text that a person may type, and found in nothing that leaves. */
+/** Put into every typed text; nothing that is exported may contain it. */
 const marker = 'Zyxomarque';
 const caseId = testId(1, 7);
 
@@ -38,7 +38,7 @@ async function workWithMarkers({ window }: TestDesk, server: TestServer): Promis
 }
 
 describe('diagnostics', () => {
-  it('leave as a file without a name, a text, a login or a reference in it', async () => {
+  it('are exported without a name, a text, a login or a reference', async () => {
     await using server = await startTestServer();
     using folder = temporaryFolder();
     const desk = openTestDesk(folder);
@@ -114,8 +114,8 @@ describe('diagnostics', () => {
   });
 });
 
-describe('what waits to be sent', () => {
-  it('is told by what it is, with the cases it is about', async () => {
+describe('pending commands', () => {
+  it('are counted by type, with their cases', async () => {
     await using server = await startTestServer();
     using folder = temporaryFolder();
     await using desk = openTestDesk(folder);

@@ -123,7 +123,7 @@ describe('intake', () => {
     let logged = await log(number);
     while (!isProvisional(logged.reference) && number < 1400) logged = await log((number += 1));
     expect(logged.reference).toBe(provisionalReference(logged.caseId));
-    // Saved again, it is the same one; another gets its own.
+    // Logged again, the case keeps its number; another case gets its own.
     expect((await log(number)).reference).toBe(logged.reference);
     expect((await log(number + 1)).reference).not.toBe(logged.reference);
     const receipt = valueOf(await ask('intake.receipt', { caseId: logged.caseId }));

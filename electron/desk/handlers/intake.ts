@@ -44,7 +44,10 @@ export function intakeHandlers(desk: DeskContext): HandlersOf<'intake'> {
   };
 }
 
-/** The contact, the case, its number, its files and the draft's end: one transaction, all of it or nothing. */
+/**
+ * Creates the contact, logs the case with number and files, and deletes the draft: one transaction, all or
+ * nothing.
+ */
 function logIntake(desk: DeskContext, writer: Writer, intake: Intake): Result<LoggedCase, Failure> {
   deleteDraftOf(writer, intake.caseId);
   const already = loggedCase(desk, writer, intake.caseId);
@@ -93,7 +96,7 @@ function contactFor(
   return created.ok ? ok(id) : created;
 }
 
-/** The next number leased to this desk; when none is left, one to go by until the server gives another. */
+/** Allocates the next leased number; if none is left, a provisional reference. */
 function nextReference(desk: DeskContext, writer: Writer, caseId: string): string {
   const number = allocateReferenceNumber(writer);
   if (number === null) return provisionalReference(caseId);
@@ -101,7 +104,7 @@ function nextReference(desk: DeskContext, writer: Writer, caseId: string): strin
   return formatReference(year, number);
 }
 
-/** What is told of a case to whoever logged it; null for anybody else's. */
+/** What the agent who logged a case may see of it; null for any other agent. */
 function loggedCase(desk: DeskContext, reader: Reader, caseId: string): LoggedCase | null {
   const state = ownCase(reader, caseId);
   if (state === null) return null;
@@ -118,7 +121,7 @@ function loggedCase(desk: DeskContext, reader: Reader, caseId: string): LoggedCa
   };
 }
 
-/** For whoever may see the case, and for whoever logged it as long as it is here. */
+/** For agents who may see the case, and for the agent who logged it as long as this desk has it. */
 function receiptFor(desk: DeskContext, reader: Reader, caseId: string): Receipt | null {
   const viewer = ownCase(reader, caseId) === null ? actingViewer(reader) : seesAll;
   const detail = readCaseDetail(reader, viewer, caseId);

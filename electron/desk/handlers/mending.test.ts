@@ -27,13 +27,13 @@ async function settled({ ask, until }: TestDesk['window']): Promise<void> {
 function onServer(server: TestServer): CaseState | undefined {
   return server.central.states().get(`case ${caseId}`) as CaseState | undefined;
 }
-/** Somebody else's work, at a moment when this desk does not hear of it. */
-function meanwhile(server: TestServer, ...commands: Parameters<TestServer['central']['execute']>): void {
+/** Runs commands on the server without announcing them to this desk. */
+function runElsewhere(server: TestServer, ...commands: Parameters<TestServer['central']['execute']>): void {
   const outcome = server.central.execute(...commands);
   if (outcome.outcome === 'refused') throw new Error(`Refused: ${outcome.refusal.code}`);
 }
 
-/** Bruno's words, which Chloé replaced without having seen them. */
+/** Chloé replaces a value of Bruno's that she had not seen. */
 async function makeConflict(desk: TestDesk, server: TestServer): Promise<void> {
   const { ask, until } = desk.window;
   await joinServer(desk, server, 'bruno');
@@ -47,7 +47,7 @@ async function makeConflict(desk: TestDesk, server: TestServer): Promise<void> {
   );
   await settled(desk.window);
   const changes = { description: 'Trou bouché' };
-  meanwhile(
+  runElsewhere(
     server,
     agentCommand(
       { type: 'case.edit', input: { id: caseId, changes, seen: { description: 'Trou' } } },
@@ -59,8 +59,8 @@ async function makeConflict(desk: TestDesk, server: TestServer): Promise<void> {
   await until(async () => valueOf(await ask('overwritten.list', {})).length === 1);
 }
 
-describe('what was refused', () => {
-  it('is mended and sent again, by whoever is at the desk, and is then off the list', async () => {
+describe('a refused command', () => {
+  it('is corrected and given again, by any agent at the desk, and leaves the list', async () => {
     await using server = await startTestServer();
     using folder = temporaryFolder();
     await using desk = openTestDesk(folder);
@@ -71,10 +71,10 @@ describe('what was refused', () => {
     const status = (to: 'dismissed' | 'in_progress', reason: string | null) =>
       ({ type: 'case.change_status', input: { id: caseId, status: to, reason } }) as const;
     valueOf(await ask('cases.change_status', { id: caseId, status: 'dismissed', reason: 'Doublon' }));
-    meanwhile(server, agentCommand(status('dismissed', 'Erreur'), 700, ids.chloe));
+    runElsewhere(server, agentCommand(status('dismissed', 'Erreur'), 700, ids.chloe));
     await server.start();
     await until(async () => valueOf(await ask('refused.list', {})).length === 1);
-    meanwhile(server, agentCommand(status('in_progress', null), 701, ids.chloe));
+    runElsewhere(server, agentCommand(status('in_progress', null), 701, ids.chloe));
     server.announce();
     await until(async () => valueOf(await ask('cases.get', { id: caseId })).row.status === 'in_progress');
 
@@ -109,7 +109,7 @@ describe('what was refused', () => {
     const other: Intake = { ...request, caseId: testId(2, 7), description: 'Trou, en face' };
     const { reference } = valueOf(await ask('intake.log', other));
     const changes = { active: false };
-    meanwhile(
+    runElsewhere(
       server,
       administrationCommand({ type: 'case_type.edit', input: { id: ids.pothole, changes } }, 800),
     );
@@ -123,7 +123,7 @@ describe('what was refused', () => {
     });
     expect(valueOf(await ask('refused.list', {}))).toMatchObject([{ reference, text: 'Trou, en face' }]);
 
-    // Of another type it is taken, under the number that was printed.
+    // With another type it is accepted, under the number that was printed.
     valueOf(await ask('refused.resend', { commandId, texts: [...texts], typeId: ids.tree }));
     await settled(desk.window);
     expect(valueOf(await ask('cases.get', { id: other.caseId })).row).toMatchObject({
@@ -134,7 +134,7 @@ describe('what was refused', () => {
     expect(valueOf(await ask('refused.list', {}))).toEqual([]);
   });
 
-  it('of an edit is mended field by field, and keeps what was seen', async () => {
+  it('of an edit is corrected field by field, and keeps `seen`', async () => {
     await using server = await startTestServer();
     using folder = temporaryFolder();
     await using desk = openTestDesk(folder);
@@ -151,7 +151,7 @@ describe('what was refused', () => {
       }),
     );
     const off = (active: boolean, number: number) =>
-      meanwhile(
+      runElsewhere(
         server,
         administrationCommand(
           { type: 'case_type.edit', input: { id: ids.tree, changes: { active } } },
@@ -180,8 +180,8 @@ describe('what was refused', () => {
   });
 });
 
-describe('what was overwritten', () => {
-  it('is told to whoever had entered it, with what holds now, and to nobody else', async () => {
+describe('a conflict', () => {
+  it('is shown to the author of the lost value, with the current one, and to nobody else', async () => {
     await using server = await startTestServer();
     using folder = temporaryFolder();
     await using desk = openTestDesk(folder);
@@ -208,7 +208,7 @@ describe('what was overwritten', () => {
     expect(onServer(server)?.description).toBe('Trou bouché');
   });
 
-  it('is put back by one press, which overwrites nothing unseen in its turn', async () => {
+  it('is undone by one press, which is not a conflict in turn', async () => {
     await using server = await startTestServer();
     using folder = temporaryFolder();
     await using desk = openTestDesk(folder);

@@ -14,7 +14,7 @@ const caseId = testId(1, 7);
 const contactId = testId(2, 7);
 const newCase = testId(3, 7);
 
-/** One of every kind that is given at a desk, in an order in which they can be given again. */
+/** One command of each type that desks give, in an order in which they can be given again. */
 const refusals: readonly CommandBody[] = [
   { type: 'contact.create', input: { id: contactId, fields: person('Nadia', 'Benali') } },
   {
@@ -27,7 +27,7 @@ const refusals: readonly CommandBody[] = [
   { type: 'case.assign', input: { id: caseId, teamId: ids.roads, agentId: ids.bruno } },
   { type: 'case.change_status', input: { id: caseId, status: 'dismissed', reason: 'Doublon' } },
 ];
-/** Nothing is there to remove: given again, it stays refused. */
+/** The attachment does not exist: given again, the command is refused again. */
 const hopeless: CommandBody = {
   type: 'case.remove_attachment',
   input: { id: caseId, attachmentId: testId(6, 7), reason: 'Illisible' },
@@ -40,7 +40,7 @@ const mended: Partial<Record<TypedText['field'], string>> = {
   description: 'Trou profond et large',
 };
 
-it('what was refused of every kind shows all of it, and is sent again mended, even by a desk that is too old', async () => {
+it('a refused command of each type shows all that was typed, and is given again, even by a desk that is too old', async () => {
   await using server = await startTestServer();
   using folder = temporaryFolder();
   const first = openTestDesk(folder);

@@ -46,7 +46,7 @@ export function refusedHandlers(desk: DeskContext): HandlersOf<'refused'> {
   };
 }
 
-/** Under a new id and in the name of whoever gives it now: the refusal of the former one stands. */
+/** Gives the command again, under a new id and by the acting agent: the refusal of the old id is final. */
 function giveAgain(
   desk: DeskContext,
   writer: Writer,
@@ -65,7 +65,7 @@ function giveAgain(
 }
 
 function giveBody(desk: DeskContext, writer: Writer, body: CommandBody): Result<unknown, Failure> {
-  // A file travels beside its command.
+  // Queues the upload of the file too.
   if (body.type === 'case.add_attachment') {
     const { id, ...attachment } = body.input;
     return attach(desk, writer, id, attachment);
@@ -81,7 +81,7 @@ function findRefused(reader: Reader, commandId: string): KeptRefusal | null {
   return seenRefusals(reader, actingAgent(reader)).find(({ command }) => command.id === commandId) ?? null;
 }
 
-/** Takes it off the list. No reason: it was given again. */
+/** Removes it from the list. `reason` is null if it was given again. */
 function settle(desk: DeskContext, writer: Writer, commandId: string, reason: string | null): boolean {
   const agentId = actingAgent(writer).id;
   return discardRefused(writer, { commandId, reason, agentId, at: desk.clock.now() });

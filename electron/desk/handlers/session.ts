@@ -12,13 +12,13 @@ import { enrol } from '../enrol.ts';
 import { enrolAgain } from '../enrol-again.ts';
 import { createSignIn } from '../sign-in.ts';
 
-const mostAgents = 100;
+const maxAgents = 100;
 const french = new Intl.Collator('fr');
 
 export function sessionHandlers(desk: DeskContext): HandlersOf<'session'> {
   const { read } = desk.store;
   const { signIn } = createSignIn(desk);
-  // One id for every try: the server then knows that an answer was lost on its way.
+  // The same id for every attempt: the server recognises the retry after a lost answer.
   const deskId = desk.newId();
   return {
     'session.state': async () => {
@@ -86,10 +86,10 @@ function knownAgents(reader: Reader, text: string): readonly KnownAgent[] {
     .sort(
       (one, other) => Number(other.knownHere) - Number(one.knownHere) || french.compare(one.name, other.name),
     )
-    .slice(0, mostAgents);
+    .slice(0, maxAgents);
 }
 
-/** Every word typed begins one of the words it is looked for in. */
+/** True if every typed word is the beginning of a word of the name. */
 function matches(name: string, words: readonly string[]): boolean {
   const parts = fold(name).split(' ');
   return words.every((word) => parts.some((part) => part.startsWith(word)));

@@ -12,20 +12,20 @@ export interface TestFile {
   readonly size: number;
 }
 
-/** A server of files in memory, that can be made to misbehave. */
+/** An in-memory file server that can inject faults. */
 export interface MemoryFileServer extends FileClient {
-  /** What it has whole. */
+  /** Complete files. */
   readonly has: Map<string, Buffer>;
-  /** What has come of what it has not whole. */
+  /** The received part of incomplete files. */
   readonly coming: Map<string, Buffer>;
-  /** Where each sending and fetching began. */
+  /** The offset at which each send and each receive began. */
   readonly offsets: number[];
   readonly misbehave: {
-    /** The connection breaks after so many bytes, once. */
+    /** Breaks the connection after so many bytes, once. */
     breakAfter: number | null;
     refuse: ErrorCode | null;
     stateWhenWhole: AttachmentState;
-    /** Waits before anything moves, until told or until the desk gives up. */
+    /** Blocks every transfer until it resolves or the desk aborts. */
     hold: Promise<void> | null;
   };
 }
