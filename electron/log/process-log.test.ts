@@ -34,7 +34,7 @@ describe('the log', () => {
     expect(readdirSync(join(folder.path, 'logs')).sort()).toEqual(['main.1.log', 'main.log']);
   });
 
-  it('writes of an error where it was, and not what it said', () => {
+  it('logs where an error was thrown, but not its message', () => {
     const trace = traceOf(Object.assign(new TypeError('Madame Dupont, 3 rue des Lilas'), { code: 'E1' }));
     expect(trace).toMatch(/^TypeError E1 at /);
     expect(trace).not.toMatch(/Dupont|Lilas/);

@@ -28,7 +28,7 @@ export function openProcessLog(dataFolder: string, name: 'main' | 'desk'): Proce
   return { info: write('info'), warn: write('warn'), error: write('error') };
 }
 
-/** Makes room for a new file: each older one moves on by a number, the last is replaced. */
+/** Renames `x.log` to `x.1.log`, that to `x.2.log` and so on; the oldest is overwritten. */
 export function rotate(path: string): void {
   const numbered = (number: number): string => path.replace(/\.log$/, `.${number}.log`);
   for (let number = filesKept - 1; number >= 1; number--) {

@@ -1,9 +1,9 @@
-/** Where the app's own pages are: `app://guichet/…`, answered by this process and by nobody else. */
+/** The address of the app's own pages, `app://guichet/…`. Only this process serves it. */
 export const appScheme = 'app';
 export const appHost = 'guichet';
 export const appAddress = `${appScheme}://${appHost}/`;
 
-/** Whether an address is a page of ours. Decided on the parsed address, never on its text. */
+/** True if the address is a page of ours. Checked on the parsed URL: a check of the text could be deceived. */
 export function isAppAddress(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, host, username, password } = new URL(address);

@@ -2,7 +2,10 @@ import { protocol } from 'electron';
 import { appScheme } from './app-address.ts';
 import { answerPageRequest } from './page-response.ts';
 
-/** Makes `app:` a scheme like https: an origin of its own, compiled scripts kept. Before the app is ready. */
+/**
+ * Registers `app:` as a secure standard scheme, with its own origin and a code cache. Must run before the app
+ * is ready.
+ */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
     {
@@ -12,7 +15,7 @@ export function registerAppScheme(): void {
   ]);
 }
 
-/** Serves the page out of its folder. No page of ours is a file, so `file:` answers nothing. */
+/** Serves the page from its folder. No page of ours is loaded by `file:`, so that scheme is refused. */
 export function serveApp(root: string): void {
   protocol.handle(appScheme, (request) => answerPageRequest(root, request));
   protocol.handle('file', () => new Response(null, { status: 403 }));

@@ -24,7 +24,7 @@ import { createFrontWindow } from './window.ts';
 
 const { platform } = process;
 
-/** Where the build put what this process starts or serves. */
+/** The built files that this process starts or serves. */
 interface BuiltFiles {
   readonly desk: string;
   readonly preload: string;
@@ -32,7 +32,7 @@ interface BuiltFiles {
   readonly page: string;
 }
 
-/** Starts the app, unless it already runs on this data: then that one comes to the front. */
+/** Starts the app. If an instance already runs on this data folder, that one comes to the front instead. */
 export function boot(files: BuiltFiles): void {
   if (!app.requestSingleInstanceLock()) {
     app.quit();
@@ -58,7 +58,7 @@ function start({ folder, files, links, log }: Start): void {
   const policy = readPolicy({ isPackaged, platform, override: process.env['GUICHET_POLICY'] }, log);
   const pages = createLoadedPages();
   const ports = createPagePorts(pages, () => new MessageChannelMain());
-  // The desk process loads and the page draws itself while the keychain is asked.
+  // Forked before the key is there: it loads while the keychain answers.
   const desk = forkDesk(files.desk, folder, ports, log);
   const key = keyOf({
     folder,
@@ -82,7 +82,7 @@ function start({ folder, files, links, log }: Start): void {
   setImmediate(() => {
     showMenu({ locale: locale(), isMac: platform === 'darwin', isPackaged });
     watchEventLoop(log);
-    // Only an installed app takes the scheme for itself.
+    // Only an installed app registers itself for `guichet:` links.
     if (isPackaged) app.setAsDefaultProtocolClient(linkScheme);
     const source = updateSource(policy, isPackaged);
     if (source !== null) void followUpdates(source, log);

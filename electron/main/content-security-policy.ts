@@ -1,9 +1,9 @@
-/** What a page of ours may load: our own files. No address outside, no code made out of text. */
+/** The policy of our pages: only our own files are loaded, nothing remote, and no text is evaluated as code. */
 export function contentSecurityPolicy(nonce: string): string {
   return [
     `default-src 'none'`,
     `script-src 'self'`,
-    // The components put one <style> of their own into the page; it carries the nonce.
+    // The component library inserts one <style> element, which carries the nonce.
     `style-src 'self' 'nonce-${nonce}'`,
     `img-src 'self' blob: data:`,
     `font-src 'self'`,

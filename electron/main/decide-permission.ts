@@ -2,15 +2,15 @@ import { isAppAddress } from './app-address.ts';
 
 interface PermissionQuestion {
   readonly permission: string;
-  /** Address or origin of who asks. */
+  /** Address or origin of the requesting page. */
   readonly address: string;
   readonly isMainFrame: boolean;
 }
 
-// A reference is copied by a key; nothing else that a browser can do is used.
+// A shortcut copies a reference; no other browser permission is needed.
 const allowed: ReadonlySet<string> = new Set(['clipboard-sanitized-write']);
 
-/** What a page may use of the computer. Everything that is not named is refused. */
+/** True if a page gets a permission. Whatever is not listed is refused. */
 export function decidePermission({ permission, address, isMainFrame }: PermissionQuestion): boolean {
   return isMainFrame && isAppAddress(address) && allowed.has(permission);
 }

@@ -7,16 +7,16 @@ import { recordingLog } from './testing/recording-log.ts';
 const order = { dataFolder: '/data', key: 'ab'.repeat(32), version: '1.0.0' };
 
 class FakeChild extends EventEmitter implements DeskChild<string> {
-  readonly told: (readonly [ToDeskProcess, readonly string[]])[] = [];
+  readonly received: (readonly [ToDeskProcess, readonly string[]])[] = [];
   isKilled = false;
   postMessage = (message: ToDeskProcess, ports: readonly string[]): void =>
-    void this.told.push([message, ports]);
+    void this.received.push([message, ports]);
   kill = (): boolean => (this.isKilled = true);
-  kinds = (): readonly string[] => this.told.map(([{ kind }]) => kind);
-  starts = () => this.told.flatMap(([message]) => (message.kind === 'start' ? [message] : []));
+  kinds = (): readonly string[] => this.received.map(([{ kind }]) => kind);
+  starts = () => this.received.flatMap(([message]) => (message.kind === 'start' ? [message] : []));
 }
 
-/** A supervision whose time the test moves. */
+/** A supervision with a clock that the test moves. */
 function supervised() {
   const children: FakeChild[] = [];
   const log = recordingLog();
@@ -64,7 +64,7 @@ describe('the desk process under supervision', () => {
     expect(isUp()).toBe(false);
     desk.open(order);
     givePort('port of a window');
-    expect(child().told).toEqual([
+    expect(child().received).toEqual([
       [{ kind: 'start', ...order, freshLaunch: true }, []],
       [{ kind: 'window' }, ['port of a window']],
     ]);
@@ -80,7 +80,7 @@ describe('the desk process under supervision', () => {
     runLater();
     givePort('new port');
     expect(children).toHaveLength(2);
-    expect(child().told).toEqual([
+    expect(child().received).toEqual([
       [{ kind: 'start', ...order, freshLaunch: false }, []],
       [{ kind: 'window' }, ['new port']],
     ]);
@@ -124,7 +124,7 @@ describe('the desk process under supervision', () => {
     expect(child().kinds()).toEqual(['start']);
   });
 
-  it('waits longer each time it ends soon, up to half a minute, and begins anew once it was well', () => {
+  it('waits longer each time it ends soon, up to half a minute, and starts over after a stable run', () => {
     const { child, later, pass, runLater } = supervised();
     const delays: number[] = [];
     const crash = (): void => {
@@ -138,7 +138,7 @@ describe('the desk process under supervision', () => {
     expect(delays).toEqual([250, 500, 1000, 2000, 4000, 8000, 16_000, 30_000, 30_000, 250]);
   });
 
-  it('is told to stop, and has when it says so', async () => {
+  it('is told to stop, and has stopped when it says so', async () => {
     const { desk, child, later } = supervised();
     desk.open(order);
     const stopping = desk.stop();
@@ -161,7 +161,7 @@ describe('the desk process under supervision', () => {
     expect(later).toEqual([]);
   });
 
-  it('takes no port once it was told to stop, and its end takes nothing from whoever answers then', async () => {
+  it('takes no port once it was told to stop, and its exit does not disconnect who answers then', async () => {
     const { desk, child, isUp, downs } = supervised();
     desk.open(order);
     const stopping = desk.stop();
@@ -192,7 +192,7 @@ describe('the desk process under supervision', () => {
     expect(children).toHaveLength(1);
   });
 
-  it('is not believed when it says something unknown, and its key is not logged', () => {
+  it('has unknown messages ignored, and its key is not logged', () => {
     const { desk, child, log } = supervised();
     desk.open(order);
     child().emit('message', { kind: 'stopped by somebody', key: order.key });

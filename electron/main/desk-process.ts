@@ -16,23 +16,23 @@ export type DeskOrder = Omit<Extract<ToDeskProcess, { readonly kind: 'start' }>,
 interface Surroundings<Port> {
   readonly fork: () => DeskChild<Port>;
   readonly log: ProcessLog;
-  /** The process can be given ports, by this function, until `onDown`. */
+  /** Called when the process takes ports, with the function that passes it one; valid until `onDown`. */
   readonly onUp: (givePort: (port: Port) => void) => void;
   readonly onDown: () => void;
   readonly now?: () => number;
-  /** Runs something later; returns what calls it off. */
+  /** Runs a function after a delay; returns a function that cancels it. */
   readonly later?: (run: () => void, delay: number) => () => void;
 }
 
-/** The desk process, started again whenever it ends by itself. */
+/** Runs the desk process, and restarts it when it ends unexpectedly. */
 export interface DeskSupervision {
-  /** Gives the process its store. It is forked before this, while the key is still being fetched. */
+  /** Tells the process to open its store. It is forked earlier, while the key is being fetched. */
   readonly open: (order: DeskOrder) => void;
-  /** Ends the process; settles when its store is closed, or when it had long enough. */
+  /** Ends the process; resolves when its store is closed, or after a timeout. */
   readonly stop: () => Promise<void>;
 }
 
-const stopWithin = 5000;
+const stopTimeout = 5000;
 
 const fromDeskProcess: z.ZodType<FromDeskProcess> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('started') }),
@@ -47,13 +47,13 @@ export function superviseDesk<Port>(surroundings: Surroundings<Port>): DeskSuper
   let child: DeskChild<Port> | null = null;
   let order: DeskOrder | null = null;
   let isStopping = false;
-  let callOff: (() => void) | null = null;
-  // Whoever was signed in stays so over a crash, but not over a launch: the store forgets them at its
-  // first start, and only once it said that it started may a later process be told to remember.
+  let cancelRestart: (() => void) | null = null;
+  // A sign-in survives a crash of this process but not a new launch of the app: the store forgets it at the
+  // first start. A restarted process may keep it only if that start was confirmed.
   let hasStarted = false;
 
   function launch(): void {
-    callOff = null;
+    cancelRestart = null;
     const launched = fork();
     const startedAt = now();
     child = launched;
@@ -61,12 +61,12 @@ export function superviseDesk<Port>(surroundings: Surroundings<Port>): DeskSuper
     launched.on('exit', (code) => {
       if (child !== launched) return;
       child = null;
-      // Somebody else may answer the windows by now.
+      // `stop` has called onDown already; the windows may have been given another answerer since.
       if (isStopping) return stopped.resolve();
       onDown();
       const delay = backoff.delayAfter(startedAt, now());
       log.error('desk_process_ended', { code, restartIn: delay });
-      callOff = later(launch, delay);
+      cancelRestart = later(launch, delay);
     });
     if (order !== null) begin(launched, order);
   }
@@ -101,19 +101,19 @@ export function superviseDesk<Port>(surroundings: Surroundings<Port>): DeskSuper
       if (isStopping) return stopped.promise;
       isStopping = true;
       onDown();
-      callOff?.();
+      cancelRestart?.();
       if (child === null) {
         stopped.resolve();
         return stopped.promise;
       }
       const stopping = child;
       stopping.postMessage({ kind: 'stop' }, []);
-      const giveUp = later(() => {
+      const cancelKill = later(() => {
         log.error('desk_process_did_not_stop');
         stopping.kill();
         stopped.resolve();
-      }, stopWithin);
-      return stopped.promise.finally(giveUp);
+      }, stopTimeout);
+      return stopped.promise.finally(cancelKill);
     },
   };
 }

@@ -5,12 +5,12 @@ import { traceOf, type ProcessLog } from '../log/process-log.ts';
 
 interface BugSurroundings {
   readonly log: ProcessLog;
-  /** Where the person finds what was logged. */
+  /** The folder of the logs, named in the dialog. */
   readonly logFolder: string;
   readonly locale: () => Locale;
 }
 
-/** An error that nobody foresaw ends the app in the open: it is written down, said, and nothing goes on half alive. */
+/** An unexpected error is logged and shown, and ends the app: going on could leave it half working. */
 export function endOnBug({ log, logFolder, locale }: BugSurroundings): void {
   const end = (error: unknown): void => {
     log.error('uncaught', { trace: traceOf(error) });

@@ -1,10 +1,10 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { ProcessLog } from '../log/process-log.ts';
 
-/** Milliseconds from which a wait of this process is felt. */
+/** Milliseconds from which a delay is noticed. */
 const slowDelay = 50;
 
-/** Says when this process, which every window waits for, was busy: looks back on each minute. */
+/** Logs the delay of the event loop when the last minute was slow: every window waits for this process. */
 export function watchEventLoop(log: ProcessLog): void {
   const histogram = monitorEventLoopDelay({ resolution: 20 });
   histogram.enable();

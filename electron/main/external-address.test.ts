@@ -9,7 +9,7 @@ describe('addresses opened outside', () => {
     ['tel:+33199001234', 'tel:+33199001234'],
   ])('opens %s', (typed, opened) => expect(externalAddress(typed)).toBe(opened));
 
-  it('writes an address anew, so that no program is given quotes or blanks', () => {
+  it('serialises an address again, so that no program is given quotes or spaces', () => {
     expect(externalAddress(' https://example.org/a b"--flag ')).toBe('https://example.org/a%20b%22--flag');
   });
 

@@ -13,7 +13,7 @@ interface KeySource {
   readonly log: ProcessLog;
 }
 
-/** The store's key; an answer in any case, for every window waits for it. */
+/** Opens the store's key. Never rejects: every window waits for the result. */
 export async function keyOf({ folder, keychain, allowKeyFile, log }: KeySource): Promise<OpenedKey> {
   try {
     return await openStoreKey({ folder, keychain, allowKeyFile });
@@ -31,7 +31,7 @@ interface KeyTakers {
   readonly log: ProcessLog;
 }
 
-/** Opens the desk with its key. Without one there is no store: the windows are told why by this process. */
+/** Opens the desk's store with its key. Without a key, this process answers the windows with the failure. */
 export async function giveKey(
   key: Promise<OpenedKey>,
   { folder, version, desk, ports, log }: KeyTakers,

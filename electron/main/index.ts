@@ -13,7 +13,7 @@ if (dataFolder !== undefined && dataFolder !== '') {
   app.setPath('userData', dataFolder);
 }
 
-// What follows is loaded after this, so that it is compiled once and for all.
+// Imported after the cache is enabled, so that it is compiled only once.
 enableCompileCache(join(app.getPath('userData'), 'compile-cache'));
 const { boot } = await import('./boot.ts');
 const built = import.meta.dirname;

@@ -14,7 +14,7 @@ export function keyPath(folder: string): string {
   return join(folder, 'key.json');
 }
 
-/** What is kept of the key; null where none was ever made, 'unreadable' where it is no longer understood. */
+/** The stored key record; null if none was ever made, 'unreadable' if the file is damaged. */
 export async function readKeyRecord(folder: string): Promise<KeyRecord | 'unreadable' | null> {
   if (!existsSync(keyPath(folder))) return null;
   try {
@@ -25,7 +25,7 @@ export async function readKeyRecord(folder: string): Promise<KeyRecord | 'unread
   }
 }
 
-/** Puts a record in place in one step, on the disk before it returns: half a key would be no key. */
+/** Replaces the record atomically, after it is synced to the disk: half a key would lose the store. */
 export async function writeKeyRecord(folder: string, record: KeyRecord): Promise<void> {
   const path = keyPath(folder);
   const draft = `${path}.new`;

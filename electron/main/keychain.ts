@@ -1,10 +1,10 @@
 import type { SafeStorage } from 'electron';
 
-/** The part of the operating system that keeps a secret for the person who is logged in. */
+/** The operating system's keychain of the logged-in user. */
 export interface Keychain {
   readonly isAvailable: () => Promise<boolean>;
   readonly encrypt: (text: string) => Promise<Buffer>;
-  /** `isStale`: it should be encrypted anew, for the system has changed its own key. */
+  /** `isStale`: encrypt it again, because the system has changed its own key. */
   readonly decrypt: (encrypted: Buffer) => Promise<{ readonly text: string; readonly isStale: boolean }>;
 }
 
@@ -17,7 +17,7 @@ export function systemKeychain(safeStorage: UsedStorage, platform: NodeJS.Platfo
   return {
     isAvailable: async () => {
       if (!(await safeStorage.isAsyncEncryptionAvailable())) return false;
-      // On Linux Chromium falls back to a password that everybody knows.
+      // Without a keyring, Chromium on Linux falls back to a hard-coded password.
       if (platform !== 'linux') return true;
       const backend = safeStorage.getSelectedStorageBackend();
       return backend !== 'basic_text' && backend !== 'unknown';

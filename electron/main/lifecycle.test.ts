@@ -31,7 +31,7 @@ function living(isMac = false) {
 }
 
 describe('the life of the app', () => {
-  it('closes the store before it is left', async () => {
+  it('closes the store before it quits', async () => {
     const { app, said, stopping, quitting } = living();
     let prevented = 0;
     const event = { preventDefault: () => void prevented++ };
@@ -43,7 +43,7 @@ describe('the life of the app', () => {
     expect([prevented, said]).toEqual([1, ['stop', 'quit']]);
   });
 
-  it('shows the one window to whoever starts it again', () => {
+  it('brings its window to the front when started again', () => {
     const { app, said } = living();
     app.emit('second-instance', {}, []);
     app.emit('activate', {});
@@ -59,7 +59,7 @@ describe('the life of the app', () => {
     expect(mac.said).toEqual([]);
   });
 
-  it('writes down which process ended and why', () => {
+  it('logs which process ended and why', () => {
     const { app, log } = living();
     app.emit('child-process-gone', {}, { type: 'GPU', reason: 'crashed', exitCode: 5 });
     app.emit('child-process-gone', {}, { type: 'Utility', reason: 'clean-exit', exitCode: 0 });

@@ -11,7 +11,7 @@ interface Life {
   readonly log: ProcessLog;
 }
 
-/** One app with one window: another launch or the dock bring it to the front; leaving closes the store first. */
+/** Keeps one window: a second launch or the dock brings it to the front. Quitting closes the store first. */
 export function followLife({ app, desk, front, isMac, log }: Life): void {
   app.on('second-instance', front);
   app.on('activate', front);
@@ -20,7 +20,7 @@ export function followLife({ app, desk, front, isMac, log }: Life): void {
   });
 
   let isStopped = false;
-  const leave = async (): Promise<void> => {
+  const stopAndQuit = async (): Promise<void> => {
     await desk.stop();
     isStopped = true;
     log.info('app_stopped');
@@ -29,7 +29,7 @@ export function followLife({ app, desk, front, isMac, log }: Life): void {
   app.on('before-quit', (event) => {
     if (isStopped) return;
     event.preventDefault();
-    void leave();
+    void stopAndQuit();
   });
   app.on('child-process-gone', (_event, { type, reason, exitCode, serviceName = '' }) => {
     if (reason !== 'clean-exit') log.warn('child_process_gone', { type, reason, exitCode, serviceName });

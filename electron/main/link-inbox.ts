@@ -1,7 +1,9 @@
 import type { App } from 'electron';
 import { linkedReference } from './deep-links.ts';
 
-/** Links that the operating system brings, from before the app is ready: the last one waits to be asked for. */
+/**
+ * Links from the operating system. They may arrive before there is a window: the last one is kept until then.
+ */
 export interface LinkInbox {
   readonly deliverTo: (show: (reference: string) => void) => void;
 }
@@ -9,17 +11,17 @@ export interface LinkInbox {
 export function openLinkInbox(app: Pick<App, 'on'>, commandLine: readonly string[]): LinkInbox {
   let waiting = linkedReference(commandLine);
   let show: ((reference: string) => void) | null = null;
-  const take = (words: readonly string[]): void => {
-    const reference = linkedReference(words);
+  const receive = (args: readonly string[]): void => {
+    const reference = linkedReference(args);
     if (reference === null) return;
     if (show === null) waiting = reference;
     else show(reference);
   };
   app.on('open-url', (event, address) => {
     event.preventDefault();
-    take([address]);
+    receive([address]);
   });
-  app.on('second-instance', (_event, words) => take(words));
+  app.on('second-instance', (_event, args) => receive(args));
   return {
     deliverTo: (listener) => {
       show = listener;

@@ -1,12 +1,12 @@
 import type { WebContents } from 'electron';
 
-/** The pages that have loaded, and so can be told something. */
+/** The pages that have loaded and can receive messages. */
 export interface LoadedPages {
   readonly watch: (contents: WebContents) => void;
   readonly all: () => Iterable<WebContents>;
-  /** Told of every page that has loaded, also of one that loaded again. */
+  /** Called for each page once it has loaded, and after each reload. */
   readonly onLoad: (listener: (contents: WebContents) => void) => void;
-  /** Says something to a page: now, or as soon as it has loaded. */
+  /** Posts a message to a page: now, or once it has loaded. */
   readonly tell: (contents: WebContents, channel: string, message: string) => void;
 }
 

@@ -5,17 +5,19 @@ import { shell } from '../../shared/messages/shell.ts';
 export interface MenuFacts {
   readonly locale: Locale;
   readonly isMac: boolean;
-  /** Developer tools and reloading are for whoever builds the app. */
+  /** Only an app that is not packaged has developer tools and reloading. */
   readonly isPackaged: boolean;
 }
 
-/** The first of the computer's languages that the app speaks; French otherwise. */
+/** The first of the system's languages that the app has; French otherwise. */
 export function menuLocale(languages: readonly string[]): Locale {
   const spoken = languages.map((language) => language.split('-')[0]?.toLowerCase());
   return spoken.map((language) => locales.find((locale) => locale === language)).find(Boolean) ?? 'fr';
 }
 
-/** The app's menu: what the operating system expects, in the person's language. Our own keys are the page's. */
+/**
+ * The standard menu of the operating system, in the user's language. Our own shortcuts are handled by the page.
+ */
 export function menuTemplate({ locale, isMac, isPackaged }: MenuFacts): MenuItemConstructorOptions[] {
   const say = (id: keyof typeof shell): string => shell[id][locale];
   const item = (

@@ -2,12 +2,12 @@ import type { WebContents } from 'electron';
 import { isAppAddress } from './app-address.ts';
 import type { ProcessLog } from '../log/process-log.ts';
 
-/** Whether a page may be left for an address: only for another page of ours. */
+/** A page may only navigate to another page of ours. */
 export function decideNavigation(address: string): 'allow' | 'deny' {
   return isAppAddress(address) ? 'allow' : 'deny';
 }
 
-/** Keeps a window on our own pages, and alone: it opens no other window and holds no foreign page. */
+/** Keeps a window on our own pages: no foreign navigation, no new window, no webview. */
 export function guardNavigation(contents: WebContents, log: ProcessLog): void {
   const guard = (details: { readonly url: string; readonly preventDefault: () => void }): void => {
     if (decideNavigation(details.url) === 'allow') return;
@@ -27,7 +27,7 @@ export function guardNavigation(contents: WebContents, log: ProcessLog): void {
   });
 }
 
-/** All of an address that may be logged. */
+/** The only part of an address that may be logged. */
 function schemeOf(address: string): string {
   return URL.canParse(address) ? new URL(address).protocol : 'none';
 }

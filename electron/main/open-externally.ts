@@ -15,7 +15,7 @@ export async function openExternally(typed: string): Promise<Result<null, Failur
   }
 }
 
-/** Opens a file of ours in the program that the system has for it. The path is never a page's own word. */
+/** Opens a file of ours in the system's program for it. The path must never come from a page. */
 export async function openInItsProgram(path: string): Promise<Result<null, Failure>> {
   return (await shell.openPath(path)) === '' ? ok(null) : failed(failureOf('file_not_opened'));
 }

@@ -2,7 +2,7 @@ import type { WebContents } from 'electron';
 import type { ProcessLog } from '../log/process-log.ts';
 import { createRestartBackoff } from './restart-backoff.ts';
 
-/** A page whose process ended comes back by itself: what was typed is kept by the desk process. */
+/** Reloads a page whose process crashed. What was typed is not lost: the desk process keeps drafts. */
 export function reloadAfterCrash(contents: WebContents, log: ProcessLog): void {
   const backoff = createRestartBackoff();
   let startedAt = performance.now();

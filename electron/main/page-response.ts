@@ -4,7 +4,7 @@ import { extname, isAbsolute, join, relative, sep } from 'node:path';
 import { isAppAddress } from './app-address.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 
-/** Every kind of file that the built page consists of; anything else is not served. */
+/** The file types of the built page; no other type is served. */
 const mediaTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -16,7 +16,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
 };
 const emptyNonce = '<meta name="csp-nonce" content="" />';
 
-/** Answers one request of a page: a file under `root`, or the page itself for the address of a screen. */
+/** Answers one request of a page: a file under `root`, or `index.html` for the address of a screen. */
 export async function answerPageRequest(
   root: string,
   request: Pick<Request, 'method' | 'url'>,
@@ -37,7 +37,7 @@ export async function answerPageRequest(
   }
 }
 
-/** The file that an address means, or null where it would lead out of the folder. */
+/** The file path of an address; null if it would lead out of the folder. */
 export function pathUnder(root: string, address: string): string | null {
   let pathname: string;
   try {

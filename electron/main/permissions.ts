@@ -2,7 +2,7 @@ import { session } from 'electron';
 import { decidePermission } from './decide-permission.ts';
 import type { ProcessLog } from '../log/process-log.ts';
 
-/** Answers Chromium's questions about permissions and devices by `decidePermission`. */
+/** Answers Chromium's permission requests by `decidePermission`. Devices are always refused. */
 export function guardPermissions(log: ProcessLog): void {
   const { defaultSession } = session;
   defaultSession.setPermissionRequestHandler((_contents, permission, callback, details) => {

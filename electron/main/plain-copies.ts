@@ -6,13 +6,13 @@ import { failureOf, type Failure } from '../../shared/errors.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { openInItsProgram } from './open-externally.ts';
 
-/** Opens a plain copy that the desk process laid out, in the program that the system has for it. */
+/** Opens a decrypted copy that the desk process made, in the system's program for it. */
 export async function openPlainCopy(dataFolder: string, file: string): Promise<Result<null, Failure>> {
   const path = await pathOf(dataFolder, file);
   return path === null ? failed(failureOf('file_missing')) : await openInItsProgram(path);
 }
 
-/** Asks where to, and keeps such a copy there. Closing the question is no failure. */
+/** Shows the save dialog and saves the copy there. Cancelling it is no failure. */
 export async function savePlainCopy(
   dataFolder: string,
   file: string,
@@ -29,7 +29,7 @@ export async function savePlainCopy(
   }
 }
 
-/** The copy lies alone in a folder of its own: nobody who asks can lead anywhere else. */
+/** Each copy is alone in its folder: the page names only the folder, never a path. */
 async function pathOf(dataFolder: string, file: string): Promise<string | null> {
   const folder = join(dataFolder, plainCopyFolder, file);
   const [name] = await readdir(folder).catch(() => []);

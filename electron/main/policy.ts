@@ -4,9 +4,9 @@ import type { ProcessLog } from '../log/process-log.ts';
 
 /** What an administrator decides for every desk on a computer, in a file that staff cannot write. */
 const policySchema = z.strictObject({
-  /** Whether the store's key may be in a file where the system offers no keychain. */
+  /** True if the store's key may be in a file where the system has no keychain. */
   allowKeyFile: z.boolean().default(false),
-  /** Where new versions of Guichet come from. Without it, the app never looks for one. */
+  /** Where updates come from. Without it, the app never checks for one. */
   updates: z
     .strictObject({ url: z.url({ protocol: /^https$/ }) })
     .nullable()
@@ -15,13 +15,15 @@ const policySchema = z.strictObject({
 export type Policy = z.output<typeof policySchema>;
 
 const strict: Policy = policySchema.parse({});
-/** What runs from its sources is for trying: it must open on a computer without a keychain, and says so. */
+/**
+ * The default while the app runs from its sources: that computer may have no keychain. The screen warns of it.
+ */
 const trial: Policy = { ...strict, allowKeyFile: true };
 
 interface PolicyPlace {
   readonly isPackaged: boolean;
   readonly platform: NodeJS.Platform;
-  /** A file to read instead; heeded only while the app runs from its sources. */
+  /** A file to read instead; ignored by an installed app. */
   readonly override: string | undefined;
 }
 
@@ -38,7 +40,7 @@ export function policyPath({ isPackaged, platform, override }: PolicyPlace): str
   }
 }
 
-/** The policy of this computer. A file that cannot be read as one allows nothing. */
+/** Reads the policy of this computer. An unreadable or invalid file allows nothing. */
 export function readPolicy(place: PolicyPlace, log: ProcessLog): Policy {
   let text: string;
   try {

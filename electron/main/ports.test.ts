@@ -83,14 +83,14 @@ describe('ports of pages', () => {
 });
 
 describe('a desk without its key', () => {
-  it('answers every question by why', async () => {
+  it('answers every request with the failure', async () => {
     const { port1, port2 } = new MessageChannel();
     const failure = failureOf('keychain_unavailable');
-    const heard: unknown[] = [];
+    const frames: unknown[] = [];
     const done = Promise.withResolvers<void>();
     port2.on('message', (frame) => {
-      heard.push(frame);
-      if (heard.length === 2) done.resolve();
+      frames.push(frame);
+      if (frames.length === 2) done.resolve();
     });
     // Electron hands its messages over in an event.
     const main = {
@@ -104,7 +104,7 @@ describe('a desk without its key', () => {
     port2.postMessage({ kind: 'request', id: 7, method: 'session.state', input: {} });
     await done.promise;
     port2.close();
-    expect(heard).toEqual([
+    expect(frames).toEqual([
       { kind: 'ready', failure },
       { kind: 'answer', id: 7, result: { ok: false, error: failure } },
     ]);

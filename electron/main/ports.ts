@@ -7,9 +7,9 @@ import type { LoadedPages } from './loaded-pages.ts';
 
 type TakePort = (port: MessagePortMain) => void;
 
-/** Every loaded page has one port to whoever answers it; this process only hands it over. */
+/** Gives each loaded page one port to whichever process answers it. This process only passes the port on. */
 export interface PagePorts {
-  /** From now on this one answers: each page gets a new port to it. */
+  /** Sets the answerer: each page gets a new port to it. */
   readonly answeredBy: (take: TakePort) => void;
   readonly answeredByNobody: () => void;
 }
@@ -36,7 +36,7 @@ export function createPagePorts(pages: LoadedPages, newChannel: () => MessageCha
   };
 }
 
-/** Answers a page in place of a desk process that cannot be given its store: by why, to every question. */
+/** Answers every request of a page with this failure, in place of a desk process that has no store. */
 export function answerByFailure(failure: Failure): TakePort {
   return (port) => {
     const send = (frame: DeskFrame): void => port.postMessage(frame);

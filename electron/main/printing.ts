@@ -5,10 +5,10 @@ import { failed, ok, type Result } from '../../shared/result.ts';
 
 type Paper = ShellInput<'shell.print'>['paper'];
 
-/** In micrometres; the roll's length is what the page's own style sheet says too. */
+/** In micrometres. The length of the roll has to match the page's style sheet. */
 const pageSizes = { A4: 'A4', '80mm': { width: 80_000, height: 297_000 } } as const;
 
-/** What the print dialog starts from. Margins are those of the page's style sheet. */
+/** The initial options of the print dialog. Margins come from the page's style sheet. */
 export function printOptions(paper: Paper): WebContentsPrintOptions {
   return { silent: false, printBackground: true, pageSize: pageSizes[paper] };
 }
@@ -20,8 +20,8 @@ export function printWindow(
 ): Promise<Result<{ readonly printed: boolean }, Failure>> {
   return new Promise((resolve) => {
     contents.print(printOptions(paper), (printed, reason) => {
-      const isCalledOff = /cancel/i.test(reason);
-      resolve(printed || isCalledOff ? ok({ printed }) : failed(failureOf('print_failed')));
+      const isCancelled = /cancel/i.test(reason);
+      resolve(printed || isCancelled ? ok({ printed }) : failed(failureOf('print_failed')));
     });
   });
 }

@@ -1,21 +1,21 @@
-/** How long to wait before something that ended is started again: longer each time it ends soon. */
+/** Delays before a restart, growing while the process ends again soon. */
 export interface RestartBackoff {
-  /** Milliseconds to wait, told that what was started at `startedAt` ended at `now`. */
+  /** Milliseconds to wait after a run from `startedAt` to `now`. */
   readonly delayAfter: (startedAt: number, now: number) => number;
 }
 
 const initialDelay = 250;
 const maxDelay = 30_000;
-/** What ran this long was well: the next end is a new story. */
+/** Milliseconds after which a run counts as stable: the delay then starts over. */
 const stableAfter = 60_000;
 
 export function createRestartBackoff(): RestartBackoff {
-  let soonEnds = 0;
+  let shortRuns = 0;
   return {
     delayAfter: (startedAt, now) => {
-      if (now - startedAt >= stableAfter) soonEnds = 0;
-      const delay = Math.min(maxDelay, initialDelay * 2 ** soonEnds);
-      soonEnds++;
+      if (now - startedAt >= stableAfter) shortRuns = 0;
+      const delay = Math.min(maxDelay, initialDelay * 2 ** shortRuns);
+      shortRuns++;
       return delay;
     },
   };

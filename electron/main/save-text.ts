@@ -4,7 +4,7 @@ import type { ShellInput } from '../../shared/contract/shell.ts';
 import { failureOf, type Failure } from '../../shared/errors.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 
-/** Asks where to, and writes a text there. Closing the question is no failure. */
+/** Shows the save dialog and writes a text there. Cancelling it is no failure. */
 export async function saveText({
   name,
   text,

@@ -5,7 +5,7 @@ import { failed, type Result } from '../../shared/result.ts';
 import { isAppAddress } from './app-address.ts';
 import { traceOf, type ProcessLog } from '../log/process-log.ts';
 
-/** Who asked, and what. The frame is null when it is gone already. */
+/** The sender of a call and its message. `frame` is null if it was destroyed since. */
 interface ShellCall {
   readonly frame: { readonly url: string } | null;
   readonly mainFrame: unknown;
@@ -54,7 +54,7 @@ function run(handlers: ShellHandlers, method: ShellMethod, input: unknown) {
   return handler(input);
 }
 
-/** Characters of a message written as JSON; null for what cannot be. */
+/** The length of a message as JSON; null if it cannot be serialised. */
 function sizeOf(message: unknown): number | null {
   try {
     return JSON.stringify(message)?.length ?? null;

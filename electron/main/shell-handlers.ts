@@ -8,7 +8,7 @@ import { printWindow } from './printing.ts';
 import { saveText } from './save-text.ts';
 import type { StoreKey } from './store-key.ts';
 
-/** What the shell lane can do, for the page that asks. */
+/** The handlers of the shell lane, for one page. */
 export function shellHandlers(
   asking: WebContents,
   storeKey: Promise<Result<StoreKey, Failure>>,

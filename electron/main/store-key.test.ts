@@ -10,7 +10,7 @@ function reversed(text: string): string {
   return text.split('').toReversed().join('');
 }
 
-/** Encrypts by turning the text round; a generation stands for the system's own key. */
+/** Encrypts by reversing the text; `generation` is the version of the system's own key. */
 function fakeKeychain(generation = 1, current = generation): Keychain {
   return {
     isAvailable: () => Promise.resolve(true),
@@ -69,7 +69,7 @@ describe('the key of the store', () => {
     expect(kept(folder.path)).not.toContain(made.value.key);
   });
 
-  it('is encrypted anew when the system says so, and stays the same', async () => {
+  it('is encrypted again when the system asks for it, and stays the same', async () => {
     using folder = temporaryFolder();
     const place = { folder: folder.path, allowKeyFile: false };
     const made = await openStoreKey({ ...place, keychain: fakeKeychain(1) });
@@ -77,7 +77,7 @@ describe('the key of the store', () => {
     expect(await openStoreKey({ ...place, keychain: fakeKeychain(2) })).toEqual(made);
   });
 
-  it('is used all the same when it cannot be encrypted anew', async () => {
+  it('is used all the same when it cannot be encrypted again', async () => {
     using folder = temporaryFolder();
     const place = { folder: folder.path, allowKeyFile: false };
     const made = await openStoreKey({ ...place, keychain: fakeKeychain(1) });
@@ -106,7 +106,7 @@ describe('the key of the store', () => {
     }
   });
 
-  it('is not made anew beside a store that was encrypted with a lost one', async () => {
+  it('is not replaced if a store was encrypted with a lost one', async () => {
     using folder = temporaryFolder();
     writeFileSync(join(folder.path, 'store.sqlite'), 'encrypted');
     expect(await openStoreKey({ folder: folder.path, keychain: fakeKeychain(), allowKeyFile: true })).toEqual(
@@ -138,7 +138,7 @@ describe('the system’s keychain', () => {
     expect(await isAvailable(false, 'unknown', 'darwin')).toBe(false);
   });
 
-  it('says when what it decrypted should be encrypted anew', async () => {
+  it('reports when what it decrypted should be encrypted again', async () => {
     const keychain = systemKeychain(storage(true, 'gnome_libsecret'), 'linux');
     expect(await keychain.decrypt(Buffer.from('x'))).toEqual({ text: 'text', isStale: true });
   });

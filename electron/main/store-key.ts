@@ -20,14 +20,14 @@ interface KeyPlace {
 export type OpenedKey = Result<StoreKey, Failure>;
 
 /**
- * The store's key, made at the first launch. A key that is there and cannot be read is never
- * replaced: the store would be lost with it. Fails with `store_wrong_key` or `keychain_unavailable`.
+ * Opens the store's key, which the first launch creates. A key that cannot be read is never replaced: nothing
+ * could decrypt the store then. Fails with `store_wrong_key` or `keychain_unavailable`.
  */
 export async function openStoreKey(place: KeyPlace): Promise<OpenedKey> {
   const record = await readKeyRecord(place.folder);
   if (record === 'unreadable') return failed(failureOf('store_wrong_key'));
   if (record === null) {
-    // A store whose key is gone waits for the key: a new one would open nothing.
+    // A store without its key: a new key could not decrypt it.
     if (existsSync(join(place.folder, 'store.sqlite'))) return failed(failureOf('store_wrong_key'));
     return await keep(randomBytes(32).toString('hex'), place);
   }
@@ -51,12 +51,12 @@ async function openFromKeychain(encrypted: Buffer, place: KeyPlace): Promise<Ope
   }
   const { text: key, isStale } = decrypted;
   if (!/^[0-9a-f]{64}$/.test(key)) return failed(failureOf('store_wrong_key'));
-  if (isStale) await encryptAnew(key, place);
+  if (isStale) await reencrypt(key, place);
   return ok({ key, protection: 'keychain' });
 }
 
-/** The record in place is still good: that it could not be made better stops nobody. */
-async function encryptAnew(key: string, { folder, keychain }: KeyPlace): Promise<void> {
+/** Encrypts the key again. A failure is ignored: the record in place still works. */
+async function reencrypt(key: string, { folder, keychain }: KeyPlace): Promise<void> {
   try {
     await writeKeyRecord(folder, await encryptedRecord(key, keychain));
   } catch {

@@ -3,7 +3,7 @@ import type { BrowserWindowConstructorOptions } from 'electron';
 /** How every window of the app is made. */
 export function windowOptions(preload: string): BrowserWindowConstructorOptions {
   return {
-    // Electron keeps size and place under this name, and puts the window back on a screen that exists.
+    // Electron saves size and position under this name, and restores the window on a screen that exists.
     name: 'main',
     windowStatePersistence: true,
     title: 'Guichet',
@@ -21,7 +21,7 @@ export function windowOptions(preload: string): BrowserWindowConstructorOptions 
       nodeIntegrationInWorker: false,
       nodeIntegrationInSubFrames: false,
       webviewTag: false,
-      // Chromium would fetch its dictionaries from outside.
+      // Chromium would download dictionaries.
       spellcheck: false,
     },
   };

@@ -11,7 +11,7 @@ interface WindowSurroundings {
   readonly onCreated: (window: BrowserWindow) => void;
 }
 
-/** The app's window: `front` brings it forward, and opens it where there is none. */
+/** Returns a function that brings the window to the front, or opens it. */
 export function createFrontWindow(surroundings: WindowSurroundings): () => BrowserWindow {
   let window: BrowserWindow | null = null;
   return () => {
@@ -30,7 +30,7 @@ function createWindow({ preload, log, onCreated }: WindowSurroundings): BrowserW
   const window = new BrowserWindow(windowOptions(preload));
   guardNavigation(window.webContents, log);
   reloadAfterCrash(window.webContents, log);
-  // Shown once it has something to show.
+  // Hidden until the first paint, so that it does not flash empty.
   window.once('ready-to-show', () => window.show());
   onCreated(window);
   window.loadURL(appAddress).catch(() => log.error('page_not_loaded'));

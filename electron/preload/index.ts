@@ -13,17 +13,17 @@ const portListeners = new Set<PortListener>();
 const linkListeners = new Set<LinkListener>();
 let port: MessagePort | null = null;
 let ready: DeskFrame | null = null;
-let unheardLink: string | null = null;
+let pendingLink: string | null = null;
 
-function tellPort(state: 'open' | 'closed'): void {
+function notifyPort(state: 'open' | 'closed'): void {
   for (const listener of portListeners) listener(state);
 }
 
-function lose(lost: MessagePort): void {
-  if (port !== lost) return;
+function dropPort(old: MessagePort): void {
+  if (port !== old) return;
   port = null;
   ready = null;
-  tellPort('closed');
+  notifyPort('closed');
 }
 
 function receive(frame: DeskFrame): void {
@@ -33,29 +33,29 @@ function receive(frame: DeskFrame): void {
 
 ipcRenderer.on(portChannel, ({ ports: [next] }) => {
   if (next === undefined) return;
-  // Its questions stay unanswered: the page has to hear that before it asks the next one.
+  // Requests on the old port stay unanswered: report it as closed before the new one is open.
   if (port !== null) {
     port.close();
-    lose(port);
+    dropPort(port);
   }
   port = next;
   next.addEventListener('message', ({ data }: MessageEvent<DeskFrame>) => {
     if (port === next) receive(data);
   });
-  next.addEventListener('close', () => lose(next));
+  next.addEventListener('close', () => dropPort(next));
   next.start();
-  tellPort('open');
+  notifyPort('open');
 });
 
 ipcRenderer.on(linkChannel, (_event, reference: string) => {
-  if (linkListeners.size === 0) unheardLink = reference;
+  if (linkListeners.size === 0) pendingLink = reference;
   for (const listener of linkListeners) listener(reference);
 });
 
 const internal = { ok: false, error: { code: 'internal', facts: {} } } as const;
 
 const bridge: GuichetBridge = {
-  // Main answers every question; should it be gone, that is an answer too.
+  // The main process answers every call; if it is gone, the call fails as `internal`.
   shell: (method, input) =>
     (ipcRenderer.invoke(shellChannel, { method, input }) as Promise<Result<unknown, Failure>>).catch(
       () => internal,
@@ -79,8 +79,8 @@ const bridge: GuichetBridge = {
   },
   onLink: (listener) => {
     linkListeners.add(listener);
-    if (unheardLink !== null) listener(unheardLink);
-    unheardLink = null;
+    if (pendingLink !== null) listener(pendingLink);
+    pendingLink = null;
     return () => {
       linkListeners.delete(listener);
     };
