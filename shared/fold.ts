@@ -1,4 +1,7 @@
-/** A text as it is compared: no accents, no capitals, single spaces for whatever is not a letter or digit. */
+/**
+ * Normalises a text for comparison: no accents, no capitals, single spaces for whatever is not a letter or
+ * digit.
+ */
 export function fold(text: string): string {
   return foldLetters(text)
     .replaceAll('œ', 'oe')
@@ -7,7 +10,7 @@ export function fold(text: string): string {
     .trim();
 }
 
-/** The same without accents and capitals, every sign and space kept. */
+/** Removes accents and capitals; signs and spaces stay. */
 export function foldLetters(text: string): string {
   return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 }

@@ -11,27 +11,27 @@ import { command, query } from './method.ts';
 
 const id = z.uuid();
 
-/** The most bytes of a file that one message brings; the lane takes no more than 256 KB. */
+/** Most bytes in one slice; a message may have 256 KB. */
 export const largestSlice = 192 * 1024;
-/** The most that one answer brings. */
+/** Most bytes in one answer of `attachments.read`. */
 export const largestRead = 1024 * 1024;
-/** A picture of a picture. */
+/** Most bytes of a thumbnail. */
 export const largestThumbnail = 96 * 1024;
-/** As many as one form or one drop may bring. */
+/** Most files in one form or one drop. */
 export const mostAttachments = 20;
 
-/** A file that is kept at this desk and that nothing names yet, such as one of a draft. */
+/** A file stored at this desk that no case names yet, such as one of a draft. */
 export const keptAttachment = attachmentFields;
 export type KeptAttachment = z.infer<typeof keptAttachment>;
 
-/** Where a file is, between this desk and the server. */
+/** The transfer state of a file between this desk and the server. */
 export interface FileState {
   readonly isHere: boolean;
-  /** What is still to be done, at once or when the server can be reached. */
+  /** The transfer to do, at once or when the server is reachable. */
   readonly task: 'send' | 'receive' | null;
-  /** Bytes that have gone or come; null while nothing moves. */
+  /** Bytes transferred so far; null while no transfer runs. */
   readonly moved: number | null;
-  /** Why it does not get on: for good, or until the next try. */
+  /** Why the transfer failed: for good, or until the next attempt. */
   readonly problem: ErrorCode | null;
 }
 
@@ -44,16 +44,16 @@ export interface CaseAttachmentRow {
   readonly addedAt: string;
   /** Null: the server's own administration. */
   readonly agentName: string | null;
-  /** Set where the server took it away: nobody can open it, and whoever added it should know. */
+  /** Set if the server removed the file: nobody can open it, and its author should know. */
   readonly refusal: ErrorCode | null;
   readonly file: FileState;
 }
 
 export const attachmentMethods = {
-  /** What a case names now, in the order it was attached. */
+  /** The attachments of a case, in the order they were added. */
   'attachments.of_case': query(z.object({ caseId: id })).returning<readonly CaseAttachmentRow[]>(),
 
-  /** A file comes in slices, in order: `begin`, `slice`…, then `finish` or `abandon`. */
+  /** A file is uploaded in slices, in order: `begin`, `slice`…, then `finish` or `abandon`. */
   'attachments.begin': command(
     z.object({ uploadId: id, size: z.int().min(1).max(largestAttachment) }),
   ).returning<null>(),
@@ -70,11 +70,11 @@ export const attachmentMethods = {
   'attachments.finish': command(
     z.object({ uploadId: id, attachmentId: id, name: attachmentFields.shape.name, caseId: id.nullable() }),
   ).returning<KeptAttachment>(),
-  /** Attaches a file that is kept already, to a case that was logged while it was being added. */
+  /** Attaches a stored file to a case that was logged while the file was being uploaded. */
   'attachments.attach': command(z.object({ caseId: id, attachment: keptAttachment })).returning<null>(),
   'attachments.abandon': command(z.object({ uploadId: id })).returning<null>(),
 
-  /** Some bytes of a file that is here: `file_missing` for one that is not. */
+  /** Some bytes of a file; `file_missing` if this desk does not have it. */
   'attachments.read': query(
     z.object({
       sha256,
@@ -82,26 +82,28 @@ export const attachmentMethods = {
       length: z.int().min(1).max(largestRead),
     }),
   ).returning<Uint8Array>(),
-  /** The small picture; null while there is none. */
+  /** The thumbnail; null while there is none. */
   'attachments.thumbnail': query(z.object({ sha256 })).returning<Uint8Array | null>(),
-  /** Keeps the small picture that a screen made. */
+  /** Stores a thumbnail that a screen made. */
   'attachments.keep_thumbnail': command(
     z.object({
       sha256,
       bytes: z.instanceof(Uint8Array).refine(({ length }) => length > 0 && length <= largestThumbnail),
     }),
   ).returning<null>(),
-  /** Fetches a file before those that nobody waits for. */
+  /** Fetches a file before those that are only prefetched. */
   'attachments.fetch': command(z.object({ sha256 })).returning<null>(),
-  /** No longer waits for it; what has come is kept for another time. */
+  /** Stops fetching it; the received part is kept for a later attempt. */
   'attachments.stop_fetching': command(z.object({ sha256 })).returning<null>(),
-  /** Lays a plain copy where `shell.open_file` finds it by what this answers; it goes again by itself. */
+  /**
+   * Makes a decrypted copy and returns the id by which `shell.open_file` finds it. It is deleted after a while.
+   */
   'attachments.lay_out': command(z.object({ sha256, name: attachmentFields.shape.name })).returning<{
     readonly file: string;
   }>(),
 
   'attachments.remove': command(removeCaseAttachment.input).returning<{ readonly revision: number }>(),
-  /** Attaches again what was taken away. */
+  /** Attaches a removed file again. */
   'attachments.restore': command(z.object({ id, attachmentId: id })).returning<{
     readonly revision: number;
   }>(),

@@ -8,9 +8,12 @@ import { query } from './method.ts';
 export interface CaseTypeRow {
   readonly type: CaseTypeState;
   readonly teamName: string;
-  /** Whose agents alone see its cases, by name: teams, the one in charge among them, and sites. Null: everybody. */
+  /**
+   * Of a confidential type: the names of the teams, with the one in charge, and sites whose agents see its
+   * cases. Null: all staff.
+   */
   readonly seenBy: SeenBy | null;
-  /** Whether the signed-in agent sees every case of it. */
+  /** True if the signed-in agent sees all cases of the type. */
   readonly isSeen: boolean;
 }
 export interface SeenBy {
@@ -24,7 +27,7 @@ export interface AgentRow {
   readonly teamIds: readonly string[];
 }
 
-/** The authority's own things. Few enough to be listed whole. */
+/** The directory, small enough to be listed whole. */
 export const authorityMethods = {
   'authority.case_types': query(z.object({})).returning<readonly CaseTypeRow[]>(),
   'authority.teams': query(z.object({})).returning<readonly TeamState[]>(),

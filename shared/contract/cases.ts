@@ -38,7 +38,7 @@ export interface CaseRow {
   readonly id: string;
   readonly revision: number;
   readonly reference: string;
-  /** The one that was printed before the server gave its own; found by both. */
+  /** The reference that was printed before the server gave another; search finds both. */
   readonly formerReference: string | null;
   readonly typeId: string;
   readonly typeLabel: LocalisedText;
@@ -58,7 +58,7 @@ export interface CaseRow {
   readonly receivedAt: string;
   readonly dueOn: string;
   readonly updatedAt: string;
-  /** Whether something about it has still to reach the server. */
+  /** True if a command for it is pending. */
   readonly pending: boolean;
 }
 export interface CasePage {
@@ -67,7 +67,7 @@ export interface CasePage {
   readonly next: CaseCursor | null;
 }
 
-/** One thing that happened, with the names that it stands for now. */
+/** One event of the timeline, with today's names for its ids. */
 export type TimelineEntry = Pick<DomainEventOf<'case'>, 'id' | 'at' | 'clockDoubtful'> & {
   /** Null: the server's own administration, such as an import. */
   readonly agentName: string | null;

@@ -1,7 +1,7 @@
-// Apart from the schemas: the preload reads these, and is to stay a page long when built.
+// In a file without schemas: the preload imports it and has to stay small.
 
 /** The one IPC channel of the shell lane, and the one by which a port is handed to a window. */
 export const shellChannel = 'guichet:shell';
 export const portChannel = 'guichet:port';
-/** By which a window is told the reference of a case that a `guichet:` link wants shown. */
+/** Sends a window the reference of the case that a `guichet:` link shows. */
 export const linkChannel = 'guichet:link';

@@ -6,13 +6,13 @@ import { command, query } from './method.ts';
 type Edited = EventData<'case.edited'> | EventData<'contact.edited'>;
 type FieldOf<Data> = Data extends { readonly changes: infer Changes } ? keyof Changes : never;
 
-/** A field of which two agents had entered different values without knowing of each other. */
+/** A field that two agents set to different values, one without having seen the other's. */
 export interface ConflictField {
   readonly field: FieldOf<Edited>;
   readonly yours: string | Place | null;
   readonly now: string | Place | null;
 }
-/** An edit that replaced what the signed-in agent had entered. */
+/** A conflict: an edit replaced a value of the signed-in agent that its author had not seen. */
 export interface ConflictEntry {
   readonly eventId: string;
   readonly at: string;
@@ -30,11 +30,12 @@ export interface ConflictEntry {
 
 const eventId = z.object({ eventId: z.string().max(60) });
 
+/** Conflicts are called `overwritten` in the names of methods. */
 export const conflictMethods = {
-  /** The last thirty days', the newest first, at most fifty, until they are closed. */
+  /** Those of the last thirty days that are not closed, newest first, at most fifty. */
   'overwritten.list': query(z.object({})).returning<readonly ConflictEntry[]>(),
-  /** Read, and left as it is. */
+  /** Dismisses the conflict; the current values stay. */
   'overwritten.close': command(eventId).returning<null>(),
-  /** The agent's own values again, where others stand now; then closed. */
+  /** Sets the agent's own values again, and dismisses the conflict. */
   'overwritten.put_back': command(eventId).returning<null>(),
 } as const;

@@ -25,7 +25,7 @@ export const contactMethods = {
   /** By the beginning of any of their names, by telephone digits or e-mail; at most 20. */
   'contacts.search': query(z.object({ text: z.string().max(200) })).returning<readonly ContactRow[]>(),
   'contacts.get': query(z.object({ id })).returning<ContactDetail>(),
-  /** `seen`: the values that stood there before, of the fields that are changed. */
+  /** `seen`: the former values of the changed fields, as the editor saw them. */
   'contacts.edit': command(
     z.object({ id, changes: contactFields.partial(), seen: contactFields.partial().optional() }),
   ).returning<{ readonly revision: number }>(),

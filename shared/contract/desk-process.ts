@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Failure } from '../errors.ts';
 
-/** What the main process tells the desk process. A `window` message brings one port with it. */
+/** Messages of the main process to the desk process. A `window` message comes with one port. */
 export const toDeskProcess = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('start'),
@@ -9,7 +9,7 @@ export const toDeskProcess = z.discriminatedUnion('kind', [
     /** The store's key: 256 bits. */
     key: z.string().regex(/^[0-9a-f]{64}$/i),
     version: z.string(),
-    /** False when the process comes back after a crash: whoever was signed in still is. */
+    /** False when the process restarts after a crash: the agent stays signed in. */
     freshLaunch: z.boolean(),
   }),
   z.object({ kind: z.literal('window') }),
@@ -17,7 +17,7 @@ export const toDeskProcess = z.discriminatedUnion('kind', [
 ]);
 export type ToDeskProcess = z.infer<typeof toDeskProcess>;
 
-/** What the desk process tells the main process. `failed`: it runs, but without a store. */
+/** Messages of the desk process to the main process. `failed`: it runs, but without a store. */
 export type FromDeskProcess =
   | { readonly kind: 'started' }
   | { readonly kind: 'failed'; readonly failure: Failure }

@@ -3,12 +3,12 @@ import type { CommandType } from '../domain/command.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { Subscription } from '../sync/subscription.ts';
 
-/** A case, as a line may lead to it. */
+/** A case that a line links to. */
 export interface CaseLink {
   readonly caseId: string;
   readonly reference: string;
 }
-/** Files on their way to or from the server. */
+/** The files still to be transferred. */
 export interface TransferCounts {
   readonly toSend: number;
   readonly toReceive: number;
@@ -16,7 +16,7 @@ export interface TransferCounts {
   readonly bytesToSend: number;
 }
 
-/** What waits at this desk, by what it is, with the cases it is about. */
+/** The pending commands of this desk by type, with their cases. */
 export interface SyncDetails {
   readonly pending: readonly {
     readonly type: CommandType;
@@ -25,28 +25,29 @@ export interface SyncDetails {
     readonly cases: readonly CaseLink[];
   }[];
   readonly oldestPendingAt: string | null;
-  /** The newest, at most five. */
+  /** Cases with a provisional reference: the newest, at most five. */
   readonly provisional: readonly CaseLink[];
   /** Null where this desk handles no attachments. */
   readonly attachments: TransferCounts | null;
 }
 
-/** What the loop to the server remembers of its own work, newest first, a score of each at most. */
+/** What sync records of its own work, newest first, at most twenty of each. */
 export interface SyncDiagnostics {
-  /** The newest sequence that the server spoke of; null before it did. */
+  /** The newest sequence that the server reported; null before the first. */
   readonly head: number | null;
   readonly subscription: Subscription | null;
-  /** Aggregates known to be incomplete here, to be fetched. */
+  /** Missing aggregates, to be fetched. */
   readonly wanted: number;
-  /** The last comparison of checksums, and how many aggregates it fetched again. */
+  /** The last comparison of checksums, and how many aggregates it repaired. */
   readonly comparison: { readonly at: string; readonly healed: number } | null;
+  /** Bootstraps. */
   readonly fills: readonly {
     readonly startedAt: string;
     readonly endedAt: string | null;
     readonly held: number;
     readonly total: number;
   }[];
-  /** Times that a restored server was given back what it had lost. */
+  /** Recoveries: events given to a restored server, and how many of them it had lost. */
   readonly recoveries: readonly {
     readonly at: string;
     readonly sent: number;
@@ -60,7 +61,7 @@ export interface Diagnostics extends SyncDiagnostics {
   readonly versions: { readonly protocol: number; readonly schema: number };
   readonly desk: { readonly id: string; readonly name: string; readonly siteId: string | null };
   readonly server: { readonly address: string; readonly epoch: string | null };
-  /** The last sequence held. */
+  /** The sequence up to which this desk has pulled. */
   readonly cursor: number | null;
   readonly lastContactAt: string | null;
   readonly counts: Readonly<Record<AggregateKind, number>> & { readonly events: number };
@@ -73,7 +74,7 @@ export interface Diagnostics extends SyncDiagnostics {
   readonly refused: readonly { readonly code: ErrorCode; readonly count: number }[];
   readonly references: { readonly left: number; readonly provisional: number };
   readonly attachments: TransferCounts | null;
-  /** What this machine's clock lacks to the server's, in milliseconds. */
+  /** `offset`: the server's clock minus this machine's, in milliseconds. */
   readonly clock: { readonly offset: number; readonly doubtful: boolean };
 }
 

@@ -24,7 +24,7 @@ export const intake = z.object({
   channel,
   description,
   place: place.nullable(),
-  /** Files that are kept here already; attached with the request, all or nothing. */
+  /** Files that this desk has stored already; attached with the request, all or nothing. */
   attachments: z.array(keptAttachment).max(mostAttachments).optional(),
 });
 export type Intake = z.infer<typeof intake>;
@@ -51,12 +51,12 @@ export interface LoggedCase {
   readonly reference: string;
   readonly dueOn: string;
   readonly teamName: string;
-  /** Whether the agent who logged it may see it from now on. */
+  /** True if the agent who logged it may see it from now on. */
   readonly mayBeOpened: boolean;
-  /** Where they may not: what to print, for the case itself leaves this desk. */
+  /** If they may not: the receipt to print, because the case itself is hidden from them. */
   readonly receipt: Receipt | null;
 }
-/** Everything that stands on the paper the person leaves with. */
+/** Everything that is printed on the receipt. */
 export interface Receipt {
   readonly authority: AuthorityProfile;
   readonly site: {

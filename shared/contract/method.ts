@@ -1,14 +1,14 @@
 import type { z } from 'zod';
 
 /**
- * One thing the screen may ask. A query changes nothing and may be cached; a command may change the
- * store. The input is checked by its schema where it is received; the output is a type, made by our
- * own code from values that can be written as JSON plus Uint8Array.
+ * A method that a screen may call. A query changes nothing and may be cached; a command may change the store.
+ * The input is checked by its schema on the receiving side; the output is a type, made by our own code from
+ * values that can be written as JSON plus Uint8Array.
  */
 export interface Method<Kind extends 'query' | 'command', Input extends z.ZodType, Output> {
   readonly kind: Kind;
   readonly input: Input;
-  /** Whether somebody must be signed in. */
+  /** True if it needs a signed-in agent. */
   readonly needsAgent: boolean;
   /** Never set: it only carries the output's type. */
   readonly output?: Output;

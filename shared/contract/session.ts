@@ -11,11 +11,11 @@ export interface SignedInAgent {
   readonly siteId: string | null;
 }
 export interface SessionState {
-  /** Null until an administrator's code has attached this desk to its authority. */
+  /** Null until the desk is enrolled. */
   readonly desk: { readonly id: string; readonly name: string; readonly siteId: string | null } | null;
   readonly authority: AuthorityProfile | null;
   readonly agent: SignedInAgent | null;
-  /** Whether the store has been filled once, so that lists are complete. */
+  /** True once the first bootstrap is over, so that lists are complete. */
   readonly filled: boolean;
 }
 export interface KnownAgent {
@@ -42,7 +42,7 @@ export const sessionMethods = {
       }),
     ).returning<SessionState>(),
   ),
-  /** By a new code, where the server does not know this desk any more: nothing here is lost by it. */
+  /** Enrols again with a new code, if the server does not know this desk any more. The store stays as it is. */
   'session.enrol_again': beforeSignIn(command(enrolRequest.pick({ code: true })).returning<SessionState>()),
   'session.sign_in': beforeSignIn(command(signInRequest).returning<SessionState>()),
   'session.sign_out': command(z.object({})).returning<SessionState>(),

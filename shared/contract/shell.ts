@@ -9,7 +9,7 @@ export interface ShellInfo {
   readonly platform: string;
   /** Locale of the operating system, BCP 47. */
   readonly locale: string;
-  /** Set where no keychain protects the store's key: what the screen must admit. */
+  /** `file`: no keychain protects the store's key, and the screen has to say so. */
   readonly keyProtection: 'keychain' | 'file';
 }
 
@@ -20,11 +20,11 @@ export const shellContract = {
   'shell.print': command(z.object({ paper: z.enum(['A4', '80mm']) })).returning<{
     readonly printed: boolean;
   }>(),
-  /** Opens a plain copy that the desk laid out, in the program that the system has for it. */
+  /** Opens a copy made by `attachments.lay_out`, in the system's program for it. */
   'shell.open_file': command(z.object({ file: plainCopyId })).returning<null>(),
-  /** Asks where to, and keeps such a copy there. False: the person closed the question. */
+  /** Shows the save dialog and saves such a copy. False: cancelled. */
   'shell.save_file': command(z.object({ file: plainCopyId })).returning<{ readonly saved: boolean }>(),
-  /** Asks where to, and writes a text there. False: the person closed the question. */
+  /** Shows the save dialog and writes a text. False: cancelled. */
   'shell.save_text': command(
     z.object({ name: z.string().regex(/^[\w-]+(?:\.[a-z]+)?$/), text: z.string().max(15_000) }),
   ).returning<{ readonly saved: boolean }>(),

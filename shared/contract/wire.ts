@@ -18,12 +18,11 @@ export type DeskFrame =
   | { readonly kind: 'ready'; readonly failure: Failure | null };
 
 /**
- * `window.guichet`, made by the preload: frozen, names only, nothing of Electron. `onFrame` gets
- * every frame of the current port; after the desk process restarts, `onPort` fires again and
- * unanswered requests must be asked anew. A listener given to `onPort` is told at once when a port is
- * already open, and one given to `onFrame` gets the last `ready` frame again; frames sent while no
- * port is open are dropped. `onLink` gets the reference of a case that somebody asked for outside the
- * app; one that nobody listened for yet waits for the next listener.
+ * `window.guichet`, made by the preload: frozen, plain functions only, nothing of Electron. `onFrame` gets
+ * every frame of the current port, and the last `ready` frame at once. `onPort` is called at once if a port is
+ * open, and again after the desk process restarts: unanswered requests must then be sent again. Frames sent
+ * while no port is open are dropped. `onLink` gets the reference of a case to show, from a link outside the
+ * app; one that arrives before any listener is kept for the first.
  */
 export interface GuichetBridge {
   readonly shell: (method: string, input: unknown) => Promise<Result<unknown, Failure>>;

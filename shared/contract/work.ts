@@ -25,10 +25,10 @@ export interface SearchHit {
   readonly cases: readonly CaseRow[];
   readonly contacts: readonly { readonly id: string; readonly name: string; readonly detail: string }[];
 }
-/** The words of one field of a refused command, mended. */
+/** The corrected text of one field of a refused command. */
 const typedText = z.object({ field: z.enum(typedFields), text: z.string().max(10_000) });
 
-/** What somebody chose in a refused command, rather than typed: a name for what an id stands for, else the code. */
+/** A value in a refused command that was chosen, not typed: a name in place of an id, else the code. */
 export interface ChosenFact {
   readonly field: ChoiceField;
   /** Null: none was chosen. */
@@ -42,13 +42,13 @@ export interface RefusedCommand {
   readonly at: string;
   readonly agentName: string;
   readonly refusal: Failure;
-  /** The case it was for, where there is one here. */
+  /** Its case, if this desk has it. */
   readonly caseId: string | null;
   readonly reference: string | null;
-  /** Of a new request; another may be chosen before it is given again. */
+  /** The type of a new request; another may be chosen before it is given again. */
   readonly typeId: string | null;
   readonly chosen: readonly ChosenFact[];
-  /** The typed words, to be mended. */
+  /** The typed texts, to be corrected. */
   readonly texts: readonly TypedText[];
   /** The same as one text, to copy from. */
   readonly text: string;
@@ -59,7 +59,7 @@ export const workMethods = {
   'work.mine': query(z.object({})).returning<readonly WorkItem[]>(),
   'work.search': query(z.object({ text: z.string().max(200) })).returning<SearchHit>(),
   'refused.list': query(z.object({})).returning<readonly RefusedCommand[]>(),
-  /** Gives it again, mended, in the name of whoever is signed in. `typeId`: for a new request only. */
+  /** Gives the command again, corrected, by the signed-in agent. `typeId`: for a new request only. */
   'refused.resend': command(
     z.object({ commandId: z.uuid(), texts: z.array(typedText).max(20), typeId: z.uuid().optional() }),
   ).returning<null>(),
@@ -69,7 +69,10 @@ export const workMethods = {
 } as const;
 
 export interface SyncStatus {
-  /** `unknown`: the server, restored from an older copy, does not know this desk. `wiped`: revoked, and emptied. */
+  /**
+   * `unknown`: the server was restored from a backup older than this desk. `wiped`: revoked, and the store
+   * wiped.
+   */
   readonly connection:
     | 'connected'
     | 'connecting'
@@ -84,17 +87,17 @@ export interface SyncStatus {
   /** Commands that the server has not settled. */
   readonly pending: number;
   readonly refused: number;
-  /** While the store fills: what it holds of what there is to hold. `startedAt` is of this fill. */
+  /** Progress of a bootstrap, in aggregates, and when it began; null while none runs. */
   readonly filling: {
     readonly held: number;
     readonly total: number;
     readonly startedAt?: string | null;
   } | null;
-  /** Events still to come, while so many are missing that lists tell of the past. */
+  /** Events still to be pulled, if so many that lists are out of date. */
   readonly catchingUp?: { readonly behind: number } | null;
-  /** Commands that are on their way at this moment; null when none is. */
+  /** How many commands are in flight; null if none. */
   readonly sending?: number | null;
-  /** While the server, restored from an older copy, is given back what it lost. */
+  /** True during a recovery: this desk gives a restored server the events that it lost. */
   readonly recovering?: boolean;
   /** Leased numbers left for new requests. */
   readonly numbersLeft?: number;
@@ -111,15 +114,15 @@ export type Preferences = z.infer<typeof preferences>;
 
 export const deskMethods = {
   'desk.sync_status': beforeSignIn(query(z.object({})).returning<SyncStatus>()),
-  /** What the status counts, named for whoever is signed in. */
+  /** The details behind the counts of the status, as far as the signed-in agent may see them. */
   'desk.sync_details': query(z.object({})).returning<SyncDetails>(),
-  /** All that helps to find out why a desk and the server differ; nothing in it tells of a person. */
+  /** Facts to find out why desk and server differ, without personal data. */
   'desk.diagnostics': query(z.object({})).returning<Diagnostics>(),
-  /** The same as a file, without anything that names or tells of a person. */
+  /** The same as a file, without personal data. */
   'desk.export_diagnostics': command(z.object({ version: z.string().max(40) })).returning<DiagnosticsFile>(),
-  /** Compares this desk with the server now; what it found is in the diagnostics afterwards. */
+  /** Compares checksums with the server; the diagnostics have the result afterwards. */
   'desk.compare_now': command(z.object({})).returning<null>(),
-  /** Try the server now rather than at the next attempt. */
+  /** Connects now, without waiting for the backoff delay. */
   'desk.sync_now': beforeSignIn(command(z.object({})).returning<null>()),
   /** The signed-in agent's, else the desk's. */
   'desk.preferences': beforeSignIn(query(z.object({})).returning<Preferences>()),

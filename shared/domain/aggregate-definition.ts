@@ -8,11 +8,11 @@ export interface AggregateDefinition<Kind extends AggregateKind, State, Commands
   readonly kind: Kind;
   readonly commands: Commands;
   readonly events: Events;
-  /** Where an aggregate in this state stands for who may see it. */
+  /** The scope of an aggregate in this state: it decides who may see it. */
   readonly scope: (state: State) => Scope;
 }
 
-/** Gathers a kind of aggregate. A command that causes an event not gathered with it does not compile. */
+/** Defines a kind of aggregate. A command that causes an event that is not in the list does not compile. */
 export function defineAggregate<State>() {
   return <
     const Kind extends AggregateKind,
@@ -23,7 +23,7 @@ export function defineAggregate<State>() {
   ): AggregateDefinition<Kind, State, Commands, Events> => definition;
 }
 
-/** The scope of what all staff, or every desk, may see as a whole. */
+/** The scope of an unrestricted kind: all staff, or every desk, may see all of it. */
 export function scopeOfKind(kind: AggregateKind): () => Scope {
   return () => ({ kind, typeId: null, teamId: null });
 }

@@ -13,7 +13,7 @@ export interface AggregateKey {
   readonly id: string;
 }
 
-/** What every aggregate's state carries beside its own fields. */
+/** The fields of every aggregate's state. */
 export interface AggregateState {
   readonly id: string;
   /** How many events have been folded into this state. */

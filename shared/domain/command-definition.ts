@@ -6,7 +6,7 @@ import type { Decision } from './refusal.ts';
 import type { Role } from './role.ts';
 import type { AnyTypedInput, TypedInput } from './typed-input.ts';
 
-/** A command as its own rule sees it: its parsed input and the circumstances it was given in. */
+/** A command as `decide` gets it: its parsed input, and who gave it when. */
 export interface GivenCommand<Input> {
   readonly id: string;
   readonly actor: Actor;
@@ -28,14 +28,14 @@ export interface CommandDefinition<
   readonly type: Type;
   /** The schema of its input, whose `id` is that of its aggregate. */
   readonly input: Schema;
-  /** Who may give it. The desk asks before it shows a control, the server before it accepts. */
+  /** Who may give it. The desk checks it before it shows a control, the server before it accepts. */
   readonly roles: readonly Role[];
-  /** The aggregates, beside its own and its agent's, that deciding it looks at. */
+  /** The read set: the aggregates that `decide` looks at, besides its own and its agent's. */
   readonly reads: (
     command: Pick<GivenCommand<z.output<Schema>>, 'actor' | 'input'>,
     state: State | null,
   ) => readonly AggregateKey[];
-  /** What it causes, or why not. Pure; `context.lookup` knows what `reads` named. */
+  /** The events that it causes, or a refusal. Pure; `context.lookup` finds what `reads` named. */
   readonly decide: (
     command: GivenCommand<z.output<Schema>>,
     state: State | null,
@@ -44,7 +44,7 @@ export interface CommandDefinition<
   readonly typed: TypedInput<z.output<Schema>> | null;
 }
 
-/** Any definition of some aggregate's, seen without its input's type. */
+/** A definition of any command of an aggregate, without the type of its input. */
 export interface AnyCommandDefinition<Kind extends string, State, Body> {
   readonly type: `${Kind}.${string}`;
   readonly input: z.ZodType<{ readonly id: string }>;

@@ -41,13 +41,13 @@ export function isCommandType(type: string): type is CommandType {
   return commandsByType.has(type);
 }
 
-/** Checks a command's input by its own schema: the parsed command, or null when it does not hold. */
+/** Checks a command's input by its own schema: the parsed command, or null if it is invalid. */
 export function parseCommand(envelope: CommandEnvelope): Command | null {
   const input = definitionOf(envelope.type).input.safeParse(envelope.input);
   return input.success ? ({ ...envelope, input: input.data } as Command) : null;
 }
 
-/** Whether somebody in this role may give a command: asked before a control is shown, and before it is accepted. */
+/** True if the role may give the command: checked before a control is shown, and before it is accepted. */
 export function mayGive(role: Role, type: CommandType): boolean {
   return definitionOf(type).roles.includes(role);
 }

@@ -4,24 +4,24 @@ import type { Changes } from './record.ts';
 /** Who last set each field that was edited: an agent, or null for the administration. */
 export type LastWriters<Fields> = { readonly [Name in keyof Fields]?: string | null };
 
-/** A value that somebody else had set, and that an edit made without knowing of it replaced. */
+/** A lost value: another agent had set it, and an edit whose author had not seen it replaced it. */
 export interface Conflict<Fields> {
   readonly field: keyof Fields & string;
   readonly value: Fields[keyof Fields];
-  /** Null: the administration, or it was set before this was known. */
+  /** Null: the administration, or set before writers were recorded. */
   readonly agentId: string | null;
 }
 
 interface Edited<Fields> {
   readonly fields: Fields & { readonly setBy?: LastWriters<Fields> };
-  /** What the edit changes, as `recordEdit` kept it. */
+  /** The changes that `recordEdit` kept. */
   readonly changes: Changes<Fields>;
-  /** What the editor had before them; absent from a desk of an older version. */
+  /** The values that the editor saw; absent from a desk of an older version. */
   readonly seen: Changes<Fields> | undefined;
   readonly actor: Actor;
 }
 
-/** What of others' an edit replaces unknowingly. The later one holds: this only keeps what was lost. */
+/** The conflicts that an edit causes. The edit stands all the same: they only record what was lost. */
 export function conflictsOf<Fields extends object>({
   fields,
   changes,
@@ -32,13 +32,13 @@ export function conflictsOf<Fields extends object>({
   return names.flatMap((field) => {
     if (!isStale(fields, seen, field)) return [];
     const agentId = fields.setBy?.[field] ?? null;
-    // One who edits again what they had set themselves has lost nothing.
+    // Replacing one's own value is no conflict.
     if (actor.kind === 'agent' && actor.agentId === agentId) return [];
     return [{ field, value: fields[field], agentId }];
   });
 }
 
-/** Whether some of what an editor saw was changed meanwhile. */
+/** True if a value that the editor saw was changed since. */
 export function isAnyStale<Fields extends object>(
   fields: Fields,
   seen: Changes<Fields> | undefined,
@@ -46,7 +46,7 @@ export function isAnyStale<Fields extends object>(
   return (Object.keys(seen ?? {}) as (keyof Fields)[]).some((field) => isStale(fields, seen, field));
 }
 
-/** Who set each field after an edit. */
+/** The last writer of each field after an edit. */
 export function lastWritersAfter<Fields extends object>(
   before: LastWriters<Fields> | undefined,
   changes: Changes<Fields>,

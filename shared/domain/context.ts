@@ -3,7 +3,7 @@ import type { AggregateKind } from './aggregate.ts';
 import type { RefusalCode } from './refusal.ts';
 import type { States } from './states.ts';
 
-/** What a decision may look at beside the aggregate itself. Loaded beforehand, so that decide stays pure. */
+/** What a decision may look at besides the aggregate itself. Loaded beforehand, so that `decide` stays pure. */
 export interface DecisionContext {
   /** The agent who gives the command; null for the server's own administration. */
   readonly agent: AgentState | null;
@@ -13,8 +13,8 @@ export interface DecisionContext {
   readonly lookup: <Kind extends AggregateKind>(kind: Kind, id: string) => States[Kind] | null;
   /** Why a reference may not be given to a new case, or null when it may. */
   readonly referenceRefusal: (reference: string) => RefusalCode | null;
-  /** The next final reference, taken for good; null where none can be had, as at a desk. */
+  /** Reserves the next final reference; null where there is none, as at a desk. */
   readonly finalReference: (year: number) => string | null;
-  /** Whether another agent already signs in with this login. */
+  /** True if another agent already signs in with this login. */
   readonly loginTaken: (login: string, exceptAgentId: string) => boolean;
 }

@@ -102,14 +102,14 @@ describe('a confidential type', () => {
     expect(restrict(made, null)).toBe('accepted');
   });
 
-  test('is logged by anybody, and its requests are none to whoever may not see them', () => {
+  test('is logged by anybody, and its requests are unknown to agents who may not see them', () => {
     const made = authority();
     made.give({ type: 'case_type.edit', input: { id: ids.lamp, changes: { teamId: ids.parks } } });
     restrict(made, { teamIds: [ids.parks], siteIds: [] });
     expect(made.give(logLamp, agentOf('counter'))).toBe('accepted');
     expect(made.give(note, agentOf('counter'))).toBe('unknown_case');
     expect(made.give(photo, agentOf('phone'))).toBe('unknown_case');
-    // What is handed in with the request follows it.
+    // The files of the request are attached after it.
     expect(made.give(photo, agentOf('counter'))).toBe('accepted');
     expect(made.give(note)).toBe('accepted');
     const teamIds = [ids.parks];
@@ -119,7 +119,7 @@ describe('a confidential type', () => {
     expect(made.give(note, agentOf('counter'))).toBe('accepted');
   });
 
-  test('is not known to a desk of an older version, whose types are open', () => {
+  test('is open if a desk of an older version creates it', () => {
     const envelope = { id: uuid(1), actor: administration, at, clockDoubtful: false };
     const { restrictedTo: _, ...fields } = lampFields;
     const read = parseCommand({

@@ -6,9 +6,9 @@ import { refused, type Decision } from './refusal.ts';
 import type { AnyState } from './states.ts';
 
 /**
- * What a command causes: its events, or why not. Pure, and the same at the desk, on the server and in
- * the simulation. `state` is the command's own aggregate, null when it does not exist yet;
- * `context.lookup` must know every aggregate that `neededBy` names.
+ * The events that a command causes, or a refusal. Pure, and the same at the desk, on the server and in the
+ * simulation. `state` is the command's own aggregate, null when it does not exist yet; `context.lookup` must
+ * know every aggregate that `neededBy` names.
  */
 export function decide(
   command: Command,
@@ -26,8 +26,8 @@ export function decide(
 }
 
 /**
- * The aggregates, beside its own and its agent's, that deciding a command looks at. `state` is that of its
- * own aggregate.
+ * The read set of a command: the aggregates that deciding it looks at, besides its own and its agent's. `state`
+ * is that of its own aggregate.
  */
 export function neededBy(
   command: Pick<Command, 'actor'> & CommandBody,
@@ -36,7 +36,7 @@ export function neededBy(
   return ruleOf(command).reads(command, state);
 }
 
-/** A command's rule, ready to be given the command and the state that belong to its type. */
+/** A command's definition with wider types, to call it for any command and state. */
 interface Rule {
   readonly reads: (
     command: Pick<Command, 'actor' | 'input'>,

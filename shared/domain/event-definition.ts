@@ -2,18 +2,18 @@ import type { z } from 'zod';
 import type { AggregateKey } from './aggregate.ts';
 import type { RecordedEvent } from './recorded-event.ts';
 
-/** What happened, without its circumstances. */
+/** Type and data of an event. */
 export interface Body<Type extends string, Data> {
   readonly type: Type;
   readonly data: Data;
 }
-/** What happened, with its circumstances. */
+/** A recorded event with a typed body. */
 export type Happened<Type extends string, Data> = Omit<RecordedEvent, 'type' | 'data'> & Body<Type, Data>;
 
-/** One step of an event type's history: what a version's data becomes in the next. */
+/** Converts the data of one version of an event type to the next. */
 export type Upcaster = (data: unknown) => unknown;
 
-/** All that belongs to one type of event. Once landed, a version never changes; golden examples hold it. */
+/** All that belongs to one type of event. A released version never changes; golden examples check that. */
 export interface EventDefinition<Type extends string, Schema extends z.ZodType, State> {
   readonly type: Type;
   /** The newest version, from 1. */
@@ -24,11 +24,11 @@ export interface EventDefinition<Type extends string, Schema extends z.ZodType, 
   readonly data: Schema;
   /** The state after it; `state` is null before the first event of an aggregate. */
   readonly evolve: (state: State | null, event: Happened<Type, z.output<Schema>>) => State;
-  /** The aggregates whose names a timeline needs to tell it. */
+  /** The aggregates whose names a timeline needs to show it. */
   readonly mentions: (data: z.output<Schema>) => readonly AggregateKey[];
 }
 
-/** Any definition of some aggregate's, seen without its data's type. */
+/** A definition of any event of an aggregate, without the type of its data. */
 export interface AnyEventDefinition<Kind extends string, State> {
   readonly type: `${Kind}.${string}`;
   readonly version: number;

@@ -25,7 +25,7 @@ export function versionOf(type: EventType): number {
 
 export type UnreadableEvent = 'unknown_type' | 'newer_version' | 'invalid_data';
 
-/** Reads a stored or received event of any version that ever landed. */
+/** Reads a stored or received event of any version ever released. */
 export function readEvent(event: RecordedEvent): DomainEvent | UnreadableEvent {
   const definition = eventsByType.get(event.type);
   if (definition === undefined) return 'unknown_type';
@@ -37,7 +37,7 @@ export function readEvent(event: RecordedEvent): DomainEvent | UnreadableEvent {
   return parsed.success ? ({ ...event, version, type, data: parsed.data } as DomainEvent) : 'invalid_data';
 }
 
-/** The aggregates whose names a timeline needs to tell an event. */
+/** The aggregates whose names a timeline needs to show an event. */
 export function mentionedIn({ type, data }: EventBody): readonly AggregateKey[] {
   return definitionOf(type).mentions(data);
 }
@@ -47,7 +47,7 @@ export function evolve(state: AnyState | null, event: DomainEvent): AnyState {
   return definitionOf(event.type).evolve(state, event);
 }
 
-/** A definition, ready to be given the state and the data that belong to its type. */
+/** A definition with wider types, to call it for any state and data. */
 interface Applicable extends Omit<AnyEventDefinition<AggregateKind, AnyState>, 'evolve' | 'mentions'> {
   readonly evolve: (state: AnyState | null, event: DomainEvent) => AnyState;
   readonly mentions: (data: unknown) => readonly AggregateKey[];

@@ -1,7 +1,7 @@
 import { aggregateOf, type Command } from './command.ts';
 import { versionOf, type DomainEvent, type EventBody } from './event.ts';
 
-/** Gives what a command caused its place and circumstances: events ready to be stored. */
+/** Makes recorded events of the event bodies that a command caused: ids, revisions, actor and time. */
 export function recordEvents(
   command: Command,
   revision: number,

@@ -19,9 +19,9 @@ const changes = fc.record(
 describe('editing a record', () => {
   test('keeps what differs, and the values it replaced', () => {
     fc.assert(
-      fc.property(fields, changes, (before, wanted) => {
-        const edit = recordEdit(before, wanted);
-        const after = withChanges(before, wanted);
+      fc.property(fields, changes, (before, requested) => {
+        const edit = recordEdit(before, requested);
+        const after = withChanges(before, requested);
         if (edit === null) {
           expect(after).toEqual(before);
           return;
@@ -33,7 +33,7 @@ describe('editing a record', () => {
     );
   });
 
-  test('takes an absent field for "as it was" and null for a value', () => {
+  test('leaves an absent field as it was, and takes null as a value', () => {
     expect(recordEdit({ phone: '01' }, { phone: undefined })).toBeNull();
     expect(recordEdit<{ phone: string | null }>({ phone: '01' }, { phone: null })).toEqual({
       changes: { phone: null },

@@ -15,11 +15,11 @@ export function creationOf<Shape extends z.ZodRawShape>(fields: z.ZodObject<Shap
 export function editOf<Shape extends z.ZodRawShape>(fields: z.ZodObject<Shape>) {
   return z.object({ id: z.uuid(), changes: fields.partial() });
 }
-/** What an event that created a record says. */
+/** The data of an event that created a record. */
 export function createdData<Shape extends z.ZodRawShape>(fields: z.ZodObject<Shape>) {
   return z.object({ fields });
 }
-/** What an event that edited a record says. */
+/** The data of an event that edited a record. */
 export function editedData<Shape extends z.ZodRawShape>(fields: z.ZodObject<Shape>) {
   return z.object({ changes: fields.partial(), before: fields.partial() });
 }
@@ -39,7 +39,7 @@ export interface RecordEdit<Fields> {
   readonly before: Changes<Fields>;
 }
 
-/** Keeps of `changes` what differs from `fields`; null when nothing does. */
+/** The part of `changes` that differs from `fields`; null if nothing does. */
 export function recordEdit<Fields extends object>(
   fields: Fields,
   changes: Changes<Fields>,
@@ -73,7 +73,7 @@ export function decideEdit<Type extends string, Fields extends object>(
   return data === null ? refused('nothing_changed') : ok([{ type, data }]);
 }
 
-/** The state of a record as its first event made it. */
+/** The state of a record after its first event. */
 export function evolveCreated<Fields extends object>(
   event: Happened<string, { readonly fields: Fields }>,
 ): AggregateState & Fields {

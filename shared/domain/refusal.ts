@@ -1,6 +1,8 @@
 import type { Result } from '../result.ts';
 
-/** Why a command was not accepted. Codes are for ever: desks keep refusals and translate them when shown. */
+/**
+ * Why a command was not accepted. Codes are never removed: desks store refusals and translate them when shown.
+ */
 export const refusalCodes = [
   'not_allowed',
   'agent_unknown',

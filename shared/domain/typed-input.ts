@@ -1,6 +1,6 @@
 import type { AggregateKey } from './aggregate.ts';
 
-/** The fields of a command that a person types words into. */
+/** The fields of a command that hold typed text. */
 export const typedFields = [
   'description',
   'place',
@@ -20,14 +20,14 @@ export interface TypedText {
   readonly text: string;
 }
 
-/** What a person chose in a command: an aggregate (null: none of them), a file of the case, or a code. */
+/** A chosen value of a command: an aggregate (null: none), a file of the case, or a code. */
 export type Choice =
   | { readonly field: 'type' | 'team' | 'agent' | 'contact'; readonly chosen: AggregateKey | null }
   | { readonly field: 'attachment'; readonly caseId: string; readonly attachmentId: string }
   | { readonly field: 'channel' | 'status' | 'kind' | 'preferredName'; readonly code: string };
 export type ChoiceField = Choice['field'];
 
-/** The words of one field; none where the command does not have the field. */
+/** The text of one field; empty if the command does not have the field. */
 export function typedText(field: TypedText['field'], text: string | undefined): readonly TypedText[] {
   return text === undefined ? [] : [{ field, text }];
 }
@@ -50,20 +50,20 @@ export function chosenCode(
 }
 
 /**
- * What of a command came from a person, so that a refused one can be shown, mended and given again. A
- * command that no screen gives has none (null).
+ * The texts and choices of a command, so that a refused one can be shown, corrected and given again. Null for a
+ * command that no screen gives.
  */
 export interface TypedInput<Input> {
-  /** The words, field by field. */
+  /** The texts, field by field. */
   readonly texts: (input: Input) => readonly TypedText[];
-  /** The same input with other words in it; a field without new words stays as it is. */
+  /** The same input with other texts; a field without a new text stays as it is. */
   readonly withTexts: (input: Input, textOf: TextOf) => Input;
   readonly choices: (input: Input) => readonly Choice[];
 }
-/** The new words of a field, trimmed; undefined where there are none. */
+/** The new text of a field, trimmed; undefined if there is none. */
 export type TextOf = (field: TypedText['field']) => string | undefined;
 
-/** What any command has of it, seen without its input's type. */
+/** The same of any command, without the type of its input. */
 export interface AnyTypedInput {
   readonly texts: (input: never) => readonly TypedText[];
   readonly withTexts: (input: never, textOf: TextOf) => unknown;

@@ -3,7 +3,7 @@ import type { Messages } from './message.ts';
 import { restoration } from './restoration.ts';
 import { rights } from './rights.ts';
 
-/** What the `guichet` command line says. */
+/** Messages of the `guichet` command line. */
 export const administration = {
   ...left,
   ...restoration,

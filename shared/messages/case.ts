@@ -3,7 +3,7 @@ import type { Message, Messages } from './message.ts';
 
 type Complete = Record<`event.to_${CaseStatus}`, Message>;
 
-/** One request: where it stands, what happened to it, and what can be done. */
+/** One request: its status, what happened to it, and what can be done. */
 export const caseWords = {
   'case.title': { fr: 'Demande {reference}', en: 'Request {reference}' },
   'case.back': { fr: 'Revenir à la liste', en: 'Back to the list' },

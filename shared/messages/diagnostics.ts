@@ -1,6 +1,6 @@
 import type { Messages } from './message.ts';
 
-/** What is looked at, or sent along, when a desk and the server do not seem to agree. */
+/** The diagnostics screen: for when a desk and the server do not agree. */
 export const diagnostics = {
   'diagnostics.title': { fr: 'Diagnostic du poste', en: 'Desk diagnostics' },
   'diagnostics.open': { fr: 'Diagnostic du poste', en: 'Desk diagnostics' },

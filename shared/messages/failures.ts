@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../errors.ts';
 import type { Message } from './message.ts';
 
-/** What each error says to the person it stops, and what to do about it. */
+/** One message for each error code: what happened, and what to do about it. */
 export const failures = {
   'failure.invalid_input': {
     fr: 'Ce qui a été saisi n’est pas valable. Vérifiez les champs signalés.',

@@ -1,6 +1,6 @@
 import type { Messages } from './message.ts';
 
-/** What the command line says of commands that revoked desks left. */
+/** The command line about quarantined commands of revoked desks. */
 export const left = {
   'administration.command.left_list': {
     fr: 'Liste les saisies que des postes révoqués n’avaient pas envoyées',

@@ -1,6 +1,6 @@
 import type { Messages } from './message.ts';
 
-/** What the command line says of databases that were put back. */
+/** The command line about databases restored from a backup. */
 export const restoration = {
   'administration.command.restorations': {
     fr: 'Liste les restaurations de la base, et ce que les postes ont rendu',

@@ -1,6 +1,6 @@
 import type { Messages } from './message.ts';
 
-/** What the command line says of who may see what. */
+/** The command line about who may see what. */
 export const rights = {
   'administration.command.type_list': {
     fr: 'Liste les types de demande, et qui voit leurs demandes',

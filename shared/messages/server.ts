@@ -1,6 +1,6 @@
 import type { Messages } from './message.ts';
 
-/** What the central server says to whoever runs it, when it cannot work. */
+/** The central server to its administrator, when it cannot work. */
 export const server = {
   'server.config_invalid': {
     fr: 'Le réglage {name} ne peut pas valoir « {value} ».',

@@ -1,6 +1,6 @@
 import type { Messages } from './message.ts';
 
-/** What a person sets for themself. */
+/** An agent's own settings. */
 export const settings = {
   'settings.title': { fr: 'Réglages', en: 'Settings' },
   'settings.of': { fr: '{name}, réglages', en: '{name}, settings' },

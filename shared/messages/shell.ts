@@ -1,6 +1,6 @@
 import type { Messages } from './message.ts';
 
-/** What the main process says itself: its menu, and why the app cannot go on. */
+/** The main process: its menu, and why the app cannot go on. */
 export const shell = {
   'menu.app': { fr: 'Guichet', en: 'Guichet' },
   'menu.about': { fr: 'À propos de Guichet', en: 'About Guichet' },

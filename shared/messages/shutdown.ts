@@ -1,6 +1,6 @@
 import type { Messages } from './message.ts';
 
-/** What any of our programs says to whoever interrupts it. */
+/** Any of our programs when it is interrupted. */
 export const shutdown = {
   'shutdown.again': {
     fr: 'Arrêt en cours. Ctrl-C encore une fois pour ne pas attendre.',

@@ -1,6 +1,6 @@
 import type { Messages } from './message.ts';
 
-/** Attaching the desk, and signing in at it. */
+/** Enrolling the desk, and signing in at it. */
 export const signIn = {
   'sign_in.title': { fr: 'Qui est au guichet ?', en: 'Who is at the desk?' },
   'sign_in.agent': { fr: 'Votre nom ou identifiant', en: 'Your name or login' },

@@ -1,6 +1,6 @@
 import type { Messages } from './message.ts';
 
-/** What `npm start` and `npm test` say. */
+/** Messages of `npm start` and `npm test`. */
 export const start = {
   'start.title': { fr: 'Guichet {version}', en: 'Guichet {version}' },
   'start.data': { fr: 'Données : {folder}', en: 'Data: {folder}' },

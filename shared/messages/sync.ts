@@ -1,6 +1,6 @@
 import type { Messages } from './message.ts';
 
-/** How this desk and the server stand, in the status line and in its panel. */
+/** The state of sync, in the status line and in its panel. */
 export const sync = {
   'sync.up_to_date': { fr: 'À jour', en: 'Up to date' },
   'sync.up_to_date_since': { fr: 'À jour, {ago}', en: 'Up to date, {ago}' },

@@ -4,7 +4,7 @@ import type { Message, Messages } from './message.ts';
 
 type Complete = Record<`reason.${WorkReason}` | `command.${CommandType}`, Message>;
 
-/** My work, and what the server did not accept. */
+/** My work, and refused commands. */
 export const work = {
   'work.title': { fr: 'Mon travail', en: 'My work' },
   'work.count': {

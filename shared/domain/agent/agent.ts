@@ -18,5 +18,5 @@ export const agentFields = z.object({
   siteId: z.uuid().nullable(),
 });
 export type AgentFields = z.infer<typeof agentFields>;
-/** A removed agent keeps its name, for the timelines it stands in, and may do nothing. */
+/** A removed agent may do nothing; its name stays, for timelines. */
 export type AgentState = AggregateState & AgentFields & { readonly removed: boolean };

@@ -4,7 +4,7 @@ import { line } from '../text.ts';
 
 const ids = z.array(z.uuid()).max(50);
 
-/** Who sees the requests of a confidential type, beside the team that each of them is assigned to. */
+/** Who sees the requests of a confidential type, besides the team that each of them is assigned to. */
 export const restriction = z.object({ teamIds: ids, siteIds: ids });
 export type Restriction = z.infer<typeof restriction>;
 
@@ -23,7 +23,7 @@ export const caseTypeFields = z.object({
   /** Null: an open type, whose requests all staff see. */
   restrictedTo: restriction.nullable(),
 });
-/** As it is created: a desk of an older version does not know of restrictions. */
+/** The fields at creation: a desk of an older version sends no restriction. */
 export const newCaseTypeFields = caseTypeFields.extend({
   restrictedTo: restriction.nullable().default(null),
 });

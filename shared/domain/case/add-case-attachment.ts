@@ -22,7 +22,7 @@ export const addCaseAttachment = defineCaseCommand({
   type: 'case.add_attachment',
   input: attachmentFields.extend({ id: z.uuid() }),
   roles: everyone,
-  // Files that somebody handed in with a request follow it, though only others may see it from then on.
+  // The files of a new request are attached after it was logged, when its logger may not see it any more.
   byItsLogger: true,
   reads: () => [],
   decide: ({ input }, state) => {

@@ -16,10 +16,10 @@ export type AttachmentMediaType = z.infer<typeof attachmentMediaType>;
 /** In bytes: 50 MB, as people count them. */
 export const largestAttachment = 50_000_000;
 
-/** A file's content names it: SHA-256 in lower-case hexadecimal. */
+/** A file is identified by its content: SHA-256 in lower-case hexadecimal. */
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** A file as a case names it. The file itself travels apart. */
+/** A case's reference to a file. The file itself is transferred apart from the event. */
 export const attachmentFields = z.object({
   attachmentId: z.uuid(),
   sha256,
@@ -31,8 +31,8 @@ export const attachmentFields = z.object({
 export type Attachment = z.infer<typeof attachmentFields> & { readonly removed: boolean };
 
 /**
- * Why the server itself takes an attachment away: its removal's reason is then one of these codes, given by
- * the administration. An agent's reason is what the agent typed.
+ * Why the server removes an attachment: the removal, given by the administration, then has one of these codes
+ * as its reason. An agent's reason is typed text.
  */
 export const attachmentRefusals = ['file_infected', 'file_type_refused'] as const;
 export type AttachmentRefusal = (typeof attachmentRefusals)[number];

@@ -3,7 +3,7 @@ import { defineEvent, mentionsNobody } from '../event-definition.ts';
 import type { CaseState } from './case.ts';
 import { caseAfter } from './case-progress.ts';
 
-/** The server's own number, in the place of one that was provisional or not to be had. */
+/** The server gives a final reference in place of a provisional or refused one. */
 export const caseReferenceGiven = defineEvent({
   type: 'case.reference_given',
   data: z.object({ reference: z.string(), before: z.string() }),

@@ -19,7 +19,7 @@ export type Origin = z.infer<typeof origin>;
 
 export const description = text().trim().max(4000);
 
-/** What of a case may be put right after it was logged. */
+/** The fields that an edit may change. */
 export const caseFields = z.object({
   typeId: z.uuid(),
   contactId: z.uuid().nullable(),
@@ -30,7 +30,7 @@ export type CaseFields = z.infer<typeof caseFields>;
 
 export type CaseState = AggregateState & {
   readonly reference: string;
-  /** What was printed before the server gave a final number; absent where it never did. */
+  /** The printed reference, if the server gave another. */
   readonly formerReference?: string;
   readonly typeId: string;
   readonly contactId: string | null;
@@ -47,10 +47,10 @@ export type CaseState = AggregateState & {
   readonly dueOn: string;
   readonly origin: Origin | null;
   readonly updatedAt: string;
-  /** The agent who logged it; absent where none did, and in states kept before this was known. */
+  /** The agent who logged it; absent if none did, and in states stored by older versions. */
   readonly loggedBy?: string;
-  /** Of the fields that were edited; absent while none was. */
+  /** Who last set each edited field; absent if none was edited. */
   readonly setBy?: LastWriters<CaseFields>;
-  /** Absent while nothing was ever attached, as in every state that was kept before there were any. */
+  /** Absent if nothing was ever attached, as in states stored by older versions. */
   readonly attachments?: readonly Attachment[];
 };

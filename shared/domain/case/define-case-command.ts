@@ -7,7 +7,7 @@ import { refused, type Decision } from '../refusal.ts';
 import type { CaseState } from './case.ts';
 import { maySeeCase } from './may-see-case.ts';
 
-/** A command about a case that was logged before: its rule is asked only where the case may be seen. */
+/** A command about an existing case: `decide` is called only if the agent may see the case. */
 interface CaseCommandDefinition<
   Type extends string,
   Schema extends z.ZodType<{ readonly id: string }>,
@@ -19,11 +19,11 @@ interface CaseCommandDefinition<
     state: CaseState,
     context: DecisionContext,
   ) => Decision<Body>;
-  /** Whether whoever logged the case may give it though only others see the case by now. */
+  /** True if the agent who logged the case may give it even if they may not see the case any more. */
   readonly byItsLogger?: boolean;
 }
 
-/** Declares a command about a case that was logged before. */
+/** Declares a command about an existing case. */
 export function defineCaseCommand<
   const Type extends string,
   Schema extends z.ZodType<{ readonly id: string }>,
@@ -41,7 +41,7 @@ export function defineCaseCommand<
       return [...keysOf('case_type', [state.typeId]), ...own];
     },
     decide: (command, state, context) => {
-      // Whoever may not see a case is told that there is none.
+      // An agent who may not see a case gets the same answer as if it did not exist.
       if (state === null) return refused('unknown_case');
       const isHidden = command.actor.kind === 'agent' && !isKnownTo(context, state, byItsLogger);
       return isHidden ? refused('unknown_case') : definition.decide(command, state, context);

@@ -19,7 +19,7 @@ const [awa, bruno] = [uuid(20), uuid(21)];
 const at = '2026-11-24T09:30:00.000Z';
 const place = (address: string) => ({ address, latitude: null, longitude: null });
 
-/** One case and one contact, as the server keeps them. */
+/** The state of one case and one contact, as the server decides on them. */
 class Kept {
   readonly states = new Map<string, AnyState>();
   readonly events: EventBody[] = [];
@@ -104,7 +104,7 @@ const lost = (kept: Kept) =>
     return (event.data.overwrote ?? []).map(({ field, value, agentId }) => ({ field, value, agentId }));
   });
 
-/** Each agent edits by what they saw when they last looked; what they send arrives in any order of the two. */
+/** Each agent edits on what they last saw; the edits arrive in any interleaving. */
 const step = (fields: readonly (keyof CaseFields)[]) =>
   fc.record({
     agentId: fc.constantFrom(awa, bruno),
@@ -115,7 +115,7 @@ const step = (fields: readonly (keyof CaseFields)[]) =>
 const valueOf = (field: keyof CaseFields, number: number) =>
   field === 'place' ? place(`${number} rue`) : `Texte ${number}`;
 
-describe('putting a case right', () => {
+describe('editing a case', () => {
   test('keeps what was there before, and the announced date', () => {
     const kept = new Kept();
     const { dueOn } = kept.case();
@@ -145,7 +145,7 @@ describe('putting a case right', () => {
     expect(kept.case().revision).toBe(1);
   });
 
-  test('classed anew, it stays with its team unless it is said to go to another', () => {
+  test('with another type, it stays with its team unless another team is named', () => {
     const kept = new Kept();
     kept.give(null, { type: 'case.assign', input: { id: ids.case, teamId: uuid(7), agentId: null } });
     expect(kept.edit(bruno, { typeId: ids.aid })).toBe('accepted');
@@ -161,7 +161,7 @@ describe('putting a case right', () => {
 });
 
 describe('two who edit the same thing', () => {
-  test('the later holds, and the other’s value is told with whose it was', () => {
+  test('the later edit stands, and records the lost value with its author', () => {
     const kept = new Kept();
     expect(kept.edit(awa, { description: 'De Awa' }, { description: 'Panne' })).toBe('accepted');
     expect(kept.edit(bruno, { description: 'De Bruno' }, { description: 'Panne' })).toBe('accepted');
@@ -169,7 +169,7 @@ describe('two who edit the same thing', () => {
     expect(lost(kept)).toEqual([{ field: 'description', value: 'De Awa', agentId: awa }]);
   });
 
-  test('one who saw it, a desk of an older version, and one’s own values lose nothing', () => {
+  test('no conflict for a value that was seen, for one’s own, or from an older desk', () => {
     const kept = new Kept();
     kept.edit(awa, { description: 'De Awa' }, { description: 'Panne' });
     kept.edit(bruno, { description: 'Relu' }, { description: 'De Awa' });
@@ -197,7 +197,7 @@ describe('two who edit the same thing', () => {
     expect(edit(awa, { phone: '3' }, { phone: '2' })).toBe('accepted');
   });
 
-  test('in different fields, both hold whatever the order', () => {
+  test('in different fields, both edits stand in any order', () => {
     fc.assert(
       fc.property(fc.array(step(['description']), { maxLength: 20 }), (steps) => {
         const kept = new Kept();
@@ -215,7 +215,7 @@ describe('two who edit the same thing', () => {
     );
   });
 
-  test('in the same field, the later holds and every value lost unseen is told once', () => {
+  test('in the same field, the later edit stands and each value lost unseen is recorded once', () => {
     fc.assert(
       fc.property(fc.array(step(['description', 'place']), { maxLength: 30 }), (steps) => {
         const kept = new Kept();

@@ -22,7 +22,7 @@ export const caseEdited = defineEvent({
   data: z.object({
     changes: changedFields,
     before: changedFields,
-    /** What others had set meanwhile, and this edit replaced without its editor having seen it. */
+    /** Conflicts: values of others that this edit replaced and that its editor had not seen. */
     overwrote: z.array(
       z.object({
         field: caseFields.keyof(),
@@ -58,16 +58,16 @@ export const caseEdited = defineEvent({
 const editCaseInput = z.object({
   id,
   changes: caseFields.partial(),
-  /** The values that the editor had before them, of the fields that they changed. */
+  /** The former values of the changed fields, as the editor saw them. */
   seen: caseFields.partial().optional(),
-  /** The team that the case goes to with it; absent: it stays where it is. */
+  /** The team to assign the case to; absent: unchanged. */
   teamId: id.optional(),
 });
 
 /**
- * Puts right what was logged. Each field is its own: of two who edit different ones both hold, of two who
- * edit the same one the later holds and the other's value is kept in the event. Classing a case anew, and
- * giving it to that type's team, is for those who may assign. The announced date stays as it was.
+ * Edits a case field by field. Edits of different fields both stand; of two edits of one field the later
+ * stands, and the event keeps the other value. Changing the type or the team needs the right to assign. The due
+ * date does not change.
  */
 export const editCase = defineCaseCommand({
   type: 'case.edit',
@@ -109,14 +109,14 @@ function decideCaseEdit(
   state: CaseState,
   context: DecisionContext,
 ): Decision<EditBody> {
-  const { changes: wanted, seen, teamId } = input;
-  const edit = recordEdit<CaseFields>(state, wanted);
-  const isSent = teamId !== undefined && teamId !== state.teamId;
-  if (edit === null && !isSent) {
-    // Somebody made the same change first: there is nothing left to do, and nothing to complain of.
+  const { changes: requested, seen, teamId } = input;
+  const edit = recordEdit<CaseFields>(state, requested);
+  const isReassigned = teamId !== undefined && teamId !== state.teamId;
+  if (edit === null && !isReassigned) {
+    // Another agent made the same change first: accepted, without an event.
     return isAnyStale<CaseFields>(state, seen) ? ok([]) : refused('nothing_changed');
   }
-  const problem = editRefusal(edit?.changes ?? {}, isSent ? teamId : null, context);
+  const problem = editRefusal(edit?.changes ?? {}, isReassigned ? teamId : null, context);
   if (problem !== null) return problem;
 
   const events: EditBody[] = [];
@@ -125,7 +125,7 @@ function decideCaseEdit(
     const overwrote = conflictsOf<CaseFields>({ fields: state, changes, seen, actor });
     events.push({ type: 'case.edited', data: { changes, before, overwrote } });
   }
-  if (isSent) {
+  if (isReassigned) {
     const before = { teamId: state.teamId, agentId: state.agentId };
     events.push({ type: 'case.assigned', data: { teamId, agentId: null, before } });
   }

@@ -42,11 +42,11 @@ describe('logging a case', () => {
   });
 });
 
-describe('a reference that cannot stay', () => {
+describe('a provisional or refused reference', () => {
   const { type, input } = logLamp;
   const provisional = provisionalReference(ids.case);
 
-  test('is kept by a desk, and replaced by the server, which remembers it', () => {
+  test('is kept by a desk, and replaced by the server, which keeps it as the former one', () => {
     const desk = authority();
     expect(desk.give({ type, input: { ...input, reference: provisional } }, agentOf('counter'))).toBe(
       'accepted',
@@ -63,7 +63,7 @@ describe('a reference that cannot stay', () => {
     expect(server.case().reference).toMatch(/^D-2026-500/);
   });
 
-  test('is that of the case itself', () => {
+  test('is only accepted if it is that of the case', () => {
     const reference = provisionalReference(uuid(6));
     expect(authority().give({ type, input: { ...input, reference } })).toBe('invalid_reference');
   });

@@ -60,7 +60,7 @@ const logCaseInput = z.object({
   description,
   place: place.nullable(),
   siteId: id.nullable(),
-  /** Null at a desk: the moment of receipt is the command's. An import brings its own. */
+  /** Null at a desk: the command's own time counts. Only an import sets it. */
   receivedAt: instant.nullable(),
   origin: origin.nullable(),
 });
@@ -109,7 +109,7 @@ function decideLog(
   if (input.siteId !== null && context.lookup('site', input.siteId) === null) {
     return refused('unknown_site');
   }
-  // A desk's agent may not choose another moment of receipt than their own clock's.
+  // An agent may not choose the moment of receipt.
   if (importedReceipt !== null && command.actor.kind === 'agent') return refused('invalid_command');
   const { reference } = input;
   const isFinal = !isProvisional(reference);
@@ -119,7 +119,8 @@ function decideLog(
   const receivedAt = importedReceipt ?? command.at;
   const receivedOn = dateIn(receivedAt, context.timeZone);
   const refusal = isFinal ? context.referenceRefusal(reference) : null;
-  // What was printed cannot be unprinted: the case is taken, under another number beside that one.
+  // The reference may be printed already, so refusing the case would be too late: it gets a second number
+  // instead.
   const given = isFinal && refusal === null ? null : context.finalReference(Number(receivedOn.slice(0, 4)));
   if (refusal !== null && given === null) return refused(refusal, { reference });
 

@@ -42,7 +42,7 @@ describe('who may see a case', () => {
     );
   });
 
-  test('a desk of several holds what any of them may see, and those who left see nothing', () => {
+  test('a desk of several holds what any of them may see, and removed agents see nothing', () => {
     fc.assert(
       fc.property(fc.array(agent, { maxLength: 4 }), caseTypes, standing, (agents, all, where) => {
         const seen = agents.some((one) => !one.removed && maySeeCase(one, where, typeOf(all, where.typeId)));

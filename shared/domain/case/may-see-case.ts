@@ -7,8 +7,8 @@ type Viewer = Pick<AgentState, 'id' | 'teamIds' | 'siteId'>;
 type Standing = Pick<CaseState, 'typeId' | 'teamId'> & Partial<Pick<CaseState, 'agentId'>>;
 
 /**
- * Whether an agent may see a case: of an open type, of one that their team or site may see, or assigned to
- * them or their team. A type that is not known here hides nothing: the server has said what is held.
+ * True if an agent may see a case: of an open type, of one that their team or site may see, or assigned to them
+ * or their team. A type that is unknown here hides nothing: the desk only holds what the server let it.
  */
 export function maySeeCase(
   agent: Viewer,

@@ -57,7 +57,7 @@ describe('reference numbers', () => {
     fc.assert(
       fc.property(reference, (written) => {
         const plain = written.replaceAll('-', '');
-        // A character that is passed over, such as a dash, is no other character.
+        // An ignored character, such as a dash, does not count as a wrong one.
         const read = [...miswritten(plain).filter((text) => !text.includes('-')), ...swapped(plain)]
           .map(readReference)
           .filter((found) => found !== null);
@@ -83,7 +83,7 @@ describe('reference numbers', () => {
     expect(readReference('')).toBeNull();
   });
 
-  test('are provisional by the case alone, and are told from final ones', () => {
+  test('are provisional by the case’s id alone, and distinct from final ones', () => {
     fc.assert(
       fc.property(fc.uuid(), final, (id, given) => {
         expect(provisionalReference(id)).toBe(provisionalReference(id));

@@ -18,7 +18,7 @@ const provisionalNumbers = 10n ** 12n;
 /** What the first letter counts for, as if it were a digit: a digit in its place changes the value too. */
 const starts = { final: 0, provisional: 10 } as const;
 
-/** A reference as a command brings it; whether it holds is for the decision. */
+/** A reference in a command: only its form is checked here, the rest by the decision. */
 export const referenceText = z
   .string()
   .refine((text) => referencePattern.test(text) || provisionalPattern.test(text));
@@ -43,14 +43,14 @@ export function formatReference(year: number, number: number): string {
   return `D-${yearDigits}-${numberDigits}-${checkLetter(yearDigits + numberDigits)}`;
 }
 
-/** The provisional reference of a case, made of its id alone: the same wherever it is made. */
+/** The provisional reference of a case, computed from its id alone: the same on every machine. */
 export function provisionalReference(caseId: string): string {
   const number = BigInt(`0x${caseId.replaceAll('-', '')}`) % provisionalNumbers;
   const digits = String(number).padStart(12, '0');
   return `P-${digits.slice(0, 6)}-${digits.slice(6)}-${checkLetter(digits, 'provisional')}`;
 }
 
-/** Whether a reference is a well-formed provisional one whose check letter is right. */
+/** True for a well-formed provisional reference with the right check letter. */
 export function isProvisional(reference: string): boolean {
   const parts = provisionalPattern.exec(reference);
   if (parts === null) return false;
@@ -67,7 +67,7 @@ export function parseReference(reference: string): { year: number; number: numbe
   return { year: Number(year), number: Number(number) };
 }
 
-/** What a person typed or dictated ("d 2026 004821 k"), as the reference it stands for, else null. */
+/** The reference that a person typed or dictated ("d 2026 004821 k"); null if it is none. */
 export function readReference(typed: string): string | null {
   const plain = typed.toUpperCase().replaceAll(/[^0-9A-Z]/g, '');
   const final = dashed('D', typedPattern.exec(plain));

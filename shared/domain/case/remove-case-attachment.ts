@@ -10,7 +10,7 @@ import { defineCaseCommand } from './define-case-command.ts';
 
 const id = z.uuid();
 
-/** The name again, so that the history says what went. `reason`: see `attachmentRefusals`. */
+/** `name`: repeated, so that the timeline can show it. `reason`: see `attachmentRefusals`. */
 export const caseAttachmentRemoved = defineEvent({
   type: 'case.attachment_removed',
   data: z.object({ attachmentId: id, name: z.string(), reason: z.string() }),

@@ -45,7 +45,7 @@ describe('working a case', () => {
     expect(assign(ids.roads, agentId)).toBe('unknown_agent');
   });
 
-  test('a refusal to the person owes a reason', () => {
+  test('a refusal to the person needs a reason', () => {
     const made = authority();
     made.give(logLamp);
     const refuse = (reason: string | null) =>
@@ -97,7 +97,7 @@ describe('files of a case', () => {
     input: { id: ids.case, attachmentId: attachment.attachmentId, reason: 'Mauvaise personne' },
   };
 
-  test('anybody attaches one and takes it away again, once; that it was there is kept', () => {
+  test('anybody attaches one and removes it, once; the history keeps both', () => {
     const made = authority();
     expect(made.give(add, agentOf('counter'))).toBe('unknown_case');
     made.give(logLamp, agentOf('counter'));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Where a case stands, in the words French services use. */
+/** The status of a case, in the words that French services use. */
 export const caseStatuses = [
   'new',
   'to_qualify',
@@ -18,10 +18,10 @@ export const caseStatus = z.enum(caseStatuses);
 export type CaseStatus = z.infer<typeof caseStatus>;
 
 const finalStatuses: ReadonlySet<CaseStatus> = new Set(['closed', 'dismissed', 'refused', 'transferred']);
-/** Statuses that end a request against the person's wish, or away from here: they owe a reason. */
+/** Statuses that end a request against the person's wish, or away from here: they need a reason. */
 const statusesWithReason: ReadonlySet<CaseStatus> = new Set(['dismissed', 'refused', 'transferred']);
 
-/** Whether nothing more is to be done in this status. */
+/** True if nothing more is to be done in this status. */
 export function isFinal(status: CaseStatus): boolean {
   return finalStatuses.has(status);
 }

@@ -13,7 +13,7 @@ const typedContactFields = [
 ] as const satisfies readonly (keyof ContactFields)[];
 type TypedContact = Pick<ContactFields, (typeof typedContactFields)[number]>;
 
-/** The words of those fields that have any. */
+/** The texts of the typed fields that have a value. */
 export function contactTexts(fields: {
   readonly [Name in keyof TypedContact]?: TypedContact[Name] | undefined;
 }): readonly TypedText[] {
@@ -23,7 +23,7 @@ export function contactTexts(fields: {
   });
 }
 
-/** The fields that were typed anew; an empty one is a missing one. */
+/** The corrected fields; an empty text becomes null. */
 export function typedContact(textOf: TextOf): Partial<TypedContact> {
   const typed = typedContactFields.flatMap((field) => {
     const text = textOf(field);

@@ -18,7 +18,7 @@ export const contactFields = z.object({
   address: optionalLine(300),
 });
 export type ContactFields = z.infer<typeof contactFields>;
-/** `setBy` is of the fields that were edited; absent while none was. */
+/** `setBy`: who last set each edited field; absent if none was edited. */
 export type ContactState = AggregateState & ContactFields & { readonly setBy?: LastWriters<ContactFields> };
 
 /** A contact with nothing filled in, to start a form from. */
@@ -34,7 +34,7 @@ export const emptyContact: ContactFields = {
   address: null,
 };
 
-/** Whether it can be addressed at all: a person by a surname, an organisation by its name. */
+/** True if it can be addressed by name: a person by a surname, an organisation by its own. */
 export function hasName(contact: ContactFields): boolean {
   return contact.kind === 'organisation'
     ? contact.organisationName !== null

@@ -17,8 +17,8 @@ export const contactEdited = defineEvent({
     changes: contactFields.partial(),
     before: contactFields.partial(),
     /**
-     * What others had set meanwhile, and this edit replaced without its editor having seen it. Absent where
-     * there was nothing, as in every event before this was told: desks of either version read both.
+     * Conflicts: values of others that this edit replaced and that its editor had not seen. Absent if there are
+     * none, as in all older events: desks of either version read both.
      */
     overwrote: z
       .array(
@@ -46,7 +46,7 @@ export const contactEdited = defineEvent({
 export const editContact = defineCommand({
   type: 'contact.edit',
   input: editOf(contactFields).extend({
-    /** The values that the editor had before them, of the fields that they changed. */
+    /** The former values of the changed fields, as the editor saw them. */
     seen: contactFields.partial().optional(),
   }),
   roles: everyone,
@@ -54,7 +54,7 @@ export const editContact = defineCommand({
   decide: ({ input: { changes, seen }, actor }, state: ContactState | null) => {
     if (state === null) return refused('unknown_contact');
     const edit = recordEdit<ContactFields>(state, changes);
-    // Somebody made the same change first: there is nothing left to do, and nothing to complain of.
+    // Another agent made the same change first: accepted, without an event.
     if (edit === null) {
       return isAnyStale<ContactFields>(state, seen) ? ok([]) : refused('nothing_changed');
     }

@@ -26,7 +26,7 @@ export class Authority {
   readonly events: DomainEvent[] = [];
   readonly #taken = new Set<string>();
   #given = 0;
-  /** Whether final numbers can be had here, as on the server. */
+  /** True to reserve final references, as the server does. */
   givesNumbers = false;
 
   context(agent: AgentState | null): DecisionContext {
