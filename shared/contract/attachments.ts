@@ -50,7 +50,10 @@ export interface CaseAttachmentRow {
 }
 
 export const attachmentMethods = {
-  /** The attachments of a case, in the order they were added. */
+  /**
+   * The attachments of a case, in the order they were added: without those that an agent removed, with those
+   * that the server refused.
+   */
   'attachments.of_case': query(z.object({ caseId: id })).returning<readonly CaseAttachmentRow[]>(),
 
   /** A file is uploaded in slices, in order: `begin`, `slice`…, then `finish` or `abandon`. */

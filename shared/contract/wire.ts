@@ -22,7 +22,7 @@ export type DeskFrame =
  * every frame of the current port, and the last `ready` frame at once. `onPort` is called at once if a port is
  * open, and again after the desk process restarts: unanswered requests must then be sent again. Frames sent
  * while no port is open are dropped. `onLink` gets the reference of a case to show, from a link outside the
- * app; one that arrives before any listener is kept for the first.
+ * app; the last one before there is a listener is kept for the first.
  */
 export interface GuichetBridge {
   readonly shell: (method: string, input: unknown) => Promise<Result<unknown, Failure>>;
