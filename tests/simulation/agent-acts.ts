@@ -24,7 +24,10 @@ function idsIn(reader: Reader, table: 'case_row' | 'contact_row'): readonly stri
   return reader.all<{ id: string }>(`SELECT id FROM ${table} ORDER BY id`).map(({ id }) => id);
 }
 
-/** What an agent does at the screen, through the handlers that the screen calls. Nothing where nobody sits. */
+/**
+ * Runs one action of the signed-in agent, through the handlers that the screen calls. Does nothing while
+ * nobody is signed in.
+ */
 export async function act(
   desk: DeskContext,
   { kind, dice }: Pick<Step, 'kind' | 'dice'>,

@@ -4,14 +4,14 @@ import type { AnyState } from '../../shared/domain/states.ts';
 
 type Values = readonly SqlValue[];
 
-/** What a statement comes to instead; null: to what it should. */
+/** The result of a statement in place of the real one; null runs the real statement. */
 interface Altered {
   readonly run?: (sql: string, values: Values) => number | null;
   readonly one?: (sql: string, values: Values) => { readonly row: unknown } | null;
   readonly all?: (sql: string, values: Values) => readonly unknown[] | null;
 }
 
-/** A writer some of whose statements come to something else. */
+/** A writer that answers some statements with other results. */
 export function altered(writer: Writer, { run, one, all }: Altered): Writer {
   return {
     ...writer,
@@ -24,7 +24,7 @@ export function altered(writer: Writer, { run, one, all }: Altered): Writer {
   };
 }
 
-/** A store in which a statement that begins like this changes nothing. */
+/** A store that skips every statement that begins with this text. */
 export function without(store: Store, statement: string): Store {
   const skip = (sql: string): number | null => (sql.startsWith(statement) ? 0 : null);
   return {
@@ -34,12 +34,12 @@ export function without(store: Store, statement: string): Store {
   };
 }
 
-/** Whatever is written otherwise than by somebody at the desk goes through another writer. */
+/** A store whose writes by sync go through another writer. Commands given at the desk (`attempt`) do not. */
 export function writingThrough(store: Store, other: (writer: Writer) => Writer): Store {
   return { ...store, write: (work) => store.write((writer) => work(other(writer))) };
 }
 
-/** Of the pending commands of an aggregate, only the first two are found. */
+/** Reads only the first two pending commands of an aggregate. */
 export function withTwoPending(writer: Writer): Writer {
   return altered(writer, {
     all: (sql, values) =>
@@ -49,7 +49,10 @@ export function withTwoPending(writer: Writer): Writer {
   });
 }
 
-/** Of what has pending commands, a state with the revision that is shown already is not written, nor its rows. */
+/**
+ * In a rebase, skips the state and the rows of an aggregate whose new state has the same revision as the one
+ * shown.
+ */
 export function keepingRevisions(writer: Writer): Writer {
   const decidedAgain = new Set<SqlValue | undefined>();
   let isSkipping = false;
@@ -68,7 +71,7 @@ export function keepingRevisions(writer: Writer): Writer {
   });
 }
 
-/** Contacts that change are read as they were at the beginning of the transaction. */
+/** Reads a changed contact as it was at the beginning of the transaction. */
 export function withFormerContacts(writer: Writer): Writer {
   const read = 'SELECT state FROM aggregate WHERE kind = ? AND id = ?';
   const former = new Map<SqlValue | undefined, unknown>();

@@ -14,9 +14,9 @@ test.each(['une', 'deux', 'trois', ...more])(
     await begin();
     for (let turn = 0; turn < 150; turn += 1) await step();
     await paired.expectSame();
-    // What the store would refuse is for the decision to see before.
+    // A decision must refuse whatever the store would: a refusal by the store itself is an internal error.
     expect(counts.get('internal')).toBeUndefined();
-    // Of everything there was some, or the test would show little.
+    // Every kind of answer occurred, or the comparison proves little.
     expect(counts.get('accepted')).toBeGreaterThan(50);
     for (const kind of ['refused', 'pulled', 'filled', 'fetched', 'compared', 'agreed', 'recovered']) {
       expect([kind, counts.get(kind) ?? 0]).toEqual([kind, expect.toSatisfy((times: number) => times > 2)]);

@@ -2,23 +2,23 @@ import type { Store, Writer } from '../../db/store.ts';
 import type { CommandEnvelope } from '../../shared/domain/command.ts';
 import type { Owner } from './scheduler.ts';
 
-/** The process is no more: nothing it still does may have any effect. What it reads has none. */
+/** The process has died: its writes must fail. Reads are allowed, they change nothing. */
 export class ProcessGone extends Error {}
 
-/** What breaks inside a transaction, armed beforehand. */
+/** A store and the faults to be injected into its transactions. */
 export interface BreakableStore {
   readonly store: Store;
-  /** At the so-many-th change from now, the process dies in the middle of its transaction. */
+  /** After so many more writes the process dies, inside the transaction. */
   readonly dieAt: (changes: number | null, died?: () => void) => void;
-  /** From the so-many-th change on, the disk takes nothing more; null: it does again. */
+  /** After so many more writes the disk is full; null: it has room again. */
   readonly fillUpAt: (changes: number | null) => void;
 }
 
-/** A desk's store in which the power goes, or the disk fills up, between any two changes. */
+/** A desk's store that can lose power, or run out of disk, between any two writes. */
 export function breakableStore(
   inner: Store,
   owner: Owner,
-  /** Hears of every command that is now kept for good, and so of all that anybody may have been told. */
+  /** Called for every command of a committed transaction: the desk may have acknowledged it to an agent. */
   committed: (command: CommandEnvelope) => void,
 ): BreakableStore {
   let untilDeath: { changes: number; readonly died: () => void } | null = null;
@@ -53,7 +53,7 @@ export function breakableStore(
           return writer.run(sql, ...values);
         },
       });
-      // Everything is written and nothing committed.
+      // A crash between the last write and the commit.
       beforeChange();
       return value;
     };
@@ -61,7 +61,7 @@ export function breakableStore(
   function afterCommit(): void {
     for (const command of given) committed(command);
     given = [];
-    // All is kept, and nobody was told.
+    // A crash after the commit and before the agent sees an answer.
     if (untilDeath !== null) beforeChange();
   }
   return {

@@ -1,4 +1,4 @@
-/** JSON in which the order of keys says nothing: equal texts are equal values. */
+/** JSON with sorted keys: equal texts are equal values. */
 export function canonical(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)

@@ -25,9 +25,9 @@ export interface DeskSurroundings {
   readonly faults: Faults;
   readonly note: (line: string) => void;
   readonly listener: Listener;
-  /** Something went wrong that no fault explains. */
+  /** Reports a failure that no injected fault explains. */
   readonly problem: (invariant: string, what: string) => void;
-  /** Whether a desk may find that it differs from the server, other than by rows that its disk lost. */
+  /** True if a checksum comparison may find a difference although this desk's disk lost no row. */
   readonly mayRepair: () => boolean;
   readonly acknowledged: (machine: DeskMachine, command: CommandEnvelope) => void;
   readonly seams: Seams;
@@ -41,36 +41,36 @@ export interface DeskPlace {
   readonly authority: AuthorityProfile;
 }
 
-/** The app's desk process as it runs on a machine. */
+/** A running desk process. */
 export interface DeskProcess {
   readonly owner: Owner;
   readonly context: DeskContext;
   readonly breakable: BreakableStore;
 }
 
-/** Where a planted bug gets in. */
+/** Where planted bugs are injected. */
 export interface Seams {
   readonly store?: (store: Store) => Store;
   readonly client?: (client: ServerClient) => ServerClient;
   readonly sync?: (store: SyncStore) => SyncStore;
 }
 
-/** One desk's machine: its disk, its clock and its way to the server outlive any process. */
+/** One desk's machine. Its disk, clock and network survive its processes. */
 export interface DeskMachine {
   readonly place: DeskPlace;
   readonly clock: MachineClock;
   readonly conditions: Conditions;
   readonly network: Network;
-  /** Null while it is off. */
+  /** Null while none runs. */
   readonly process: () => DeskProcess | null;
   readonly start: () => void;
-  /** Ends at once, without a word: what was committed stays. */
+  /** Kills the process. Committed writes stay. */
   readonly crash: () => void;
   readonly fillDisk: (changes: number | null) => void;
   readonly isDiskFull: () => boolean;
-  /** What is on the disk, for whoever inspects it. */
+  /** The disk as it is, for inspection. */
   readonly disk: () => Store;
-  /** A row of its log is lost on the disk, whatever SQLite promised. */
+  /** Deletes a random confirmed event from the disk, as a damaged file would; returns its id. */
   readonly loseRow: (die: number) => string | null;
   readonly hasLostRows: () => boolean;
   readonly end: () => void;
@@ -188,7 +188,7 @@ export function createDeskMachine(around: DeskSurroundings, place: DeskPlace): D
     hasLostRows: () => lostRows > 0,
     end: () => {
       if (process !== null) process.owner.alive = false;
-      // Node keeps a signal that somebody listens to until it is aborted, and all that hangs on it.
+      // Node keeps an AbortSignal with listeners, and all that they reference, until it is aborted.
       for (const { context } of started) context.sync.stop().catch(() => undefined);
       memory[Symbol.dispose]();
     },

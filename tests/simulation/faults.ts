@@ -1,4 +1,4 @@
-/** Every kind of trouble that the simulation makes. */
+/** Every kind of fault that the simulation injects. */
 export const faultKinds = [
   'request_dropped',
   'response_dropped',

@@ -3,7 +3,7 @@ import { runSchedule, type Ran } from './run-schedule.ts';
 import { makeSchedule, type Schedule } from './schedule.ts';
 
 export interface Found {
-  /** How many schedules it took; null when it was not found. */
+  /** How many schedules it took; null if none found it. */
   readonly after: number | null;
   readonly schedule: Schedule | null;
   readonly problems: Ran['problems'];

@@ -5,7 +5,7 @@ import { checkLog, checkOrder, checkReferences } from './invariants/log.ts';
 import { checkProjections } from './invariants/projections.ts';
 import type { World } from './world.ts';
 
-/** Everything that has to hold once the world is whole again and nothing is on its way. */
+/** Checks the invariants of a quiescent world. */
 export function checkInvariants(world: World): void {
   const { desks, oracle, problem } = world;
   const checked = { server: world.server.view(), desks, oracle, problem };

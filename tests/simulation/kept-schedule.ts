@@ -1,6 +1,6 @@
 import { makeSchedule, type Schedule } from './schedule.ts';
 
-/** What is left of a schedule once it was shrunk: with how many desks, and which of its steps. */
+/** A shrunk schedule: how many desks, and which of its steps. */
 export interface Kept {
   readonly desks: number;
   readonly steps: readonly number[];
@@ -14,7 +14,7 @@ export function keepOf(schedule: Schedule, { desks, steps }: Kept): Schedule {
   return { ...schedule, desks, steps: steps.flatMap((index) => schedule.steps[index] ?? []) };
 }
 
-/** A schedule in one word, to be run again: `seed/number`, or with the desks and steps that were kept. */
+/** The argument of `--replay`: `seed/number`, then the kept desks and steps. */
 export function writeReplay({ seed }: Schedule, { desks, steps }: Kept): string {
   return `${seed}:${desks}:${steps.join(',')}`;
 }

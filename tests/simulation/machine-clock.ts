@@ -1,7 +1,7 @@
 import type { TimeSource } from '../../electron/desk/clock.ts';
 import type { Scheduler } from './scheduler.ts';
 
-/** One machine's clock. Its wall may be set by anybody, its steady one by nobody. */
+/** One machine's clock. Its wall clock can be set, its monotonic clock cannot. */
 export interface MachineClock extends TimeSource {
   readonly jump: (milliseconds: number) => void;
 }

@@ -10,7 +10,6 @@ interface SignedIn {
   readonly expiresAt: string;
 }
 
-/** Who may do what in the server's tables: sessions, desks, what revoked desks left. */
 export function beginSession(
   tables: AuthorityTables,
   { agentId, deskId, session, at, expiresAt }: SignedIn,

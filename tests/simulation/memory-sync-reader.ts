@@ -17,7 +17,7 @@ import type {
 } from '../../server/sync/sync-store.ts';
 import { authorityIn, type AuthorityTables, type MemoryTables } from './memory-tables.ts';
 
-/** What sync reads, of tables that `current` gives: a snapshot for a reader, a draft for a writer. */
+/** The reader of sync over the tables of `current`: a snapshot for a reader, a draft for a writer. */
 export function memorySyncReader(authorityId: string, current: () => MemoryTables): SyncReader {
   const own = (): AuthorityTables => authorityIn(current(), authorityId);
   const states = (keys: readonly AggregateKey[]): readonly StateRow[] =>
@@ -43,7 +43,7 @@ export function memorySyncReader(authorityId: string, current: () => MemoryTable
       ),
     restrictedTypes: async () =>
       statesOf(own(), 'case_type')
-        // A state from before there were any says nothing of it.
+        // States older than the field do not have it.
         .filter(({ restrictedTo }) => (restrictedTo ?? null) !== null)
         .map(({ id, restrictedTo }) => ({ id, restrictedTo })),
 
@@ -148,7 +148,7 @@ function present<Row>(rows: readonly (Row | undefined)[]): readonly Row[] {
   return rows.filter((row): row is Row & {} => row !== undefined);
 }
 
-/** Where the first event after a sequence stands among events in sequence order. */
+/** The index of the first event after a sequence; events are in sequence order (binary search). */
 export function placeAfter(events: readonly LoggedEvent[], sequence: number): number {
   let [first, end] = [0, events.length];
   while (first < end) {

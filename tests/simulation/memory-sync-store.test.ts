@@ -21,7 +21,7 @@ function openDisk(): ServerDisk {
   return { tables: { epoch, formerEpochs: [], authorities } };
 }
 
-test('a disk put back holds what it held, whatever was written since, and goes on from there', async () => {
+test('a restored disk holds what was backed up, and new writes continue from there', async () => {
   const disk = openDisk();
   const store = createMemorySyncStore(disk, { newEpoch: () => desk });
   const take = () => store.write(authorityId, (writer) => writer.reserveNumbers(10));
@@ -74,7 +74,7 @@ test.each([
   },
 );
 
-test('a disk that is full at the commit keeps nothing, and who writes next is not held up', async () => {
+test('a disk that is full at the commit keeps nothing and does not block the next writer', async () => {
   const disk = openDisk();
   const faults = [new Error('No space left')];
   const store = createMemorySyncStore(disk, {

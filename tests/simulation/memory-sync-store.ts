@@ -3,26 +3,26 @@ import { memorySyncReader } from './memory-sync-reader.ts';
 import { memorySyncWriter, type Draft } from './memory-sync-writer.ts';
 import { authorityIn, withAuthority, type AuthorityTables, type ServerDisk } from './memory-tables.ts';
 
-/** Where a transaction stands when time passes in it. */
+/** Points of a transaction at which the simulation may interrupt it. */
 export type TransactionPoint = 'beginning' | 'before_commit' | 'committed';
 
 export interface MemoryStoreParts {
   readonly newEpoch: () => string;
-  /** Lets time pass, be it for ever, where a process ends in the middle of things. It may throw. */
+  /** Called at each point. It may wait, never resolve (the process died) or throw. */
   readonly pass?: (point: TransactionPoint) => Promise<void>;
-  /** Told once a transaction that announced something is on the disk. */
+  /** Called after the commit, for each announced head. */
   readonly announced?: (authorityId: string, head: number) => void;
 }
 
-/** The log as memory keeps it: one who writes after the other, each on what the one before left. */
+/** A store in memory. Writing transactions run one after the other. */
 export interface MemorySyncStore extends SyncStore {
-  /** A transaction over what sync itself never writes. */
+  /** A transaction over tables that sync itself never writes. */
   readonly change: (authorityId: string, work: (tables: AuthorityTables) => AuthorityTables) => Promise<void>;
 }
 
 /**
- * One process's store over a disk. Tables are never changed in place, so that who reads has a snapshot and
- * what a transaction that throws made is let go of. Only one process may have a disk at a time.
+ * A process's store over a disk. Tables are never changed in place: a reader keeps its snapshot, and a
+ * transaction that throws is dropped. Only one process may use a disk at a time.
  */
 export function createMemorySyncStore(
   disk: ServerDisk,

@@ -11,14 +11,14 @@ import {
 import { memorySyncReader, placeAfter, statesOf } from './memory-sync-reader.ts';
 import { authorityIn, withAuthority, type AuthorityTables, type MemoryTables } from './memory-tables.ts';
 
-/** What a transaction made so far: on the disk once it commits, gone when it throws. */
+/** The uncommitted tables of a transaction. */
 export interface Draft {
   tables: MemoryTables;
-  /** What is to be announced then. */
+  /** To be announced after the commit. */
   readonly heads: Set<number>;
 }
 
-/** What sync writes, into the draft of a transaction. Refuses what PostgreSQL's types and keys would. */
+/** The writer of sync, into a draft. Refuses what PostgreSQL's types and keys would refuse. */
 export function memorySyncWriter(authorityId: string, draft: Draft, newEpoch: () => string): SyncWriter {
   const own = (): AuthorityTables => authorityIn(draft.tables, authorityId);
   const put = (changes: Partial<AuthorityTables>): void => {
@@ -35,9 +35,9 @@ export function memorySyncWriter(authorityId: string, draft: Draft, newEpoch: ()
       for (const row of rows) {
         refuseUnlessId(row.id);
         if (row.kind === 'case') refuseReference(row.state as CaseState, { states });
-        states.set(nameOf(row), kept(row));
+        states.set(nameOf(row), jsonCopy(row));
       }
-      // All agents first, for one may take the login that another has just given up.
+      // Checked once all rows are in: one agent may take the login that another gives up.
       for (const { kind, state } of rows) if (kind === 'agent') refuseLogin(state as AgentState, { states });
       put({ states });
     },
@@ -60,7 +60,7 @@ export function memorySyncWriter(authorityId: string, draft: Draft, newEpoch: ()
       for (const row of rows) {
         refuseUnlessId(row.id);
         if (settled.has(row.id)) refuseTwice('command', row.id);
-        settled.set(row.id, kept(row));
+        settled.set(row.id, jsonCopy(row));
       }
       put({ settled });
     },
@@ -108,23 +108,23 @@ export function memorySyncWriter(authorityId: string, draft: Draft, newEpoch: ()
     },
     recordRecovered: async (epoch, _deskId, notes) => {
       const recovered = new Map(own().recovered);
-      for (const note of notes) recovered.set(`${epoch} ${note.event.id}`, kept(note));
+      for (const note of notes) recovered.set(`${epoch} ${note.event.id}`, jsonCopy(note));
       put({ recovered });
     },
   };
 }
 
-/** As it comes back from where it was kept, and nobody else's any more. */
-function kept<Value>(value: Value): Value {
+/** As a database would return it: a copy, without undefined fields. */
+function jsonCopy<Value>(value: Value): Value {
   return JSON.parse(JSON.stringify(value)) as Value;
 }
 
-/** The event as the database gives it back, its columns in their order. */
+/** The event as the database returns it, with its columns in their order. */
 function asLogged(event: LoggedEvent): LoggedEvent {
   const { sequence, id, kind, aggregateId, revision, type, version, data } = event;
   const { commandId, actor, at, clockDoubtful, movedFrom } = event;
   const given = { commandId, actor, at, clockDoubtful, movedFrom };
-  return kept({ sequence, id, kind, aggregateId, revision, type, version, data, ...given });
+  return jsonCopy({ sequence, id, kind, aggregateId, revision, type, version, data, ...given });
 }
 
 function refuseEvent(event: LoggedEvent, events: readonly LoggedEvent[], place: number): void {

@@ -28,7 +28,7 @@ export interface EnrolledDesk {
   readonly revokedAt: string | null;
 }
 
-/** What is kept of one authority. Never changed in place: whoever has it has a snapshot. */
+/** The tables of one authority. Never changed in place, so that a reference is a snapshot. */
 export interface AuthorityTables {
   readonly profile: AuthorityProfile;
   readonly head: number;
@@ -51,7 +51,7 @@ export interface AuthorityTables {
   /** By epoch and event. */
   readonly recovered: ReadonlyMap<string, RecoveredEvent>;
   readonly desks: ReadonlyMap<string, EnrolledDesk>;
-  /** What revoked desks left, by command. */
+  /** Quarantined commands, by id. */
   readonly quarantined: ReadonlyMap<string, CommandEnvelope>;
 }
 
@@ -61,7 +61,7 @@ export interface MemoryTables {
   readonly authorities: ReadonlyMap<string, AuthorityTables>;
 }
 
-/** A server's disk: what is committed. To keep what it holds is a backup, to put that back a restore. */
+/** A server's disk: the committed tables. A backup is a reference to them, a restore sets it again. */
 export interface ServerDisk {
   tables: MemoryTables;
 }

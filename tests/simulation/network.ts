@@ -2,13 +2,13 @@ import type { Faults } from './faults.ts';
 import type { Random } from './random.ts';
 import type { Owner, Scheduler } from './scheduler.ts';
 
-/** What the way between one desk and the server does to messages. */
+/** What the network between one desk and the server does to messages. */
 export interface Conditions {
   isCut: boolean;
   dropRequest: number;
   dropResponse: number;
   duplicate: number;
-  /** How often a message takes seconds rather than milliseconds. */
+  /** Probability that a message takes seconds rather than milliseconds. */
   delay: number;
 }
 export const goodConditions: Conditions = {
@@ -23,20 +23,23 @@ export interface WireAnswer {
   readonly status: number;
   readonly text: string;
 }
-/** The server's side of the way: texts in, texts out. */
+/** The server as the network calls it: texts in, texts out. */
 export interface Listener {
   readonly isUp: () => boolean;
-  /** Counts how often the server was put back: that takes longer than anything stays on the way. */
+  /**
+   * How often the server was restored. No message survives a restore in flight: a restore takes longer than
+   * any message.
+   */
   readonly restores: () => number;
-  /** Never resolves when the server dies meanwhile. */
+  /** Never resolves if the server dies before it answers. */
   readonly answer: (path: string, token: string | null, text: string) => Promise<WireAnswer>;
-  /** Says every head to a desk; refuses with an answer, or returns what ends that. */
+  /** Streams every new head to a desk. Resolves to a refusal, or to the function that ends the stream. */
   readonly subscribe: (
     token: string | null,
     onHead: (head: number) => void,
     onEnd: () => void,
   ) => Promise<WireAnswer | (() => void)>;
-  /** Calls back when the server dies; returns what stops that. */
+  /** Calls back when the server dies; returns the function that unsubscribes. */
   readonly onDeath: (died: () => void) => () => void;
 }
 
@@ -49,9 +52,9 @@ export interface NetworkParts {
   readonly conditions: Conditions;
 }
 
-/** The way between one desk and the server. */
+/** The network between one desk and the server. */
 export interface Network {
-  /** Null when no answer comes: lost, cut, too late, or the server is not there. */
+  /** Null if no answer comes: lost, cut, timed out, or the server is down. */
   readonly exchange: (asked: Exchange) => Promise<WireAnswer | null>;
   readonly stream: (
     asked: Omit<Exchange, 'path' | 'text' | 'timeout'>,
@@ -69,7 +72,7 @@ export interface Exchange {
   readonly signal: AbortSignal | undefined;
 }
 
-/** After so long without a word a desk gives up a stream. */
+/** A desk gives up a stream that has been silent for so long. */
 const silenceTimeout = 40_000;
 const nothing = (): void => undefined;
 
@@ -85,8 +88,8 @@ export function createNetwork(parts: NetworkParts): Network {
     faults.count('message_delayed');
     return 200 + random.below(20_000);
   }
-  /** One message on its way in one direction. */
-  function carry(arrived: () => void): void {
+  /** Delivers one message in one direction, after its latency. */
+  function transmit(arrived: () => void): void {
     const number = (sent += 1);
     scheduler.after(wire, latency(), () => {
       if (number < newestArrived) faults.count('messages_reordered');
@@ -106,9 +109,9 @@ export function createNetwork(parts: NetworkParts): Network {
       forget();
       note(`${path} ${given.status} ${given.text}`);
       if (random.chance(conditions.dropResponse)) faults.count('response_dropped');
-      else carry(() => (listener.restores() === restores ? answered(given) : refused()));
+      else transmit(() => (listener.restores() === restores ? answered(given) : refused()));
     }
-    carry(() => {
+    transmit(() => {
       if (listener.isUp()) void answer();
       else refused();
     });
@@ -168,13 +171,13 @@ export function createNetwork(parts: NetworkParts): Network {
           const say = (head: number): void => {
             if (owner.alive && !ended) heard(head);
           };
-          const answer = await listener.subscribe(token, (head) => carry(() => say(head)), lost);
-          if (typeof answer !== 'function') return carry(() => end(answer));
+          const answer = await listener.subscribe(token, (head) => transmit(() => say(head)), lost);
+          if (typeof answer !== 'function') return transmit(() => end(answer));
           unsubscribe = answer;
           if (ended || !owner.alive) unsubscribe();
           return undefined;
         }
-        carry(() => {
+        transmit(() => {
           if (ended) return;
           if (listener.isUp()) void subscribe();
           else lost();

@@ -7,35 +7,35 @@ export interface Acknowledged {
   readonly command: CommandEnvelope;
 }
 
-/** What people were told, remembered outside of everything that may break. */
+/** What desks acknowledged and confirmed, recorded outside of everything that faults can destroy. */
 export interface Oracle {
   readonly acknowledged: () => ReadonlyMap<string, Acknowledged>;
-  /** Events that a desk had as confirmed when the server lost them, with who had them. */
+  /** Confirmed events that the server lost in a restore, with the desks that hold them. */
   readonly confirmed: () => ReadonlyMap<string, ReadonlySet<DeskMachine>>;
-  /** Commands that nothing but the server still held when its disk was lost. */
+  /** Commands that only the server still held when it lost them. */
   readonly unrecoverable: () => ReadonlySet<string>;
-  /** Commands that came back refused and that somebody discarded: a record of it stays as long as the desk's. */
+  /** Refused commands that an agent discarded. Their record goes with the desk's store. */
   readonly discarded: () => ReadonlySet<string>;
   readonly wasRestored: () => boolean;
   readonly acknowledge: (desk: DeskMachine, command: CommandEnvelope) => void;
-  /** Somebody at a desk dealt with refused commands. */
+  /** Records which refused commands were discarded at a desk. */
   readonly recordDiscards: (desk: DeskMachine) => void;
-  /** A desk's disk lost an event. */
+  /** Records that a desk's disk lost an event. */
   readonly recordLostRow: (desk: DeskMachine, eventId: string) => void;
-  /** The server was put back: what it lost, and who still had it. */
+  /** Records what the server lost in a restore, and which desks still hold it. */
   readonly recordRollback: (before: ServerView, after: ServerView, desks: readonly DeskMachine[]) => void;
 }
 
 export function createOracle(): Oracle {
   const acknowledged = new Map<string, Acknowledged>();
   const confirmed = new Map<string, ReadonlySet<DeskMachine>>();
-  const beyondSaving = new Set<string>();
+  const lostForGood = new Set<string>();
   const discarded = new Set<string>();
   let restored = false;
   return {
     acknowledged: () => acknowledged,
     confirmed: () => confirmed,
-    unrecoverable: () => beyondSaving,
+    unrecoverable: () => lostForGood,
     discarded: () => discarded,
     wasRestored: () => restored,
     acknowledge: (desk, command) => {
@@ -56,7 +56,7 @@ export function createOracle(): Oracle {
         return;
       }
       confirmed.delete(id);
-      beyondSaving.add(commandOf(id));
+      lostForGood.add(commandOf(id));
     },
     recordRollback: ({ tables: before }, { tables: after }, desks) => {
       restored = true;
@@ -73,7 +73,7 @@ export function createOracle(): Oracle {
       for (const id of confirmed.keys()) held.add(commandOf(id));
       for (const { commandId } of after.events) held.add(commandId);
       for (const id of after.quarantined.keys()) held.add(id);
-      for (const id of acknowledged.keys()) if (!held.has(id)) beyondSaving.add(id);
+      for (const id of acknowledged.keys()) if (!held.has(id)) lostForGood.add(id);
     },
   };
 }

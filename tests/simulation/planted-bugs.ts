@@ -13,9 +13,9 @@ import {
 } from './altered-store.ts';
 import type { Seams } from './desk-machine.ts';
 
-/** Bugs that sync might have, put in through its seams: the simulation has to find every one of them. */
+/** Plausible bugs in sync, injected through its seams. The simulation has to find every one. */
 export const plantedBugs = {
-  /** Of a push that got no answer, the desk believes that it was taken. */
+  /** The desk takes an unanswered push for accepted. */
   takes_silence_for_yes: {
     client: (client): ServerClient => {
       let facts: ServerMetadata | null = null;
@@ -39,7 +39,7 @@ export const plantedBugs = {
       };
     },
   },
-  /** The server keeps an event and not what became of its case. */
+  /** The server appends an event without saving the new state of its case. */
   drops_fold: {
     sync: (store) =>
       withSync(store, {
@@ -49,13 +49,13 @@ export const plantedBugs = {
         }),
       }),
   },
-  /** Confidential types are as open as all others. */
+  /** Confidential types are visible to everybody. */
   ignores_permission: {
     sync: (store) => withSync(store, { reader: () => ({ restrictedTypes: async () => [] }) }),
   },
-  /** A number of a leased block is given twice. */
+  /** A reference number of a leased block is allocated twice. */
   reuses_number: { store: (store) => without(store, 'UPDATE reference_block SET next') },
-  /** The cursor is on the disk before what it has passed. */
+  /** The cursor is saved before the events that it has passed. */
   saves_cursor_first: {
     store: (store) => ({
       ...store,
@@ -81,7 +81,7 @@ export const plantedBugs = {
       },
     }),
   },
-  /** What left a desk's sight stays there. */
+  /** Removals are ignored: aggregates outside the subscription are not evicted. */
   forgets_removals: {
     client: (client): ServerClient => ({
       ...client,
@@ -89,11 +89,11 @@ export const plantedBugs = {
       push: withBody(client.push, (body) => ({ ...body, removals: [] })),
     }),
   },
-  /** A command that comes again is run again. */
+  /** A command that is pushed again is run again. */
   forgets_settled: {
     sync: (store) => withSync(store, { writer: () => ({ saveSettled: async () => undefined }) }),
   },
-  /** A restored server is followed, and not given back what it lost. */
+  /** The desk rewinds after a restore without recovering the events that the server lost. */
   rewinds_without_recovery: {
     client: (client): ServerClient => ({
       ...client,
@@ -105,7 +105,7 @@ export const plantedBugs = {
       },
     }),
   },
-  /** A row that was committed late is passed over by whoever reads on. */
+  /** A pull skips an event, as if it had been committed after a higher sequence was read. */
   loses_late_row: {
     sync: (store) =>
       withSync(store, {
@@ -117,9 +117,9 @@ export const plantedBugs = {
         }),
       }),
   },
-  /** What is known to be incomplete is not fetched. */
+  /** Missing aggregates are not recorded, and never fetched. */
   forgets_wanted: { store: (store) => without(store, 'INSERT INTO wanted') },
-  /** Of a fill in pages, every second is passed over. */
+  /** A bootstrap skips every second page. */
   skips_page: {
     client: (client): ServerClient => ({
       ...client,
@@ -132,14 +132,14 @@ export const plantedBugs = {
       },
     }),
   },
-  /** What is sent before an answer overtakes what waits for that. */
+  /** A push does not name the one before it, and may overtake it. */
   lets_overtake: {
     client: (client): ServerClient => ({
       ...client,
       push: (request, signal) => client.push({ ...request, after: undefined }, signal),
     }),
   },
-  /** What is filled in under rights that came and went counts as all there is. */
+  /** A bootstrap page read under other rights counts as one of the target subscription. */
   fills_under_any_rights: {
     client: (client): ServerClient => ({
       ...client,
@@ -151,7 +151,7 @@ export const plantedBugs = {
       },
     }),
   },
-  /** An event comes a second time, as another. */
+  /** A pulled event is repeated under another id. */
   repeats_event: {
     client: (client): ServerClient => ({
       ...client,
@@ -165,13 +165,13 @@ export const plantedBugs = {
       })),
     }),
   },
-  /** Of the pending commands of an aggregate, only the first two are decided again. */
+  /** A rebase decides only the first two pending commands of an aggregate. */
   decides_two_again: { store: (store) => writingThrough(store, withTwoPending) },
-  /** What is decided again is written only where its revision is another than the one shown. */
+  /** A rebase skips a state whose revision has not changed, although its content has. */
   takes_revision_for_state: { store: (store) => writingThrough(store, keepingRevisions) },
-  /** Cases are decided again before the contacts that they name. */
+  /** A rebase decides cases before the contacts that they name. */
   decides_cases_first: { store: (store) => writingThrough(store, withFormerContacts) },
-  /** A case whose words were edited is found by none any more. */
+  /** An edited case is missing from the full-text index. */
   loses_edited_words: {
     store: (store) => without(store, 'INSERT INTO case_text (rowid, description, place) VALUES ((SELECT'),
   },

@@ -1,12 +1,12 @@
-/** Chance that comes from a seed: the same seed, the same chances. */
+/** A seeded random generator: the same seed gives the same numbers. */
 export interface Random {
-  /** From 0 to 1, 1 left out. */
+  /** In [0, 1). */
   readonly next: () => number;
-  /** A whole number from 0 to `limit`, `limit` left out. */
+  /** An integer in [0, limit). */
   readonly below: (limit: number) => number;
   readonly chance: (probability: number) => boolean;
   readonly pick: <Value>(values: readonly [Value, ...Value[]]) => Value;
-  /** A UUIDv7 of a moment. */
+  /** A UUIDv7 of this time. */
   readonly uuid: (milliseconds: number) => string;
 }
 

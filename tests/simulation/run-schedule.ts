@@ -15,13 +15,13 @@ import { createWorld, type Problem, type World } from './world.ts';
 
 export interface RunOptions {
   readonly seams?: Seams;
-  /** So many of the last lines of what happened are kept. */
+  /** How many of the last trace lines are kept. */
   readonly lines?: number;
 }
 export interface Ran {
   readonly problems: readonly Problem[];
   readonly faults: FaultCounts;
-  /** The same for the same schedule, whenever and wherever it runs. */
+  /** A hash of the trace. Equal for every run of the same schedule: the simulation is deterministic. */
   readonly digest: string;
   readonly lines: readonly string[];
   readonly events: number;
@@ -31,7 +31,7 @@ export interface Ran {
 const minute = 60_000;
 const mostRounds = 60;
 
-/** Runs a schedule, lets everything come to rest and checks what has to hold. */
+/** Runs a schedule to quiescence, then checks the invariants. */
 export async function runSchedule(schedule: Schedule, { seams, lines = 0 }: RunOptions = {}): Promise<Ran> {
   const trace = createTrace(lines);
   using world = await createWorld(schedule, trace, seams);
@@ -65,17 +65,20 @@ export async function runSchedule(schedule: Schedule, { seams, lines = 0 }: RunO
   };
 }
 
-/** Most desks open with somebody at them. */
+/** Most desks start with an agent signed in. */
 function firstSignIns({ desks, random }: World): readonly Step[] {
   return desks.flatMap((_, desk): Step[] =>
     random.chance(0.85) ? [{ kind: 'sign_in', wait: 0, desk, dice: [random.next(), 0, 0, 0] }] : [],
   );
 }
 
-/** No more trouble; then as long as it takes until nothing is on its way, and every desk has compared. */
+/**
+ * Ends all faults, then waits until nothing is in flight or pending and every desk has compared its
+ * checksums.
+ */
 async function runToQuiescence(world: World): Promise<void> {
   const { scheduler, server, desks, problem, problems } = world;
-  // What the last step began still meets the trouble that it began in.
+  // The last step's work begins under the faults that are still in force.
   await scheduler.pass(0);
   server.crashAt(null);
   server.fillDisk(false);

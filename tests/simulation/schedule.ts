@@ -1,6 +1,6 @@
 import { createRandom, type Random } from './random.ts';
 
-/** What may happen in a schedule, and how often beside the others. */
+/** The kinds of steps, with their relative weights. */
 const stepWeights = {
   log_case: 10,
   add_note: 8,
@@ -50,11 +50,11 @@ export const stepKinds = Object.keys(stepWeights) as StepKind[];
 
 export interface Step {
   readonly kind: StepKind;
-  /** Milliseconds that pass before it. */
+  /** Milliseconds before this step. */
   readonly wait: number;
-  /** Which desk it is about, modulo how many there are. */
+  /** Index of the desk, modulo the number of desks. */
   readonly desk: number;
-  /** Chance for whatever else is to be chosen, from 0 to 1. */
+  /** Random numbers in [0, 1) for every other choice. */
   readonly dice: readonly [number, number, number, number];
 }
 export interface Schedule {
@@ -63,7 +63,7 @@ export interface Schedule {
   readonly steps: readonly Step[];
 }
 
-/** Always there: without people who work, no trouble shows. */
+/** In every schedule: without work, faults have no effect. */
 const work: ReadonlySet<StepKind> = new Set([
   'log_case',
   'add_note',
@@ -83,8 +83,8 @@ const work: ReadonlySet<StepKind> = new Set([
 ]);
 
 /**
- * A schedule of its own for every seed and number. Each has only some kinds of trouble, so that every
- * kind also gets to act alone and long.
+ * Makes the schedule of a seed and number. Each has only some kinds of faults, so that every kind also acts
+ * alone and for long.
  */
 export function makeSchedule(seed: string, number: number): Schedule {
   const name = `${seed}/${number}`;
@@ -111,7 +111,7 @@ function makeStep(random: Random, chosen: readonly StepKind[], total: number): S
   };
 }
 
-/** Mostly at once or within what a request takes, so that things happen in the middle of others. */
+/** Mostly none, or less than a request takes, so that steps interrupt each other. */
 function waitBefore(random: Random): number {
   const which = random.next();
   if (which < 0.3) return 0;

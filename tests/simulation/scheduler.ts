@@ -1,18 +1,18 @@
-/** Whatever things in the future belong to: they end with it, as timers do with their process. */
+/** The process or machine that tasks belong to. They end with it, as timers do with a process. */
 export interface Owner {
   readonly name: string;
   alive: boolean;
 }
 
-/** The one place where time passes: whatever is to happen later happens here, one thing after another. */
+/** Simulated time: the only source of timers. Tasks run one after the other. */
 export interface Scheduler {
-  /** Milliseconds that have passed. */
+  /** Milliseconds since the start. */
   readonly now: () => number;
-  /** Does something later, unless its owner ended meanwhile; what it returns cancels that. */
+  /** Runs something later, unless its owner has ended by then. Returns the function that cancels it. */
   readonly after: (owner: Owner, milliseconds: number, run: () => void) => () => void;
-  /** Lets so much time pass, and everything happen that is due in it. */
+  /** Advances the time, and runs every task that is due. */
   readonly pass: (milliseconds: number) => Promise<void>;
-  /** How many things have happened. */
+  /** How many tasks have run. */
   readonly count: () => number;
 }
 
@@ -23,10 +23,10 @@ interface Task {
   readonly run: () => void;
 }
 
-/** What follows of itself from what just happened: everything between two awaits is microtasks. */
+/** Waits for the microtasks of the last task: all code between two awaits. */
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** More than any schedule needs: something goes round in circles. */
+/** More than any schedule needs: beyond, there is an endless loop. */
 const mostTasks = 100_000;
 
 export function createScheduler(note: (line: string) => void): Scheduler {

@@ -6,13 +6,13 @@ import { subscriptionOf, type Scope, type Subscription } from '../../shared/sync
 import { signInRetention } from '../../server/sync/desk-subscription.ts';
 import { authorityIn, type AuthorityTables, type MemoryTables } from './memory-tables.ts';
 
-/** What the server holds, for whoever checks: committed things only. */
+/** What the server has committed, for the checks. */
 export interface ServerView {
   readonly tables: AuthorityTables;
   readonly epoch: string;
   readonly subscriptionOf: (deskId: string) => Subscription;
   readonly scopeOf: (kind: Scope['kind'], id: string) => Scope | null;
-  /** The agent, not removed, who signs in by a login. */
+  /** The agent, not removed, of a login. */
   readonly agentBehind: (login: string) => string | null;
   readonly isRevoked: (deskId: string) => boolean;
 }

@@ -2,8 +2,8 @@ import { keepOf, wholeOf, type Kept } from './kept-schedule.ts';
 import type { Schedule } from './schedule.ts';
 
 /**
- * Leaves out of a schedule that fails whatever it fails without: steps in ever smaller runs, then desks.
- * `fails` says whether what is left still fails in the same way; it is asked at most so many times.
+ * Shrinks a failing schedule: removes steps in ever smaller runs, then desks, as long as it still fails.
+ * `fails` is true if a smaller schedule fails in the same way; it is called `mostTries` times at most.
  */
 export async function shrink(
   schedule: Schedule,
@@ -12,7 +12,7 @@ export async function shrink(
 ): Promise<Kept> {
   let kept = wholeOf(schedule);
   let tries = 0;
-  async function without(smaller: Kept): Promise<boolean> {
+  async function stillFails(smaller: Kept): Promise<boolean> {
     if (tries >= mostTries) return false;
     tries += 1;
     if (!(await fails(keepOf(schedule, smaller)))) return false;
@@ -22,9 +22,9 @@ export async function shrink(
   for (let run = Math.ceil(kept.steps.length / 2); run >= 1; run = run === 1 ? 0 : Math.ceil(run / 2)) {
     for (let start = 0; start < kept.steps.length;) {
       const steps = kept.steps.toSpliced(start, run);
-      if (!(await without({ ...kept, steps }))) start += run;
+      if (!(await stillFails({ ...kept, steps }))) start += run;
     }
   }
-  for (let desks = 1; desks < kept.desks; desks += 1) if (await without({ ...kept, desks })) break;
+  for (let desks = 1; desks < kept.desks; desks += 1) if (await stillFails({ ...kept, desks })) break;
   return kept;
 }

@@ -21,8 +21,8 @@ const unanswered: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Signing in as the desk does it, online and without the network, but for the password: its hash takes
- * real time, and another each time, on threads that no seed decides about.
+ * Signs in as the desk does, online or offline, but without password hashing: it takes real time on real
+ * threads, which no seed controls.
  */
 export async function signInAtDesk(desk: DeskContext, { id, login }: TownAgent): Promise<void> {
   const { store, sync, clock } = desk;

@@ -30,5 +30,5 @@ try {
 } catch (error) {
   if (!signal.aborted) throw error;
 }
-// What was given up would go on.
+// Abandoned work is still running and would keep the process up.
 if (signal.aborted) await exitWith(interrupted);

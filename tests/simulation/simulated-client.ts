@@ -15,7 +15,7 @@ export interface ClientParts {
   readonly network: Network;
   readonly owner: Owner;
   readonly wall: () => number;
-  /** Pages of this server are short: a small town has to fill many. */
+  /** Page size of bootstraps. Often small, so that a small town has many pages. */
   readonly page: number;
 }
 
@@ -27,7 +27,7 @@ type Ask<Request, Body> = (
 const requestTimeout = 15_000;
 const bulkTimeout = 60_000;
 
-/** The server as a desk's code speaks to it, over the simulated network; every message a text, as over HTTP. */
+/** A desk's client over the simulated network. Every message is serialized, as over HTTP. */
 export function simulatedClient(
   { network, owner, wall, page }: ClientParts,
   { token }: ServerAddress,

@@ -51,14 +51,14 @@ export interface SimulatedServer {
   readonly view: () => ServerView;
   readonly start: () => void;
   readonly crash: () => void;
-  /** Dies when so many points of transactions have been passed from now. */
+  /** Crashes after so many more transaction points. */
   readonly crashAt: (points: number | null, died?: () => void) => void;
   readonly fillDisk: (full: boolean) => void;
-  /** What an administrator does on the server itself; whether all of it was accepted. */
+  /** Runs an administrator's command on the server; true if it was accepted. */
   readonly administer: (body: CommandBody) => Promise<boolean>;
   readonly revoke: (deskId: string) => Promise<void>;
   readonly backUp: () => void;
-  /** Puts the database back to one of the backups, while the server is down; null when there is none. */
+  /** Restores the database from one of the backups, while the server is down; null if there is none. */
   readonly rollBack: (which: number) => { readonly before: ServerView; readonly after: ServerView } | null;
 }
 
@@ -75,12 +75,12 @@ interface Process {
     readonly onEnd: () => void;
   }>;
 }
-interface Asking {
+interface AskingDesk {
   readonly authorityId: string;
   readonly deskId: string;
 }
 
-/** The server's own functions of sync on a store in memory, as one process that may end at any time. */
+/** The server's real sync functions on a store in memory, as one process that may die at any time. */
 export function createSimulatedServer(parts: ServerParts): SimulatedServer {
   const { authorityId, disk, scheduler, clock, random, faults, note, problem } = parts;
   const deaths = new Set<() => void>();
@@ -89,8 +89,8 @@ export function createSimulatedServer(parts: ServerParts): SimulatedServer {
   let untilCrash: { points: number; readonly died: () => void } | null = null;
   let isDiskFull = false;
   let restores = 0;
-  /** For each question that is being answered, what the server held since it was asked. */
-  const asking = new Set<ServerView[]>();
+  /** For each request in progress, the server's views since it began. */
+  const viewsInProgress = new Set<ServerView[]>();
   const now = (): string => new Date(clock.wall()).toISOString();
   const view = (): ServerView => viewOf(disk.tables, authorityId, now());
 
@@ -132,7 +132,7 @@ export function createSimulatedServer(parts: ServerParts): SimulatedServer {
       newEpoch: () => random.uuid(clock.wall()),
       pass,
       announced: (_, head) => {
-        for (const moments of asking) moments.push(view());
+        for (const moments of viewsInProgress) moments.push(view());
         for (const { onHead } of streams) onHead(head);
       },
     });
@@ -147,7 +147,7 @@ export function createSimulatedServer(parts: ServerParts): SimulatedServer {
     if (running === null) throw new Error('Nobody is there to answer');
     const before = view();
     const moments = [before];
-    asking.add(moments);
+    viewsInProgress.add(moments);
     try {
       const desk = deskOf(before, token);
       if (typeof desk === 'string') return refusal(failureOf(desk));
@@ -165,11 +165,14 @@ export function createSimulatedServer(parts: ServerParts): SimulatedServer {
       if (status === 500) problem('server_failed', `${path}: ${error instanceof Error ? error.stack : ''}`);
       return { status, text: JSON.stringify({ error: failure }) };
     } finally {
-      asking.delete(moments);
+      viewsInProgress.delete(moments);
     }
   }
 
-  /** Nothing may be told to a desk that it may not see. What changed while it asked may be either way. */
+  /**
+   * Checks that an answer contains no event that the desk may not see. Rights that changed during the request
+   * may count either way.
+   */
   function checkLeaks(deskId: string, body: unknown, views: readonly ServerView[]): void {
     const { events = [], outcomes = [] } = body as Partial<protocol.PullResponse & protocol.PushResponse>;
     const told = [
@@ -189,7 +192,7 @@ export function createSimulatedServer(parts: ServerParts): SimulatedServer {
 
   async function ask(
     { store, context }: Process,
-    desk: Asking,
+    desk: AskingDesk,
     path: string,
     body: unknown,
   ): Promise<Result<unknown, Failure>> {
@@ -246,7 +249,7 @@ export function createSimulatedServer(parts: ServerParts): SimulatedServer {
 
   async function signIn(
     { store, context }: Pick<Process, 'store' | 'context'>,
-    { deskId }: Asking,
+    { deskId }: AskingDesk,
     login: string,
   ): Promise<unknown> {
     const agentId = view().agentBehind(login);
@@ -301,7 +304,7 @@ export function createSimulatedServer(parts: ServerParts): SimulatedServer {
       const before = view();
       disk.tables = backup;
       restores += 1;
-      // What was backed up later is of a history that did not happen.
+      // Later backups are of a history that the restore has undone.
       backups.length = backups.indexOf(backup) + 1;
       return { before, after: view() };
     },
@@ -327,7 +330,7 @@ export function createSimulatedServer(parts: ServerParts): SimulatedServer {
     },
   };
 
-  function deskOf({ tables }: ServerView, token: string | null): Asking | 'desk_unknown' {
+  function deskOf({ tables }: ServerView, token: string | null): AskingDesk | 'desk_unknown' {
     const found = [...tables.desks].find(([, desk]) => desk.token === token);
     return found === undefined ? 'desk_unknown' : { authorityId, deskId: found[0] };
   }
@@ -341,7 +344,7 @@ function isResult(value: unknown): value is Result<unknown, Failure> {
   return typeof value === 'object' && value !== null && 'ok' in value;
 }
 
-/** Every error that the server's own code logs is one that no fault explains. */
+/** Every error that the server logs is a problem: no injected fault explains it. */
 function serverLog(note: ServerParts['note'], problem: ServerParts['problem']): ServerContext['log'] {
   const say = (facts: { readonly event?: string }): void => note(`server ${facts.event ?? ''}`);
   const error = (facts: { readonly event?: string; readonly error?: unknown }): void => {

@@ -8,7 +8,7 @@ import { makeSchedule } from './schedule.ts';
 import { shrink } from './shrink.ts';
 
 const seed = 'guichet';
-/** One by which every bug shows soon. */
+/** A seed with which every planted bug shows soon. */
 const seedOfBugs = 'x1';
 const schedules = 300;
 const minutes = 60_000;

@@ -6,7 +6,7 @@ import { describeStates } from './conformance/describe-states.ts';
 import { describeTransactions } from './conformance/describe-transactions.ts';
 import type { OpenedStore } from './conformance/opened-store.ts';
 
-/** What every implementation of the port of sync has to hold to. `runs`: of random transactions. */
+/** The contract of the `SyncStore` port, for every implementation. `runs`: how many random transactions. */
 export function describeSyncStore(
   open: () => OpenedStore | Promise<OpenedStore>,
   { runs }: { readonly runs: number },

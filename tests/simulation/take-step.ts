@@ -16,7 +16,7 @@ const allTeams = Object.values(teams);
 const allSites = Object.values(sites);
 const allTypes = Object.values(types);
 
-/** One step of a schedule. What it sets going goes on by itself. */
+/** Starts one step of a schedule. What it started may still run when the next begins. */
 export async function takeStep(world: World, step: Step): Promise<void> {
   const desk = world.desks[step.desk % world.desks.length];
   if (desk === undefined) return;
@@ -27,7 +27,7 @@ const isAboutRefused: ReadonlySet<StepKind> = new Set(['discard_refused', 'mend_
 
 type Take = (world: World, desk: DeskMachine, step: Step) => void | Promise<void>;
 
-/** What an agent does at the screen. */
+/** Runs an agent's action. */
 function work(world: World, desk: DeskMachine, step: Pick<Step, 'kind' | 'dice'>): void {
   const running = desk.process();
   if (running === null) return;
@@ -37,7 +37,10 @@ function work(world: World, desk: DeskMachine, step: Pick<Step, 'kind' | 'dice'>
   });
 }
 
-/** Runs something of a desk's process, which may end meanwhile, or have no room left on its disk. */
+/**
+ * Runs work in a desk's process. It may fail if the process dies or the disk is full; anything else is a
+ * problem.
+ */
 function atDesk({ problem }: World, desk: DeskMachine, run: () => Promise<void>): void {
   run().catch((error: unknown) => {
     if (error instanceof ProcessGone || desk.isDiskFull()) return;
@@ -54,7 +57,7 @@ function administer({ server, faults, problem }: World, kind: FaultKind, body: C
   });
 }
 
-/** Mostly somebody starts again soon what went off. */
+/** Mostly restarts soon what has crashed. */
 function soonAgain({ scheduler, fate, random }: World, start: () => void): void {
   if (random.chance(0.75)) scheduler.after(fate, 20 + random.below(8000), start);
 }
@@ -67,10 +70,10 @@ function someOf(values: readonly string[], die: number): string[] {
   return values.filter((_, index) => (bits >> index) % 2 === 1);
 }
 
-/** What two people may do to one case, of which the later finds that it no longer holds. */
+/** Commands that two agents may give on one case, of which the later may be refused. */
 const contended: readonly StepKind[] = ['change_status', 'change_status', 'assign_case', 'edit_case'];
 
-/** What somebody does on one case while it lies open, so that several commands wait for it at once. */
+/** Commands that one agent gives in a row on one case, so that several are pending at once. */
 const actsOnCase: readonly StepKind[] = [
   'add_note',
   'edit_case',
@@ -106,7 +109,7 @@ const steps: Partial<Record<StepKind, Take>> = {
     const running = desk.process();
     if (running !== null) atDesk(world, desk, async () => signOutAtDesk(running.context));
   },
-  /** A new person who has come about several things: what waits for the server builds on what waits before it. */
+  /** Several cases for a new contact: pending commands that depend on earlier pending ones. */
   log_for_person: (world, desk, { dice: [, ...dice] }) => {
     work(world, desk, { kind: 'log_case', dice: [0.5, ...dice] });
     const [, second, third] = dice;
@@ -118,7 +121,7 @@ const steps: Partial<Record<StepKind, Take>> = {
     const kind = pick(contended, third) ?? 'change_status';
     const other = world.desks[(number + 1) % world.desks.length] ?? desk;
     for (const [turn, each] of [desk, other].entries()) {
-      // Mostly each does something else with it.
+      // Mostly the two give different commands.
       const choice = first < 0.3 ? second : (second + turn / 3) % 1;
       work(world, each, { kind, dice: [which, choice, second, third] });
     }
@@ -214,7 +217,7 @@ const steps: Partial<Record<StepKind, Take>> = {
       fourth < 0.3 ? null : { teamIds: someOf(allTeams, second), siteIds: someOf(allSites, third * third) };
     administer(world, 'rights_changed', { type: 'case_type.edit', input: { id, changes: { restrictedTo } } });
   },
-  /** Closes a type and opens it again, back and forth, while questions and answers are on their way. */
+  /** Restricts a type and opens it again, back and forth, while requests and answers are in flight. */
   flip_restriction: (world, _, { dice: [first, second, third] }) => {
     const ofCases = [...world.server.view().tables.states.values()].flatMap(({ kind, state }) =>
       kind === 'case' ? [(state as CaseState).typeId] : [],
@@ -267,7 +270,7 @@ const steps: Partial<Record<StepKind, Take>> = {
   },
 };
 
-/** All is well again on the way between a desk and the server; what hung on it is gone. */
+/** Ends all network faults of a desk; open streams over a cut network are lost. */
 export function mendNetwork({ conditions, network }: DeskMachine): void {
   if (conditions.isCut) network.cut();
   Object.assign(conditions, goodConditions);

@@ -94,7 +94,7 @@ const setUp: readonly CommandBody[] = [
 
 let prepared: Promise<AuthorityTables> | null = null;
 
-/** A server's database with a small town in it, and these desks enrolled: made once, copied for nothing. */
+/** The tables of a server with a small town and these desks enrolled. The town is made once and shared. */
 export async function townTables(
   desks: readonly { readonly id: string; readonly token: string }[],
 ): Promise<MemoryTables> {

@@ -1,10 +1,10 @@
 import { hashOf } from './random.ts';
 
-/** Everything that happened in a schedule, as one number: two runs that differ anywhere differ here. */
+/** A hash over everything that happened: two runs that differ anywhere differ in it. */
 export interface Trace {
   readonly note: (line: string) => void;
   readonly digest: () => string;
-  /** The last lines, for whoever looks into a failure. */
+  /** The last lines, to look into a failure. */
   readonly lines: () => readonly string[];
 }
 

@@ -6,13 +6,13 @@ import { checkScreenRebuilds } from './invariants/screen-rebuilds.ts';
 import { createRandom } from './random.ts';
 import type { World } from './world.ts';
 
-/** A desk where nothing is pending is looked at this often, and rebuilt this often when looked at. */
-const looked = 0.1;
-const rebuilt = 0.25;
+/** Probability that a desk with nothing pending is checked, and that a checked one is rebuildProbability. */
+const checkProbability = 0.1;
+const rebuildProbability = 0.25;
 
 /**
- * Looks, whenever it is called, at the desks that are up: what they show has to be right in the middle of
- * everything. Those where nothing was written since are passed over, and those whose log is damaged.
+ * Returns a check of the running desks' screens, to be called after every step: they must be right at any
+ * time. Skips desks without writes since, and those whose log is damaged.
  */
 export function watchScreens(world: World, seed: string): () => void {
   const random = createRandom(`${seed} screens`);
@@ -22,9 +22,9 @@ export function watchScreens(world: World, seed: string): () => void {
       if (desk.process() === null || desk.hasLostRows()) continue;
       const { read } = desk.disk();
       if (changesSeen.get(desk) === changesIn(read)) continue;
-      if (countPending(read) > 0 || random.chance(looked)) {
+      if (countPending(read) > 0 || random.chance(checkProbability)) {
         checkPendingShown(desk, world);
-        if (random.chance(rebuilt)) checkScreenRebuilds(desk, world);
+        if (random.chance(rebuildProbability)) checkScreenRebuilds(desk, world);
       }
       changesSeen.set(desk, changesIn(read));
     }

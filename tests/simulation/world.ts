@@ -15,7 +15,7 @@ export interface Problem {
   readonly what: string;
 }
 
-/** A server, desks and the ways between them, at the beginning of a schedule. */
+/** A server, desks and the networks between them. */
 export interface World extends Disposable {
   readonly scheduler: Scheduler;
   readonly faults: Faults;
@@ -23,11 +23,11 @@ export interface World extends Disposable {
   readonly random: Random;
   readonly server: SimulatedServer;
   readonly desks: readonly DeskMachine[];
-  /** Whoever makes trouble: what they have planned happens whatever dies. */
+  /** Owner of the injected faults: they happen whatever has died. */
   readonly fate: Owner;
   readonly problems: readonly Problem[];
   readonly problem: (invariant: string, what: string) => void;
-  /** The next of the numbers by which what people type is told apart. */
+  /** The next number; it makes typed texts distinguishable. */
   readonly number: () => number;
 }
 
@@ -74,7 +74,7 @@ export async function createWorld(
         note,
         listener: server.listener,
         problem,
-        // What had left a desk's sight may be back in it once the server is put back, with no event that says so.
+        // A restore may make aggregates visible again that a desk evicted, with no event that says so.
         mayRepair: oracle.wasRestored,
         acknowledged: oracle.acknowledge,
         seams,

@@ -6,7 +6,7 @@ import { moment } from './sample-rows.ts';
 
 export function describeAccess(opened: () => OpenedStore): void {
   describe('reference numbers', () => {
-    test('are given out once, from 1 on, and raised but never lowered', async () => {
+    test('are reserved once, from 1 on; the counter is raised but never lowered', async () => {
       const { write } = await inNewAuthority(opened());
       const take = (count: number) => write((writer) => writer.reserveNumbers(count));
       expect(await take(10)).toBe(1);
@@ -21,7 +21,7 @@ export function describeAccess(opened: () => OpenedStore): void {
       );
     });
 
-    test('are whose block they are in', async () => {
+    test('belong to the desk that leased their block', async () => {
       const { write, read, refused } = await inNewAuthority(opened());
       const [one, other] = [v7(), v7()];
       const lease = (first: number, last: number, deskId: string | null) =>
@@ -44,7 +44,7 @@ export function describeAccess(opened: () => OpenedStore): void {
     });
   });
 
-  test('a session holds at its desk until it is over', async () => {
+  test('a session is valid at its desk until it ends', async () => {
     const { read, opened: store, authorityId } = await inNewAuthority(opened());
     const [deskId, agentId] = [v7(), v7()];
     const expiresAt = '2026-12-24T09:30:00.000Z';

@@ -9,7 +9,7 @@ import { eventAt, idOf, moment } from './sample-rows.ts';
 
 export function describeLog(opened: () => OpenedStore): void {
   describe('the log', () => {
-    test('gives events back as they were, in their order, byte by byte', async () => {
+    test('returns events byte for byte, in sequence order', async () => {
       const { read, events } = await withEvents(opened());
       await read(async (reader) => {
         expect(await reader.logPosition()).toMatchObject({ head: 3 });
@@ -21,7 +21,7 @@ export function describeLog(opened: () => OpenedStore): void {
       });
     });
 
-    test('says which events stand at some sequences', async () => {
+    test('returns the event ids at given sequences', async () => {
       const { read, events } = await withEvents(opened());
       const marks = await read((reader) => reader.checkpointsAt([3, 9, 1, 3, 0]));
       const [first, , third] = events;
@@ -34,7 +34,7 @@ export function describeLog(opened: () => OpenedStore): void {
       expect(await read((reader) => reader.checkpointsAt([]))).toEqual([]);
     });
 
-    test('finds events by command and by aggregate, without where their case stood before', async () => {
+    test('finds events by command and by aggregate, without their former scope', async () => {
       const { read, events, commandId, aggregateId } = await withEvents(opened());
       await read(async (reader) => {
         const caused = await reader.eventsOfCommands([v7(), commandId]);
@@ -52,7 +52,7 @@ export function describeLog(opened: () => OpenedStore): void {
       });
     });
 
-    test('has one event at a sequence, and one at a revision of an aggregate', async () => {
+    test('refuses a second event at a sequence, or at a revision of an aggregate', async () => {
       const { refused, read, aggregateId, events } = await withEvents(opened());
       expect(await refused((writer) => writer.append([eventAt(3)], moment))).toBe('rule');
       const again = eventAt(4, { aggregateId, revision: 2 });
@@ -64,7 +64,7 @@ export function describeLog(opened: () => OpenedStore): void {
       expect(await read((reader) => reader.eventsAfter(0, 10))).toEqual(events);
     });
 
-    test('has no room for what is no id', async () => {
+    test('refuses a malformed id', async () => {
       const { refused } = await inNewAuthority(opened());
       expect(await refused((writer) => writer.append([eventAt(1, { aggregateId: 'it' })], moment))).toBe(
         'value',
@@ -76,7 +76,7 @@ export function describeLog(opened: () => OpenedStore): void {
   });
 
   describe('a settled command', () => {
-    test('is remembered with what became of it, once', async () => {
+    test('is saved once, with its outcome', async () => {
       const { write, read, refused } = await inNewAuthority(opened());
       const accepted = { id: v7(), digest: 'a', refusal: null };
       const refusal = failureOf('invalid_input', { field: 'login' });
@@ -99,7 +99,7 @@ export function describeLog(opened: () => OpenedStore): void {
       expect(await read((reader) => reader.settled([accepted.id]))).toEqual([accepted]);
     });
 
-    test('that was refused is so no more once its events are back', async () => {
+    test('is no longer refused once its events are recovered', async () => {
       const { write, read } = await inNewAuthority(opened());
       const refusal = failureOf('invalid_input');
       const [stopped, other] = [v7(), v7()];
@@ -124,7 +124,7 @@ export function describeLog(opened: () => OpenedStore): void {
   });
 
   describe('a restoration', () => {
-    test('puts an epoch that was forgotten before all others', async () => {
+    test('puts a forgotten epoch before all others', async () => {
       const { write, read } = await inNewAuthority(opened());
       const [forgotten, { epoch }, former] = await read(async (reader) => [
         v7(),
@@ -135,7 +135,7 @@ export function describeLog(opened: () => OpenedStore): void {
       expect(await read((reader) => reader.formerEpochs())).toEqual([forgotten, ...former, epoch]);
     });
 
-    test('changes the epoch once, however many notice it', async () => {
+    test('changes the epoch once, however many desks notice it', async () => {
       const { write, read } = await inNewAuthority(opened());
       const before = await read(async (reader) => ({
         ...(await reader.logPosition()),
@@ -154,7 +154,7 @@ export function describeLog(opened: () => OpenedStore): void {
       });
     });
 
-    test('is noted once for an epoch, and told oldest first', async () => {
+    test('is recorded once per epoch, and listed oldest first', async () => {
       const { write, read } = await inNewAuthority(opened());
       const [early, late] = [v7(), v7()];
       const note = (epoch: string, head: number, noticedAt: string) =>
@@ -168,7 +168,7 @@ export function describeLog(opened: () => OpenedStore): void {
       ]);
     });
 
-    test('keeps what desks give back: of an event the last that was noted', async () => {
+    test('keeps recovered events: of each the last record', async () => {
       const { write, opened: store, authorityId } = await inNewAuthority(opened());
       const [epoch, other] = [v7(), v7()];
       const [lost, found] = [eventAt(8), eventAt(9)];
@@ -195,7 +195,7 @@ export function describeLog(opened: () => OpenedStore): void {
   });
 }
 
-/** Three events of two aggregates, the first and the last of one case and one command. */
+/** Three events of two aggregates; the first and the last are of one case and one command. */
 async function withEvents(opened: OpenedStore) {
   const place = await inNewAuthority(opened);
   const [aggregateId, commandId] = [v7(), v7()];

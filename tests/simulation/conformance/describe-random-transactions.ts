@@ -3,12 +3,12 @@ import { expect, test } from 'vitest';
 import { RefusedByStore } from '../../../server/sync/sync-store.ts';
 import { expectSame } from './expect-same.ts';
 import { inNewAuthority, type InAuthority } from './in-authority.ts';
-import { deedOf, emptyModel, modelKinds, type Act, type ModelLog } from './model-log.ts';
+import { applyAct, emptyModel, modelKinds, type Act, type ModelLog } from './model-log.ts';
 import type { OpenedStore } from './opened-store.ts';
 
 interface Transaction {
   readonly acts: readonly Act[];
-  /** Whether it throws once all is done. */
+  /** True if it throws after its last write. */
   readonly fails: boolean;
 }
 
@@ -44,7 +44,7 @@ const transaction: fc.Arbitrary<Transaction> = fc.record({
 });
 
 export function describeRandomTransactions(opened: () => OpenedStore, runs: number): void {
-  test('whatever is written, whatever of it comes to nothing, what is read is what was kept', async () => {
+  test('reads return what was committed, whatever was written and rolled back', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(transaction, { minLength: 1, maxLength: 12 }),
@@ -63,23 +63,26 @@ export function describeRandomTransactions(opened: () => OpenedStore, runs: numb
   }, 120_000);
 }
 
-/** Does it all, and gives the model as it is afterwards: the same where the store kept nothing. */
+/**
+ * Runs a transaction; returns the model as it is afterwards, which is the former one if the store committed
+ * nothing.
+ */
 async function perform(
   { write }: InAuthority,
   model: ModelLog,
   { acts, fails }: Transaction,
 ): Promise<ModelLog> {
   const after = structuredClone(model);
-  const deeds = acts.map((one) => deedOf(after, one));
+  const writes = acts.map((one) => applyAct(after, one));
   const changedMind = new Error('Changed my mind');
   const outcome: unknown = await write(async (writer) => {
-    for (const { run } of deeds) await run(writer);
+    for (const { run } of writes) await run(writer);
     if (fails) throw changedMind;
   }).then(
     () => after,
     (error: unknown) => error,
   );
-  if (deeds.some(({ isRefused }) => isRefused)) {
+  if (writes.some(({ isRefused }) => isRefused)) {
     expect(outcome).toBeInstanceOf(RefusedByStore);
     return model;
   }

@@ -12,7 +12,7 @@ const limited: Subscription = { staff: true, hiddenTypeIds: [idOf(101)], teamIds
 
 export function describeStates(opened: () => OpenedStore): void {
   describe('states', () => {
-    test('come back as they were saved last, with where they stand', async () => {
+    test('come back as they were saved last, with their scope', async () => {
       const { write, read } = await inNewAuthority(opened());
       const [typeId, teamId] = [v7(), v7()];
       const state = caseState({ typeId, teamId });
@@ -48,7 +48,7 @@ export function describeStates(opened: () => OpenedStore): void {
       expect(await read((reader) => reader.scopes([moved]))).toMatchObject([{ teamId: idOf(201) }]);
     });
 
-    test('are taken as they are: to change one afterwards changes nothing', async () => {
+    test('are copied: changing the object afterwards changes nothing', async () => {
       const { write, read } = await inNewAuthority(opened());
       const teamIds = [idOf(200)];
       const row = rowOf('agent', agentState({ teamIds }));
@@ -58,7 +58,7 @@ export function describeStates(opened: () => OpenedStore): void {
       expect(found?.state).toMatchObject({ teamIds: [idOf(200)] });
     });
 
-    test('have ids', async () => {
+    test('refuse malformed ids', async () => {
       const { refused } = await inNewAuthority(opened());
       const saved = (row: StateRow) => refused((writer) => writer.saveStates([row]));
       expect(await saved(rowOf('contact', contactState({ id: 'it' })))).toBe('value');
@@ -67,7 +67,7 @@ export function describeStates(opened: () => OpenedStore): void {
   });
 
   describe('a reference', () => {
-    test('is one case’s; what it was before is nobody’s', async () => {
+    test('belongs to one case; a former reference is free again', async () => {
       const { write, read, refused } = await inNewAuthority(opened());
       const taken = () => read((reader) => reader.takenReferences(['D-1', 'D-2', 'D-3']));
       const [one, other] = [v7(), v7()];
@@ -86,7 +86,7 @@ export function describeStates(opened: () => OpenedStore): void {
   });
 
   describe('a login', () => {
-    test('is one agent’s, until they are removed or given another', async () => {
+    test('belongs to one agent, until they are removed or given another', async () => {
       const { write, read, refused } = await inNewAuthority(opened());
       const [one, other] = [v7(), v7()];
       const holders = () => read((reader) => reader.loginHolders(['awa', 'bruno', 'chloe']));
@@ -110,7 +110,7 @@ export function describeStates(opened: () => OpenedStore): void {
   });
 
   describe('rights', () => {
-    test('are those of who signed in at the desk since then, as they are now', async () => {
+    test('are those of the agents who signed in at the desk since then, as they are now', async () => {
       const { write, read, opened: store, authorityId } = await inNewAuthority(opened());
       const [desk, other] = [v7(), v7()];
       const agents = [agentState(), agentState({ removed: true }), agentState()] as const;
@@ -134,7 +134,7 @@ export function describeStates(opened: () => OpenedStore): void {
       expect(await read((reader) => reader.deskAgents(v7(), '2026-11-01T09:30:00.000Z'))).toEqual([]);
     });
 
-    test('stop at the types that are not for everybody', async () => {
+    test('depend on which types are restricted', async () => {
       const { write, read } = await inNewAuthority(opened());
       const restrictedTo = { teamIds: [idOf(200)], siteIds: [] };
       const [open, closed] = [caseTypeState(), caseTypeState({ restrictedTo })];
@@ -151,25 +151,28 @@ export function describeStates(opened: () => OpenedStore): void {
     });
   });
 
-  describe('a fill', () => {
-    test.each([1, 3, 100])('gives everything in the order of its places, by %s', async (limit) => {
-      const { rows, pages, read } = await filled(opened());
-      const { contact, newest, oldest, finished, hidden, assigned, agent, type } = rows;
-      const part = { seenBy: [staff], notSeenBy: null };
-      const entries = await pages(part, limit);
-      expect(entries.map(keyOfRow)).toEqual(
-        [type, agent, newest, oldest, hidden, assigned, contact, finished].map(keyOfRow),
-      );
-      expect(entries.map(({ position }) => position.id)).toEqual(entries.map(({ id }) => id));
-      expect(entries.filter(({ contactId }) => contactId !== null)).toMatchObject([
-        {
-          id: newest.id,
-          contactId: contact.id,
-          position: { rank: 1, order: -Date.parse('2026-11-20T09:30:00.000Z') },
-        },
-      ]);
-      expect(await read((reader) => reader.snapshotTotal(part))).toBe(8);
-    });
+  describe('a snapshot', () => {
+    test.each([1, 3, 100])(
+      'has every aggregate in the order of its positions, in pages of %s',
+      async (limit) => {
+        const { rows, pages, read } = await filled(opened());
+        const { contact, newest, oldest, finished, hidden, assigned, agent, type } = rows;
+        const part = { seenBy: [staff], notSeenBy: null };
+        const entries = await pages(part, limit);
+        expect(entries.map(keyOfRow)).toEqual(
+          [type, agent, newest, oldest, hidden, assigned, contact, finished].map(keyOfRow),
+        );
+        expect(entries.map(({ position }) => position.id)).toEqual(entries.map(({ id }) => id));
+        expect(entries.filter(({ contactId }) => contactId !== null)).toMatchObject([
+          {
+            id: newest.id,
+            contactId: contact.id,
+            position: { rank: 1, order: -Date.parse('2026-11-20T09:30:00.000Z') },
+          },
+        ]);
+        expect(await read((reader) => reader.snapshotTotal(part))).toBe(8);
+      },
+    );
 
     test.each<[string, SnapshotFilter, readonly string[]]>([
       ['nobody in particular', { seenBy: [], notSeenBy: null }, ['8', '7', '2', '3', '5', '6', '1', '4']],
@@ -179,14 +182,14 @@ export function describeStates(opened: () => OpenedStore): void {
       ['who may see more', { seenBy: [staff], notSeenBy: limited }, ['5']],
       ['who may see less', { seenBy: [limited], notSeenBy: staff }, []],
       ['a first agent', { seenBy: [limited], notSeenBy: directoryOnly }, ['2', '3', '6', '1', '4']],
-    ])('is what is seen by %s', async (_, part, expected) => {
+    ])('is limited to what is seen by %s', async (_, part, expected) => {
       const { pages, read } = await filled(opened());
       const ids = (await pages(part, 2)).map(({ id }) => String(Number(id.slice(-3))));
       expect(ids).toEqual(expected);
       expect(await read((reader) => reader.snapshotTotal(part))).toBe(expected.length);
     });
 
-    test('is compared by counts and sums, by scope and by aggregate', async () => {
+    test('has checksums by scope and by aggregate', async () => {
       const { write, read } = await inNewAuthority(opened());
       expect(await read((reader) => reader.checksums())).toEqual([]);
       const place = { typeId: idOf(100), teamId: idOf(200) };
@@ -219,7 +222,7 @@ export function describeStates(opened: () => OpenedStore): void {
   });
 }
 
-/** A case with a reference, and the one that it had before. */
+/** A case with a reference, and its former one if it had one. */
 function saving(id: string, reference: string, formerReference?: string): StateRow {
   const former = formerReference === undefined ? {} : { formerReference };
   return rowOf('case', caseState({ id, reference, ...former }));
@@ -234,7 +237,7 @@ function received(day: string): { readonly receivedAt: string } {
   return { receivedAt: `2026-11-${day}T09:30:00.000Z` };
 }
 
-/** An authority with something of each rank in it, and its fills page by page. */
+/** An authority with aggregates of each snapshot rank, and its snapshots page by page. */
 async function filled(opened: OpenedStore) {
   const place = await inNewAuthority(opened);
   const contact = rowOf('contact', contactState({ id: idOf(1) }));

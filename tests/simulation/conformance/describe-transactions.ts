@@ -14,7 +14,7 @@ async function appendOne(writer: SyncWriter): Promise<number> {
 
 export function describeTransactions(opened: () => OpenedStore): void {
   describe('a transaction', () => {
-    test('that throws leaves nothing, and what it threw comes out', async () => {
+    test('that throws is rolled back, and its error is passed on', async () => {
       const { read, write, opened: store, authorityId } = await inNewAuthority(opened());
       const row = rowOf('case', caseState());
       const { epoch } = await read((reader) => reader.logPosition());
@@ -61,7 +61,7 @@ export function describeTransactions(opened: () => OpenedStore): void {
       });
     });
 
-    test('that reads sees one moment, whatever is written meanwhile', async () => {
+    test('that reads has one snapshot, whatever is committed while it runs', async () => {
       const { read, write } = await inNewAuthority(opened());
       const row = rowOf('case', caseState());
       const look = await read(async (reader) => {
@@ -77,7 +77,7 @@ export function describeTransactions(opened: () => OpenedStore): void {
       expect(await read((reader) => reader.states([row]))).toEqual([row]);
     });
 
-    test('waits for another that has locked the same state, and goes on from what that left', async () => {
+    test('waits for the lock on a state, then reads what the other transaction committed', async () => {
       const { read, write } = await inNewAuthority(opened());
       const { id } = agentState();
       await write((writer) => writer.saveStates([rowOf('agent', agentState({ id, revision: 1 }))]));
@@ -93,7 +93,7 @@ export function describeTransactions(opened: () => OpenedStore): void {
       expect(row?.state.revision).toBe(13);
     });
 
-    test('that finds a reference gone works again on what is there', async () => {
+    test('that loses a reference to another is run again', async () => {
       const { write } = await inNewAuthority(opened());
       const taking = Array.from({ length: 6 }, () =>
         write(async (writer) => {
@@ -106,7 +106,7 @@ export function describeTransactions(opened: () => OpenedStore): void {
       expect(outcomes.filter((outcome) => outcome === 'taken')).toHaveLength(1);
     });
 
-    test('that commits later has the higher sequences: who reads passes nothing over', async () => {
+    test('that commits later has the higher sequences, so that a cursor skips nothing', async () => {
       const { read, write } = await inNewAuthority(opened());
       const state = { isWriting: true };
       const writing = Promise.all(
@@ -148,7 +148,7 @@ export function describeTransactions(opened: () => OpenedStore): void {
   });
 
   describe('an authority', () => {
-    test('has nothing to do with another', async () => {
+    test('is isolated from another', async () => {
       const one = await inNewAuthority(opened());
       const other = await inNewAuthority(opened());
       const row = rowOf('case', caseState({ reference: 'D-1' }));

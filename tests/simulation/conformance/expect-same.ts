@@ -22,7 +22,7 @@ const rights: readonly Subscription[] = [
   { staff: true, hiddenTypeIds: [idOf(100), idOf(101)], teamIds: [idOf(200), idOf(201)] },
 ];
 
-/** Reads everything by every operation, in pages of `limit`, beside what the model says. */
+/** Reads everything through every operation, in pages of `limit`, and compares it with the model. */
 export async function expectSame(reader: SyncReader, model: ModelLog, limit: number): Promise<void> {
   const rows = [...model.rows.values()];
   await expectLog(reader, model, limit);
@@ -142,7 +142,7 @@ async function expectChecksums(reader: SyncReader, rows: readonly StateRow[], li
   }
 }
 
-/** All pages, each from where the one before ended. */
+/** All rows, page by page. */
 async function pagesOf<Row, Place>(
   limit: number,
   read: (after: Place | null) => Promise<readonly Row[]>,
@@ -162,7 +162,7 @@ function placeOf({ kind, state }: StateRow): Scope {
   return scopeOf(kind, state);
 }
 
-/** Rank and order in one number: no order here is as large as a rank apart. */
+/** Rank and order as one number. Orders are below 1e14, so that ranks do not overlap. */
 function sortable({ position: { rank, order } }: SnapshotEntry): number {
   return rank * 1e14 + order;
 }

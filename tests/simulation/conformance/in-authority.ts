@@ -3,13 +3,13 @@ import { RefusedByStore, type SyncReader, type SyncWriter } from '../../../serve
 import type { OpenedStore } from './opened-store.ts';
 import { profileOf } from './sample-rows.ts';
 
-/** A store at work in an authority of its own. */
+/** A store and a new authority in it. */
 export interface InAuthority {
   readonly opened: OpenedStore;
   readonly authorityId: string;
   readonly read: <Value>(work: (reader: SyncReader) => Promise<Value>) => Promise<Value>;
   readonly write: <Value>(work: (writer: SyncWriter) => Promise<Value>) => Promise<Value>;
-  /** Writes what the store refuses; whether that is for a value. */
+  /** Runs a write that the store must refuse; returns whether a value or a rule was the reason. */
   readonly refused: (work: (writer: SyncWriter) => Promise<unknown>) => Promise<'value' | 'rule'>;
 }
 
@@ -33,7 +33,7 @@ export async function inNewAuthority(opened: OpenedStore): Promise<InAuthority> 
   };
 }
 
-/** Without an order, for answers that have none. */
+/** Sorted, to compare answers whose order is not specified. */
 export function anyOrder(rows: readonly unknown[]): readonly string[] {
   return rows.map((row) => JSON.stringify(row)).toSorted();
 }

@@ -8,7 +8,7 @@ import { failureOf } from '../../../shared/errors.ts';
 import type { LoggedEvent, SettledRow, StateRow, SyncWriter } from '../../../server/sync/sync-store.ts';
 import { agentState, caseState, caseTypeState, contactState, eventAt, idOf, moment } from './sample-rows.ts';
 
-/** What may be done to a store in one transaction. Numbers choose among a few values, so that they meet. */
+/** A write within a transaction. Its numbers choose among few values, so that acts conflict. */
 export type Act =
   | { readonly act: 'record'; readonly kind: ModelKind; readonly which: number; readonly dice: Dice }
   | { readonly act: 'settle'; readonly which: number; readonly isRefused: boolean }
@@ -24,7 +24,7 @@ export const modelKinds = [
 ] as const satisfies readonly AggregateKind[];
 type ModelKind = (typeof modelKinds)[number];
 
-/** What a store holds, in the plainest form: what its answers are compared with. */
+/** A reference model of the store, with which its answers are compared. */
 export interface ModelLog {
   readonly rows: Map<string, StateRow>;
   readonly events: LoggedEvent[];
@@ -42,15 +42,15 @@ export const logins = ['awa', 'bruno', 'chloe'];
 export const commandIdOf = (which: number): string => idOf(500 + which);
 export const deskIdOf = (desk: number): string | null => (desk === 0 ? null : idOf(600 + desk));
 
-/** What a store is to do for an act. */
-export interface Deed {
+/** An act as a write to a store, with the expected result. */
+export interface ExpectedWrite {
   readonly run: (writer: SyncWriter) => Promise<void>;
-  /** Whether it brings what the store may not keep. */
+  /** True if the store must refuse it. */
   readonly isRefused: boolean;
 }
 
-/** Does an act to the model, and gives what does the same to a store. */
-export function deedOf(model: ModelLog, one: Act): Deed {
+/** Applies an act to the model; returns the same act as a write to a store. */
+export function applyAct(model: ModelLog, one: Act): ExpectedWrite {
   switch (one.act) {
     case 'record':
       return record(model, one);
@@ -85,7 +85,10 @@ export function deedOf(model: ModelLog, one: Act): Deed {
   }
 }
 
-function record(model: ModelLog, { kind, which, dice }: Extract<Act, { readonly act: 'record' }>): Deed {
+function record(
+  model: ModelLog,
+  { kind, which, dice }: Extract<Act, { readonly act: 'record' }>,
+): ExpectedWrite {
   const id = idOf(10 + which);
   const before = model.rows.get(`${kind} ${id}`);
   const revision = (before?.state.revision ?? 0) + 1;

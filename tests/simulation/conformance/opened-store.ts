@@ -19,7 +19,7 @@ export interface NotedRecovery {
   readonly sequence: number | null;
 }
 
-/** A store that is held to the conformance suite, with what sync itself never writes and never reads. */
+/** A store under test, with the writes and reads that sync itself never does. */
 export interface OpenedStore extends AsyncDisposable {
   readonly store: SyncStore;
   /** With an empty log. */
@@ -27,6 +27,6 @@ export interface OpenedStore extends AsyncDisposable {
   readonly signIn: (authorityId: string, signedIn: SignedIn) => Promise<void>;
   readonly openSession: (authorityId: string, session: KeptSession) => Promise<void>;
   readonly recovered: (authorityId: string) => Promise<readonly NotedRecovery[]>;
-  /** What was announced so far, as it was heard. */
+  /** The announcements received so far. */
   readonly heard: readonly { readonly authorityId: string; readonly head: number }[];
 }

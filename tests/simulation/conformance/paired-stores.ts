@@ -8,20 +8,23 @@ import { profileOf } from './sample-rows.ts';
 
 export type Asked = Pick<ServerContext, 'sync' | 'now' | 'log' | 'pause'>;
 
-/** One question to the server's functions. `epochs`: those of the side that is asked, oldest first. */
+/** One request to the server's functions. `epochs`: those of the store that is asked, oldest first. */
 export type Question<Answer> = (context: Asked, epochs: readonly string[]) => Promise<Answer>;
 
-/** The server's functions over either store, asked the same at the same moment of one clock. */
+/** The server's functions over each of two stores, with the same requests at the same time of one clock. */
 export interface PairedStores extends AsyncDisposable {
   readonly authorityId: string;
   readonly memory: ReturnType<typeof openMemoryStore>;
   readonly now: () => string;
   readonly log: Asked['log'];
   readonly advance: (milliseconds: number) => void;
-  /** What both answer; it is the same byte by byte, but for the names of epochs and where there is no order. */
+  /**
+   * Asks both and returns their answer. Both must be equal byte for byte, except for epoch ids and unordered
+   * lists.
+   */
   readonly ask: <Answer>(question: Question<Answer>) => Promise<Answer>;
   readonly change: (work: (opened: OpenedStore) => Promise<void>) => Promise<void>;
-  /** Whether both hold and announced the same. */
+  /** Asserts that both stores hold the same and announced the same. */
   readonly expectSame: () => Promise<void>;
 }
 
@@ -102,7 +105,7 @@ function headsOf({ heard }: OpenedStore): readonly number[] {
   return heard.map(({ head }) => head);
 }
 
-/** In the names of neither side, what has no order in one. */
+/** An answer as text, with epochs numbered and unordered lists sorted, so that both sides can be compared. */
 function canonical(answer: unknown, epochs: readonly string[]): string {
   const text = JSON.stringify(answer, (key, value: unknown) =>
     (key === 'buckets' || key === 'removals') && Array.isArray(value) ? inOrder(value) : value,

@@ -65,14 +65,14 @@ export const settingUp: readonly CommandBody[] = [
   agentCreated(insider, 'chloe', 'caseworker', [social]),
 ];
 
-/** What may be asked for next, by people at desks and by the administration; much of it is refused. */
+/** Random commands of agents and of the administration; many are refused. */
 export function createRandomBodies(random: Random, uuid: () => string) {
   const cases: string[] = [];
   const contacts: string[] = [];
   const someTeam = (): string => random.pick([roads, parks, social]);
   const someType = (): string => random.pick([pothole, aid]);
   const known = (ids: readonly string[]): string => ids[random.below(ids.length)] ?? uuid();
-  /** Now and then one that nobody knows. */
+  /** Now and then an unknown id. */
   const someCase = (): string => (random.chance(0.03) ? uuid() : known(cases));
   const someContact = (): string | null =>
     contacts.length > 0 && random.chance(0.5) ? known(contacts) : null;

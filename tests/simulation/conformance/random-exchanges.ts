@@ -23,7 +23,7 @@ import { idOf } from './sample-rows.ts';
 
 const administration: Actor = { kind: 'administration' };
 
-/** Where a desk of the exchange stands. */
+/** What a desk knows: its cursor, its subscription, its bootstrap. */
 interface Desk {
   readonly deskId: string;
   after: number;
@@ -39,7 +39,7 @@ interface Desk {
   readonly sessions: Map<string, string>;
 }
 
-/** Everything that desks and the administration ask of a server, at random, of both stores of a pair. */
+/** Random requests of desks and of the administration, to both stores of a pair. */
 export function createRandomExchanges(paired: PairedStores, random: Random) {
   const { authorityId, ask, now } = paired;
   const uuid = (): string => random.uuid(Date.parse(now()));
@@ -54,7 +54,7 @@ export function createRandomExchanges(paired: PairedStores, random: Random) {
     sessions: new Map(),
   })) as [Desk, ...Desk[]];
   const given: Command[] = [];
-  /** How often each kind of answer came, to see that the exchange is not all of one kind. */
+  /** How often each kind of answer occurred, to see that none is missing. */
   const counts = new Map<string, number>();
   const count = (name: string): void => void counts.set(name, (counts.get(name) ?? 0) + 1);
   const at = ({ deskId }: Desk) => ({ authorityId, deskId });
@@ -198,7 +198,9 @@ export function createRandomExchanges(paired: PairedStores, random: Random) {
     count(agreed === 0 ? 'not_agreed' : 'agreed');
   }
 
-  /** A desk comes with what both servers lost: what happened to a third, which went on from where they are. */
+  /**
+   * A desk brings events that neither server has, as after a restore: they were made on a copy of the log.
+   */
   async function restore(desk: Desk): Promise<void> {
     const lost = { tables: paired.memory.disk.tables };
     const sync = createMemorySyncStore(lost, { newEpoch: uuid });
@@ -210,7 +212,7 @@ export function createRandomExchanges(paired: PairedStores, random: Random) {
     const events = await sync.read(authorityId, (reader) => reader.eventsAfter(head, 100));
     const held = events.map(toSequencedEvent);
     if (held.length === 0) return;
-    // Meanwhile the log goes another way.
+    // The servers' logs take another course first.
     if (random.chance(0.5)) await execute([commandOf(bodies.administrative(), administration)]);
     if (random.chance(0.5)) await execute(commands.slice(0, 1));
     await ask(helloOf(desk, [...(await logged(head)), ...held]));
@@ -230,7 +232,7 @@ export function createRandomExchanges(paired: PairedStores, random: Random) {
   }
 
   const steps: readonly ((desk: Desk) => Promise<void>)[] = [
-    // Each as often as it stands here.
+    // Listed as often as its weight.
     [push, push, push, push, push, pull, pull, pull, fill, fill, fetch, compare],
     [lease, hello, restore, administer, administer, signIn],
   ].flat();

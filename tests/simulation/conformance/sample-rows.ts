@@ -96,7 +96,7 @@ export function keyOfRow({ kind, id }: AggregateKey): AggregateKey {
   return { kind, id };
 }
 
-/** An event at a place in the log. */
+/** An event with this sequence. */
 export function eventAt(sequence: number, changes: Partial<LoggedEvent> = {}): LoggedEvent {
   const commandId = changes.commandId ?? v7();
   return {

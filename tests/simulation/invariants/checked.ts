@@ -2,7 +2,7 @@ import type { Reader } from '../../../db/store.ts';
 import type { ServerView } from '../server-view.ts';
 import type { World } from '../world.ts';
 
-/** What is looked at once nothing moves any more. */
+/** What the invariants read, at quiescence. */
 export interface Checked extends Pick<World, 'desks' | 'oracle' | 'problem'> {
   readonly server: ServerView;
 }

@@ -17,13 +17,13 @@ import type { AnyState, States } from '../../../shared/domain/states.ts';
 /** States by kind and id, as `nameOf` writes them. */
 type Folded = ReadonlyMap<string, AnyState>;
 
-/** What a desk's events and outbox come to. */
+/** What a desk's events and outbox must result in. */
 export interface Decided {
   /** The settled events, folded. */
   readonly settled: Folded;
   /** The pending commands decided on top of that. */
   readonly shown: Folded;
-  /** The events of the pending commands, by the aggregate that they are of. */
+  /** The events of the pending commands, by aggregate. */
   readonly pending: ReadonlyMap<string, readonly DomainEvent[]>;
 }
 
@@ -33,14 +33,16 @@ interface EventRow extends Omit<RecordedEvent, 'data' | 'actor' | 'clockDoubtful
   readonly clockDoubtful: number;
 }
 
-/** A decision looks at what comes before its own kind here, never at what comes after. */
+/** The read set of a decision contains only kinds before its own in this list. */
 const order: readonly AggregateKind[] = ['team', 'site', 'case_type', 'agent', 'contact', 'case'];
 
 export function nameOf({ kind, id }: { readonly kind: string; readonly id: string }): string {
   return `${kind} ${id}`;
 }
 
-/** Decides all that is pending at a desk from its log and its outbox alone, whatever its other tables say. */
+/**
+ * Decides all pending commands from the log and the outbox alone, as a reference for the desk's other tables.
+ */
 export function decidePending(read: Reader, timeZone: string): Decided {
   const settled = foldSettled(read);
   const shown = new Map(settled);
@@ -76,7 +78,7 @@ function foldSettled(read: Reader): Folded {
   for (const row of rows) {
     const name = nameOf({ kind: row.kind, id: row.aggregateId });
     const before = folded.get(name) ?? null;
-    // What comes after a gap waits until the aggregate is fetched whole.
+    // Events after a gap are not folded: the aggregate is missing, and will be fetched whole.
     if (row.revision !== (before?.revision ?? 0) + 1) continue;
     folded.set(name, evolve(before, domainEvent(row)));
   }

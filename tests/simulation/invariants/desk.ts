@@ -8,7 +8,7 @@ import { canonical } from '../canonical.ts';
 import type { DeskMachine } from '../desk-machine.ts';
 import { countRows, type Checked } from './checked.ts';
 
-/** A desk holds what it may see, as the server has it, and nothing else. */
+/** A desk holds exactly the aggregates of its subscription, in the server's state. */
 export function checkDesk(desk: DeskMachine, checked: Checked): void {
   const { server, problem } = checked;
   const { read } = desk.disk();
@@ -36,7 +36,7 @@ export function checkDesk(desk: DeskMachine, checked: Checked): void {
   checkNothingElse(read, visible, (what) => problem('nothing_hidden_held', `${name} holds ${what}`));
 }
 
-/** The events held are those of the log, in its order, to the byte. */
+/** The desk's events equal those of the server's log, in order and content. */
 function checkEvents(
   desk: DeskMachine,
   visible: ReadonlyMap<string, AnyState>,
@@ -66,7 +66,7 @@ function checkEvents(
   if (unread !== 0) problem('timelines_agree', `${name} set ${unread} events aside`);
 }
 
-/** No other table keeps anything of what may not be seen, nor anything unfinished. */
+/** No other table holds a row of an aggregate outside the subscription, nor unfinished sync work. */
 function checkNothingElse(
   read: Reader,
   visible: ReadonlyMap<string, AnyState>,
@@ -99,7 +99,7 @@ function checkNothingElse(
   }
 }
 
-/** A desk that lost its place keeps nothing. */
+/** A wiped desk keeps nothing. */
 export function checkEmpty(desk: DeskMachine, { problem }: Checked): void {
   const { read } = desk.disk();
   for (const table of ['event', 'aggregate', 'outbox', 'refused', 'case_row', 'contact_row']) {

@@ -7,7 +7,7 @@ import { commandOf } from '../oracle.ts';
 import type { ServerView } from '../server-view.ts';
 import type { Checked } from './checked.ts';
 
-/** What people were told was kept: in the log once, or back with them, or kept for an administrator. */
+/** Every acknowledged command is in the log once, or on its desk's list of refusals, or in quarantine. */
 export function checkAcknowledged({ server, oracle, desks, problem }: Checked): void {
   const { tables, isRevoked } = server;
   const inLog = Map.groupBy(tables.events, ({ commandId }) => commandId);
@@ -17,7 +17,7 @@ export function checkAcknowledged({ server, oracle, desks, problem }: Checked): 
       .map(({ event }) => event.commandId),
   );
   const refusedBy = new Map(desks.map((desk) => [desk, refusedAt(desk)]));
-  const withGoneDesks = new Set(
+  const heldByGoneDesks = new Set(
     [...oracle.confirmed()]
       .filter(([, holders]) => [...holders].every((desk) => isGone(desk, isRevoked)))
       .map(([eventId]) => commandOf(eventId)),
@@ -34,12 +34,13 @@ export function checkAcknowledged({ server, oracle, desks, problem }: Checked): 
       problem('acknowledged_kept', `${command.type} ${id} came back with another input`);
     }
     const isSeen = events?.some((event) => isSeenAt(server, desk, event)) === true;
-    // What a restored server refused and then got back is taken off the list where the events come.
+    // After a restore a command may be refused, then recovered by another desk. The refusal goes when this
+    // desk gets the events, which it does only if it may see them.
     if (refused !== undefined && events !== undefined && (isSeen || !oracle.wasRestored())) {
       problem('settled_once', `${command.type} ${id} is both in the log and refused`);
     }
     const isSettled = tables.settled.get(id)?.refusal === null;
-    const isExcused = [oracle.unrecoverable(), oracle.discarded(), setAside, withGoneDesks].some((ids) =>
+    const isExcused = [oracle.unrecoverable(), oracle.discarded(), setAside, heldByGoneDesks].some((ids) =>
       ids.has(id),
     );
     if (events === undefined && kept === undefined && !isSettled && !isExcused) {
@@ -48,7 +49,10 @@ export function checkAcknowledged({ server, oracle, desks, problem }: Checked): 
   }
 }
 
-/** What any desk that is still one of ours had from the server is there again after a restore. */
+/**
+ * After a restore every event that a surviving desk held as confirmed is in the log again, or recorded as
+ * recovered.
+ */
 export function checkConfirmed({ server: { tables, isRevoked }, oracle, problem }: Checked): void {
   const ids = new Set(tables.events.map(({ id }) => id));
   const setAside = new Set([...tables.recovered.values()].map(({ event }) => event.id));

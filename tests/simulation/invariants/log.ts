@@ -8,7 +8,7 @@ import { canonical } from '../canonical.ts';
 import type { DeskMachine } from '../desk-machine.ts';
 import type { Checked } from './checked.ts';
 
-/** The server's log: whole, in order, each event once, and folding to the states that are kept. */
+/** The server's log has no gaps, is in order, has each event once, and folds to the stored states. */
 export function checkLog({ server: { tables }, problem }: Checked): void {
   const ids = new Set<string>();
   const folded = new Map<string, AnyState>();
@@ -33,9 +33,9 @@ export function checkLog({ server: { tables }, problem }: Checked): void {
   return undefined;
 }
 
-/** What one desk gave is in the log in the order in which it was given there. */
+/** The commands of a desk are in the log in the order in which they were given there. */
 export function checkOrder({ server: { tables }, oracle, problem }: Checked): void {
-  // A log that was put back is filled in again by whoever comes first.
+  // After a restore desks recover lost events in any order.
   if (oracle.wasRestored()) return;
   const sequences = new Map(tables.events.map(({ commandId, sequence }) => [commandId, sequence]));
   const newest = new Map<DeskMachine, number>();
@@ -53,7 +53,7 @@ export function checkOrder({ server: { tables }, oracle, problem }: Checked): vo
   }
 }
 
-/** No two cases have the same; what was printed on paper leads to its case, and a final one stays. */
+/** References are unique and final; a provisional one, printed on paper, still leads to its case. */
 export function checkReferences({ server: { tables }, oracle, problem }: Checked): void {
   const cases = casesIn(tables);
   const byReference = Map.groupBy(cases, ({ reference }) => reference);

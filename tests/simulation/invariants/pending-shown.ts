@@ -5,7 +5,7 @@ import { profile } from '../town.ts';
 import type { World } from '../world.ts';
 import { decidePending, nameOf } from './decide-pending.ts';
 
-/** Each aggregate is shown as its settled events and the pending commands on top of them make it. */
+/** Every aggregate is shown as its settled events and the pending commands on top result in. */
 export function checkPendingShown({ place, disk }: DeskMachine, { problem }: Pick<World, 'problem'>): void {
   const { read } = disk();
   const { settled, shown, pending } = decidePending(read, profile.timeZone);

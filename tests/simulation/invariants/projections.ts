@@ -2,7 +2,10 @@ import { rebuild } from '../../../db/log/rebuild.ts';
 import type { Checked } from './checked.ts';
 import { rowsMade } from './rows-made.ts';
 
-/** All desks have the same rows of what they hold in common, and made anew from the log they are the same. */
+/**
+ * Desks that hold the same aggregate have the same projected rows, and rebuilding them from the log changes
+ * nothing.
+ */
 export function checkProjections({ desks, problem }: Checked): void {
   const known = new Map<string, { readonly row: string; readonly desk: number }>();
   let fullest = desks[0];

@@ -1,14 +1,14 @@
 import type { Reader } from '../../../db/store.ts';
 import { canonical } from '../canonical.ts';
 
-/** Every table of rows that is made from the log, and by what its rows are found. */
+/** The projected tables, with their keys. */
 const made = {
   case_row: ['id'],
   contact_row: ['id'],
   case_attachment: ['case_id', 'attachment_id'],
 } as const;
 
-/** A desk's rows by table and key, each as one text. */
+/** A desk's projected rows as text, by table and key. */
 export function rowsMade(read: Reader): ReadonlyMap<string, string> {
   const rows = new Map<string, string>();
   for (const [table, keys] of Object.entries(made)) {

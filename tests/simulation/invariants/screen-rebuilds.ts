@@ -17,7 +17,10 @@ const filters = [{ progress: 'open' }, { progress: 'all' }, { progress: 'open', 
 );
 class Undone extends Error {}
 
-/** What lists, counts and searches read is what the log makes of it, though it was written bit by bit. */
+/**
+ * Lists, counts and searches read projections that are updated event by event; a rebuild from the log must
+ * give the same.
+ */
 export function checkScreenRebuilds({ place, disk }: DeskMachine, { problem }: Pick<World, 'problem'>): void {
   const store = disk();
   const before = screenOf(store);
@@ -28,7 +31,7 @@ export function checkScreenRebuilds({ place, disk }: DeskMachine, { problem }: P
   }
 }
 
-/** Rebuilds in a transaction that is undone, so that the desk never knows. */
+/** Rebuilds in a transaction that is rolled back, so that the desk is not changed. */
 function rebuiltScreenOf(store: Store): ReadonlyMap<string, string> {
   let rebuilt: ReadonlyMap<string, string> = new Map();
   try {
@@ -43,7 +46,7 @@ function rebuiltScreenOf(store: Store): ReadonlyMap<string, string> {
   return rebuilt;
 }
 
-/** Everything that a screen may show of what is held, by what it is. */
+/** Everything that a screen can show, by a name for the report. */
 function screenOf({ read, write }: Store): ReadonlyMap<string, string> {
   const screen = new Map(rowsMade(read));
   for (const { kind, id, state } of read.all<{ kind: string; id: string; state: string }>(
@@ -68,7 +71,7 @@ function screenOf({ read, write }: Store): ReadonlyMap<string, string> {
   return screen;
 }
 
-/** What is indexed of each text, word by word: the texts themselves are not kept. */
+/** The indexed words of each text. The full-text table stores no texts to compare. */
 function wordsOf(read: Reader, kind: 'case' | 'contact'): ReadonlyMap<string, string> {
   const rows = read.all<{ id: string | null; word: string }>(
     `SELECT id, col || ' ' || "offset" || ' ' || term AS word

@@ -8,17 +8,17 @@ import { reportFailure } from './report-failure.ts';
 import type { Share, ShareReport } from './run-share.ts';
 
 const program = fileURLToPath(new URL('run-share.ts', import.meta.url));
-const schedulesBetweenWords = 500;
+const progressInterval = 500;
 
 export interface Many {
   readonly seed: string;
   readonly schedules: number;
   readonly jobs: number;
-  /** Ends the run early: what was met until then is told. */
+  /** Ends the run early; what was counted until then is printed. */
   readonly signal: AbortSignal;
 }
 
-/** Runs many schedules in several processes, adds up what they met, and looks closer at the first that failed. */
+/** Runs schedules in several processes, sums up the faults, and shrinks the first that failed. */
 export async function simulateMany({ seed, schedules, jobs, signal }: Many): Promise<void> {
   const began = performance.now();
   const seconds = (): number => Math.round((performance.now() - began) / 1000);
@@ -33,12 +33,12 @@ export async function simulateMany({ seed, schedules, jobs, signal }: Many): Pro
   signal.addEventListener('abort', () => {
     for (const child of children) child.kill();
   });
-  function heard(report: ShareReport): void {
+  function addReport(report: ShareReport): void {
     done += 1;
     commands += report.commands;
     events += report.events;
     addFaults(faults, report.faults);
-    if (done % schedulesBetweenWords === 0) print(`  ${done} in ${seconds()} s`);
+    if (done % progressInterval === 0) print(`  ${done} in ${seconds()} s`);
     if (report.problems.length === 0) return;
     failed.push(report);
     print(`  ${seed}/${report.number} failed: ${report.problems[0]?.invariant}`);
@@ -49,7 +49,7 @@ export async function simulateMany({ seed, schedules, jobs, signal }: Many): Pro
       const share: Share = { seed, first, step: jobs, until: schedules };
       const child = fork(program, [JSON.stringify(share)]);
       children.push(child);
-      child.on('message', (report) => heard(report as ShareReport));
+      child.on('message', (report) => addReport(report as ShareReport));
       return new Promise<void>((resolve, reject) => {
         child.on('error', reject);
         child.on('exit', () => resolve());

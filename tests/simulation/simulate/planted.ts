@@ -5,7 +5,7 @@ import { reportFailure } from './report-failure.ts';
 
 const mostSchedules = 500;
 
-/** Whether the simulation finds every bug that is put in on purpose, and how soon. */
+/** Prints which planted bugs the simulation finds, and after how many schedules. */
 export async function simulatePlantedBugs(seed: string): Promise<void> {
   for (const bug of plantedBugNames) {
     const { after, schedule, problems } = await findBug(bug, seed, mostSchedules);

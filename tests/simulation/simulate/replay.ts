@@ -2,7 +2,7 @@ import { readReplay } from '../kept-schedule.ts';
 import { runSchedule } from '../run-schedule.ts';
 import { print, printFaults, printProblems } from './print.ts';
 
-/** Runs one schedule again, exactly, and shows the end of what happened. */
+/** Runs one schedule again, exactly, and prints the end of its trace. */
 export async function replay(text: string, lines: number): Promise<void> {
   const schedule = readReplay(text);
   const ran = await runSchedule(schedule, { lines });

@@ -5,7 +5,7 @@ import { shrink } from '../shrink.ts';
 import type { Problem } from '../world.ts';
 import { print, printProblems } from './print.ts';
 
-/** Says what failed, and the least that fails in the same way. */
+/** Prints what failed, and the smallest schedule that fails in the same way. */
 export async function reportFailure(
   schedule: Schedule,
   problems: readonly Problem[],

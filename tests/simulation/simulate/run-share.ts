@@ -3,7 +3,7 @@ import { runSchedule } from '../run-schedule.ts';
 import { makeSchedule } from '../schedule.ts';
 import type { Problem } from '../world.ts';
 
-/** Every so-many-th schedule of a seed, from one on. */
+/** The schedules of one process: every `step`-th from `first` on. */
 export interface Share {
   readonly seed: string;
   readonly first: number;
@@ -18,7 +18,7 @@ export interface ShareReport {
   readonly events: number;
 }
 
-// A process of its own: runs its share and tells of each schedule.
+// Runs in a child process, and reports each schedule to its parent.
 const { seed, first, step, until } = JSON.parse(process.argv[2] ?? '') as Share;
 for (let number = first; number < until; number += step) {
   const { faults, problems, commands, events } = await runSchedule(makeSchedule(seed, number));
