@@ -1,2 +1,2 @@
-/** Whether this is `npm run soak`, where what looks for rare troubles goes on for its whole time. */
+/** True under `npm run soak`, where searches for rare failures run longer. */
 export const isSoak = process.env['GUICHET_SOAK'] === '1';

@@ -11,7 +11,7 @@ import { junk, notWireSafe, spoiled } from './junk.ts';
 const caseId = testId(1, 7);
 const commandId = testId(2, 7);
 const contactId = testId(3, 7);
-/** Of no file. */
+/** The digest of a file that does not exist. */
 const sha256 = 'ab'.repeat(32);
 const intake = {
   caseId,
@@ -22,7 +22,7 @@ const intake = {
   place: { address: '12 rue de l’Église', latitude: null, longitude: null },
 } as const;
 
-/** Something that each method takes. A method of the contract without one does not compile. */
+/** A valid input for every method. A method without one does not compile. */
 const good = {
   'session.state': {},
   'session.agents': { text: 'awa' },
@@ -99,9 +99,9 @@ const good = {
 } as const satisfies { readonly [Name in DeskMethod]: DeskInput<Name> };
 
 const methods = Object.keys(deskContract) as DeskMethod[];
-/** They answer that there is none. */
+/** Methods that are refused here, because the file does not exist. */
 const needsFile = new Set<DeskMethod>(['attachments.read']);
-/** They end the session that the others need. */
+/** Methods that would sign out the agent of the other tests. */
 const endsSession = new Set<DeskMethod>(['session.sign_out']);
 
 let server: TestServer;
@@ -116,7 +116,7 @@ beforeAll(async () => {
   );
   folder = temporaryFolder();
   desk = openTestDesk(folder);
-  // An administrator may ask everything.
+  // An administrator may call every method.
   await joinServer(desk, server, 'chloe');
   await desk.window.until(async () => (await desk.window.ask('intake.log', intake)).ok);
 });

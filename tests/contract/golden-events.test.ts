@@ -6,7 +6,7 @@ import { eventTypes, readEvent, versionOf } from '../../shared/domain/event.ts';
 const folder = new URL('../../shared/domain/golden/', import.meta.url);
 const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
 
-/** Every type and version of event that ever landed: a desk or a backup may still hold one. */
+/** Every type and version of event that a release has ever written: a desk or a backup may still hold one. */
 describe('golden events', () => {
   test.each(files)('%s is still read', (file) => {
     const event = recordedEvent.parse(JSON.parse(readFileSync(new URL(file, folder), 'utf8')));

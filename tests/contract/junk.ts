@@ -1,4 +1,4 @@
-/** What a screen must never send, and what would come if somebody else did. */
+/** Values that no screen sends, only an attacker. */
 export const junk: readonly unknown[] = [
   null,
   undefined,
@@ -24,7 +24,7 @@ export const junk: readonly unknown[] = [
   new Map([['id', 1]]),
 ];
 
-/** A value with each part of it, at any depth, replaced in turn by every piece of junk, and left out. */
+/** Variants of a value: each part, at any depth, replaced by every piece of junk or left out. */
 export function spoiled(value: unknown): readonly unknown[] {
   if (!isRecord(value)) return junk;
   return Object.entries(value).flatMap(([key, part]) => {
@@ -33,7 +33,7 @@ export function spoiled(value: unknown): readonly unknown[] {
   });
 }
 
-/** Where in a value something stands that JSON and bytes alone cannot carry; null when nowhere. */
+/** The path of the first part that neither JSON nor bytes can carry; null if there is none. */
 export function notWireSafe(value: unknown, path = '$'): string | null {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return null;
   if (typeof value === 'number') return Number.isFinite(value) ? null : path;

@@ -15,7 +15,10 @@ beforeEach(async () => {
 });
 afterEach(() => town[Symbol.asyncDispose]());
 
-/** Runs a desk as a process of its own that dies once so many bytes more have moved; where it was. */
+/**
+ * Runs a desk process that is killed once `more` bytes were transferred; returns where it began and where it
+ * was.
+ */
 async function runUntil(place: Place, caseId: string, more: number) {
   const child = spawn(process.execPath, [program, place.folder.path, caseId, String(more)], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -28,8 +31,8 @@ async function runUntil(place: Place, caseId: string, more: number) {
   return { first: places.at(0) ?? null, killedAt: signal === null ? null : (places.at(-1) ?? 0) };
 }
 
-/** Again and again, until it gets to the end; says where each process began and was killed. */
-async function killedAllTheWay(place: Place, caseId: string) {
+/** Repeats until the transfer completes; returns where each process began and was killed. */
+async function runUntilComplete(place: Place, caseId: string) {
   const runs: Awaited<ReturnType<typeof runUntil>>[] = [];
   do runs.push(await runUntil(place, caseId, 2_500_000 + ((runs.length * 1_700_001) % 3_000_000)));
   while (runs.at(-1)?.killedAt !== null);
@@ -41,19 +44,19 @@ test('a large file gets through though the desk process is killed every few mega
   const caseId = await town.log(counter);
   const { sha256 } = await town.add(counter, town.pdf(size), 'Dossier.pdf', caseId);
   await counter.desk.desk.stop();
-  const sent = await killedAllTheWay(counter, caseId);
+  const sent = await runUntilComplete(counter, caseId);
   expect(sent.length).toBeGreaterThan(3);
   sent.slice(1).forEach(({ first }, index) => {
-    // The server keeps all that reached it.
+    // The server keeps every byte that reached it.
     if (first !== null) expect(first).toBeGreaterThanOrEqual(sent[index]?.killedAt ?? 0);
   });
 
   await town.until(office, caseId, () => true);
   await office.desk.desk.stop();
-  const fetched = await killedAllTheWay(office, caseId);
+  const fetched = await runUntilComplete(office, caseId);
   expect(fetched.length).toBeGreaterThan(3);
   fetched.slice(1).forEach(({ first }, index) => {
-    // At most the chunk that was being written comes again.
+    // At most the chunk that was being written is transferred again.
     if (first !== null) expect(first).toBeGreaterThan((fetched[index]?.killedAt ?? 0) - 200_000);
   });
   await town.restart(office);

@@ -14,7 +14,7 @@ import { give } from '../../server/http/testing/test-authority.ts';
 import type { CaseAttachmentRow } from '../../shared/contract/attachments.ts';
 import { marker, openTown, type Town } from './town-with-files.ts';
 
-// A real server and two real desks for each, on whatever else the machine is busy with.
+// Each test runs a real server and two real desks: slow on a busy machine.
 vi.setConfig({ testTimeout: 90_000 });
 
 let town: Town;
@@ -26,7 +26,7 @@ afterEach(() => town[Symbol.asyncDispose]());
 const isSent = ({ file }: CaseAttachmentRow): boolean => file.isHere && file.task === null;
 const isHere = ({ file }: CaseAttachmentRow): boolean => file.isHere;
 
-test('a photo added at one desk is seen at another at once, comes when it is asked for, and is plain at neither', async () => {
+test('a photo added at one desk is seen at another at once, fetched on request, and stored encrypted at both', async () => {
   const [counter, office] = [await town.join('awa', 'Accueil'), await town.join('chloe', 'Bureau')];
   const caseId = await town.log(counter);
   const content = town.photo(300_000);
@@ -45,13 +45,13 @@ test('a photo added at one desk is seen at another at once, comes when it is ask
   }
 });
 
-test('50 MB go and come whole, though the server and both desks are stopped on the way; the case does not wait', async () => {
+test('50 MB are transferred although the server and both desks are stopped in between; the case does not wait', async () => {
   const [counter, office] = [await town.join('awa', 'Accueil'), await town.join('chloe', 'Bureau')];
   const caseId = await town.log(counter);
   const content = town.pdf(50_000_000);
   const { sha256 } = await town.add(counter, content, 'Dossier.pdf', caseId);
   await town.until(counter, caseId, ({ file }) => (file.moved ?? 0) > 2_000_000);
-  // The case is at the other desk while its file is still on its way.
+  // The other desk has the case before the file is complete.
   expect(await town.until(office, caseId, () => true)).toMatchObject({
     size: 50_000_000,
     file: { isHere: false },
@@ -69,12 +69,12 @@ test('50 MB go and come whole, though the server and both desks are stopped on t
     if (file.moved !== null) moved.push(file.moved);
     return file.isHere;
   });
-  // It went on where it was.
+  // The transfer resumed, it did not start again.
   expect(moved[0] ?? 2_000_000).toBeGreaterThan(1_000_000);
   expect(await town.read(office, there)).toBe(sha256);
 }, 120_000);
 
-test('what is attached without the server goes to it once it is back, the request first', async () => {
+test('a file attached offline is sent once the server is back, after its request', async () => {
   const [counter, office] = [await town.join('awa', 'Accueil'), await town.join('chloe', 'Bureau')];
   await town.log(counter);
   await town.stopServer();
@@ -122,7 +122,7 @@ test('a desk that was revoked keeps no file', async () => {
   await counter.desk.window.until(() => town.filesOf(counter).length === 0);
 });
 
-test('what a revoked desk had attached and not sent waits with the rest for an administrator', async () => {
+test('an unsent attachment of a revoked desk is quarantined with its command', async () => {
   const [counter, office] = [await town.join('awa', 'Accueil'), await town.join('chloe', 'Bureau')];
   await town.log(counter);
   const { window } = counter.desk;
@@ -147,7 +147,7 @@ test('what a revoked desk had attached and not sent waits with the rest for an a
   );
   const copy = join(counter.folder.path, 'copie.jpg');
   await guichet('save', attached, '--to', copy);
-  // What is there already is not written over.
+  // An existing file is not overwritten.
   expect(
     await runGuichet(
       ['left', 'save', attached, '--to', copy],

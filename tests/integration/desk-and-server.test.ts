@@ -69,7 +69,7 @@ const isSettled = (desk: TestDesk) => desk.window.until(async () => (await statu
 const sees = (desk: TestDesk, caseId: string) =>
   desk.window.until(async () => (await desk.window.ask('cases.get', { id: caseId })).ok);
 
-/** Logs a case, waiting for the first reference numbers where they have not come yet; gives its id. */
+/** Logs a case, once the desk has leased its first reference numbers; returns its id. */
 async function log({ window }: TestDesk, description: string): Promise<string> {
   const intake: Intake = {
     caseId: v7(),

@@ -28,7 +28,7 @@ import {
   type KeptAttachment,
 } from '../../shared/contract/attachments.ts';
 
-/** A desk, whichever process runs it now. */
+/** A desk's folder, and its current process. */
 export interface Place {
   readonly folder: TemporaryFolder;
   desk: TestDesk;
@@ -38,10 +38,10 @@ export interface Place {
 export interface Town extends AsyncDisposable {
   readonly context: TestContext;
   readonly authority: TestAuthority;
-  /** Where the virus scanner is looked for, once the server was started with one. */
+  /** Address of the virus scanner, for a server started with one. */
   readonly clamd: string;
   readonly stopServer: () => Promise<void>;
-  /** Again, at the same address. */
+  /** Starts it again, at the same address. */
   readonly startServer: (isScanned?: boolean) => Promise<void>;
   readonly join: (login: 'awa' | 'chloe', deskName: string) => Promise<Place>;
   readonly restart: (place: Place) => Promise<void>;
@@ -53,21 +53,21 @@ export interface Town extends AsyncDisposable {
     caseId: string | null,
   ) => Promise<KeptAttachment>;
   readonly rows: (place: Place, caseId: string) => Promise<readonly CaseAttachmentRow[]>;
-  /** Once the first file of a case is as wanted; what it then is. */
+  /** Waits until the first file of a case is as expected; returns its row. */
   readonly until: (
     place: Place,
     caseId: string,
     holds: (row: CaseAttachmentRow) => boolean,
   ) => Promise<CaseAttachmentRow>;
-  /** The digest of what a desk gives of a file. */
+  /** Reads a file at a desk; returns its digest. */
   readonly read: (place: Place, file: CaseAttachmentRow) => Promise<string>;
-  /** What lies in a desk's folder of files. */
+  /** The names in a desk's folder of files. */
   readonly filesOf: (place: Place) => readonly string[];
   readonly photo: (size: number, inside?: string | Buffer) => Buffer;
   readonly pdf: (size: number) => Buffer;
 }
 
-/** In each photo, to be looked for where it must not be. */
+/** Plain text in every photo: found in a desk's folder, it shows that files are not encrypted. */
 export const marker = Buffer.from('MARQUEUR-EN-CLAIR');
 
 const rows: Town['rows'] = async ({ desk }, caseId) => {

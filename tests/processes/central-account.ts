@@ -16,7 +16,7 @@ export interface CentralEvent {
   readonly actor: Actor;
   readonly commandId: string;
 }
-/** What a server holds, read from its database while no server runs. */
+/** What a server holds, read from its database while the server is down. */
 export interface CentralAccount {
   readonly events: readonly CentralEvent[];
   /** By kind and id. */
@@ -26,7 +26,7 @@ export interface CentralAccount {
   readonly refused: number;
 }
 
-/** The account of the one authority in a server's data folder. */
+/** Reads the only authority in a server's data folder. */
 export async function readCentralAccount(dataFolder: string): Promise<CentralAccount> {
   const config = readConfig({ GUICHET_DATA: dataFolder, GUICHET_LOG_LEVEL: 'silent' });
   await using context = await openContext(config, createLog('silent'));

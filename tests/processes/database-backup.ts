@@ -1,16 +1,16 @@
 import { connect, type Client } from '../../server/store/connect.ts';
 
-/** A copy of a database as it was at one moment, to be put back in its place. */
+/** A copy of a database, to be restored in its place. */
 export interface DatabaseBackup extends AsyncDisposable {
   readonly restore: () => Promise<void>;
 }
 
-/** Copies a whole database, file by file. Whoever is connected to it is cut off, and may come back. */
+/** Copies a whole database. Its connections are closed; clients may reconnect. */
 export async function backUp(url: string): Promise<DatabaseBackup> {
   const name = new URL(url).pathname.slice(1);
   const copy = `${name}_backup`;
   await administrate(url, async (client) => {
-    await alone(client, name);
+    await closeConnections(client, name);
     await client.unsafe(`create database ${copy} template ${name}`);
   });
   return {
@@ -37,7 +37,7 @@ async function administrate(url: string, work: (client: Client) => Promise<void>
   }
 }
 
-/** PostgreSQL copies only what nobody is connected to. */
-async function alone(client: Client, name: string): Promise<void> {
+/** Closes all connections: PostgreSQL copies only a database without any. */
+async function closeConnections(client: Client, name: string): Promise<void> {
   await client`select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = ${name}`;
 }

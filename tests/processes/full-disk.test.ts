@@ -53,7 +53,7 @@ test.skipIf(!mayMount())(
       else code = answer.error.code;
     }
     expect(code).toBe('disk_full');
-    // What is there can still be read, and what comes from elsewhere waits without harm.
+    // With a full disk reads still work; pulls fail and are retried.
     expect(valueOf(await window.ask('cases.get', { id: testId(1, 7) })).state.id).toBe(testId(1, 7));
 
     disk.free();
@@ -99,7 +99,8 @@ test.skipIf(!mayMount())(
     await window.until(async () => (await log(window, logged[0] ?? '', typeId)).ok);
 
     disk.fill(0);
-    // Until PostgreSQL has no room left in what it already has, everything is taken; then the desk waits.
+    // PostgreSQL accepts writes until its preallocated files are full; from then on the desk keeps its
+    // commands.
     await window.until(async () => {
       const { connection } = valueOf(await window.ask('desk.sync_status', {}));
       if (connection === 'offline') return true;

@@ -64,7 +64,7 @@ async function interruptTwice(run: TerminalRun): Promise<string> {
   return await interrupt(run);
 }
 
-/** A request of which the rest never comes: a server that stops waits for it. */
+/** Sends the beginning of a request and never the rest: a server that stops waits for it. */
 async function askForEver(): Promise<void> {
   const socket = createConnection(port, '127.0.0.1');
   await once(socket, 'connect');
@@ -72,11 +72,11 @@ async function askForEver(): Promise<void> {
   socket.on('error', () => undefined);
   const header = ['Host: x', 'Content-Type: application/json', 'Content-Length: 9', `${protocolHeader}: 1`];
   socket.write([`POST ${paths.enrol} HTTP/1.1`, ...header, '', '{'].join('\r\n'));
-  // Another answer on another connection: the server has seen what was sent before it.
+  // Once another request is answered, the server has read what was sent before.
   await fetch(`http://127.0.0.1:${port}${paths.health}`).then((answer) => answer.text());
 }
 
-/** Keeps everybody from writing to the log, until this database ends. */
+/** Locks the log against all writers until the database ends. */
 async function lockLog(): Promise<void> {
   const folder = clusterFolder(join(dataFolder, 'postgres'));
   const password = readFileSync(folder.password, 'utf8');

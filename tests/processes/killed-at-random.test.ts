@@ -15,11 +15,11 @@ import { isSoak } from '../soak.ts';
 import { readCentralAccount, type CentralAccount } from './central-account.ts';
 import { createSpawnedDesk, type SpawnedDesk } from './spawned-desk.ts';
 
-// A real server on real PostgreSQL and three real desk processes under load, killed at random: what a desk
-// answered for is there once, whoever died in between, and all agree in the end.
+// A real server on real PostgreSQL and three real desk processes under load, killed at random. Whatever a
+// desk acknowledged is in the log once, and all desks agree in the end.
 
 const template = fileURLToPath(new URL('../../node_modules/.cache/guichet/process-data', import.meta.url));
-/** Long enough for each to be killed once; for its whole time, or longer still, where somebody looks for trouble. */
+/** Seconds of kills: enough for each to be killed once, more in a soak or as given. */
 const seconds = Number(process.env['GUICHET_KILL_SECONDS'] ?? (isSoak ? 120 : 20));
 const seed = process.env['GUICHET_KILL_SEED'] ?? String(Date.now());
 const logins = ['nadia.benali', 'claire.dumoulin', 'kevin.lambert'];
@@ -40,7 +40,7 @@ function startAll(server: CentralServer, folders: readonly TemporaryFolder[]): r
   );
 }
 
-/** Kills each of them once, then one after another at random, PostgreSQL too, and starts each again after a while. */
+/** Kills each once, then at random, PostgreSQL too, and restarts each after a pause. */
 async function killAtRandom(server: CentralServer, desks: readonly SpawnedDesk[]): Promise<number> {
   const random = randomFrom(seed);
   const until = performance.now() + seconds * 1000;
@@ -71,7 +71,7 @@ interface DeskAggregate {
   readonly state: string;
 }
 
-/** What a desk holds, and what it should: as `kind id` → state, in one order of keys. */
+/** Asserts that the desk holds exactly what the server has for it. */
 function expectToAgree(folder: TemporaryFolder, login: string, central: CentralAccount): void {
   using store = openIn(folder);
   expect(store.read.one('PRAGMA integrity_check')).toEqual({ integrity_check: 'ok' });
@@ -143,7 +143,7 @@ test(
         .map(({ data }) => (data as { readonly text: string }).text);
       const times = Map.groupBy(texts, (text) => text);
       expect(noted.filter(({ text }) => times.get(text)?.length !== 1)).toEqual([]);
-      // Two who change one status at once: the later may find that there is nothing left to change.
+      // Two desks may make the same change of status at once; the later is refused.
       expect(refused).toBe(central.refused);
       expect(new Set(central.references).size).toBe(central.references.length);
       for (const [index, folder] of folders.entries()) expectToAgree(folder, logins[index] ?? '', central);
@@ -155,7 +155,7 @@ test(
   (seconds + 240) * 1000,
 );
 
-/** The events in the log, which is also the last one's sequence. */
+/** The number of events, which is also the head: the log has no gaps. */
 async function countEvents(server: CentralServer): Promise<number> {
   await server.stop();
   const { events } = await readCentralAccount(server.dataFolder);

@@ -2,13 +2,13 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
-/** A server in a process of its own, on a database that may have others. */
+/** A server process, on a database that several may share. */
 export interface RunningServer extends AsyncDisposable {
   readonly url: string;
   readonly pid: number;
-  /** As a power cut stops it. */
+  /** SIGKILL. */
   readonly kill: () => Promise<void>;
-  /** As an administrator stops it. */
+  /** SIGTERM, as an administrator stops it. */
   readonly stop: () => Promise<void>;
 }
 

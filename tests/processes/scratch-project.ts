@@ -25,10 +25,10 @@ export interface ScratchProject extends Disposable {
 
 const notCopied = new Set(['.git', 'node_modules', 'out', 'dist', '.data', 'test-results']);
 
-/** Copies the sources. What npm installed is linked to, and counts as installed; the app counts as built. */
+/** Copies the sources. The installed packages are linked, and the app counts as built. */
 export function createScratchProject(): ScratchProject {
   const folder = mkdtempSync(join(tmpdir(), 'p-'));
-  // Root's PostgreSQL runs as another user, who must get through to its files.
+  // Started by root, PostgreSQL runs as another user, who must be able to traverse this folder.
   chmodSync(folder, 0o711);
   cpSync(root, folder, { recursive: true, filter: (path) => !notCopied.has(basename(path)) });
   const modules = join(folder, 'node_modules');
@@ -39,7 +39,7 @@ export function createScratchProject(): ScratchProject {
   }
   const kept = join('node_modules', '.cache', 'guichet');
   mkdirSync(join(folder, kept), { recursive: true });
-  // Large, and the same for everybody.
+  // Linked, not copied: it is large and never changes.
   for (const name of globSync('chromium-*', { cwd: join(root, kept) })) {
     symlinkSync(join(root, kept, name), join(folder, kept, name));
   }

@@ -3,15 +3,15 @@ import { chmodSync, closeSync, mkdtempSync, openSync, rmSync, statfsSync, writeS
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A file system of its own that is soon full. */
+/** A small mounted file system. */
 export interface SmallDisk extends Disposable {
   readonly path: string;
-  /** Takes all the room but so many bytes. */
+  /** Fills it up to so many free bytes. */
   readonly fill: (leave: number) => void;
   readonly free: () => void;
 }
 
-/** Whether this user may mount a file system: the machine's root may, elsewhere these tests are left out. */
+/** True if this user may mount a file system (root on Linux). Elsewhere these tests are skipped. */
 export function mayMount(): boolean {
   if (process.platform !== 'linux') return false;
   try {
@@ -33,7 +33,7 @@ export function mountSmallDisk(megabytes: number): SmallDisk {
     rmSync(path, { recursive: true });
     throw new Error(`No small disk could be mounted: ${stderr}`);
   }
-  // Root's PostgreSQL runs as another user, who must get through to its files.
+  // Started by root, PostgreSQL runs as another user, who must be able to traverse this folder.
   chmodSync(path, 0o711);
   const ballast = join(path, 'ballast');
   return {

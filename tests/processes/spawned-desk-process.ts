@@ -8,8 +8,8 @@ import { randomFrom } from '../../server/sample/random.ts';
 import { emptyContact } from '../../shared/domain/contact/contact.ts';
 import type { SpawnedDeskOrder, SpawnedDeskMessage } from './spawned-desk-protocol.ts';
 
-// Run as another process: a real desk at which somebody works without a break, until it is killed or told
-// to finish. What the desk answered durably is said on standard output, a line each.
+// Child process: a real desk with an agent who works without a pause, until it is killed or told to finish.
+// Every durable answer is printed as a line on standard output.
 const order = JSON.parse(process.argv[2] ?? '') as SpawnedDeskOrder;
 const desk = startDesk({ dataFolder: order.dataFolder, key: order.key, freshLaunch: false });
 if (desk.failure !== null) throw new Error(`The desk did not open its store: ${desk.failure.code}`);
@@ -81,7 +81,7 @@ async function work(): Promise<void> {
   }
 }
 
-/** Waits until the server has answered for everything. */
+/** Waits until nothing is pending and the desk has bootstrapped. */
 async function settle(): Promise<void> {
   await window.until(async () => {
     const status = valueOf(await window.ask('desk.sync_status', {}));
@@ -89,7 +89,7 @@ async function settle(): Promise<void> {
   });
 }
 
-/** Waits until everything of the server's up to a sequence is here. */
+/** Waits until the cursor has reached a sequence. */
 async function reach(head: number): Promise<void> {
   await window.until(async () => (valueOf(await window.ask('desk.diagnostics', {})).cursor ?? 0) >= head);
 }
@@ -103,7 +103,7 @@ say({ said: 'ready' });
 await work();
 await settle();
 say({ said: 'settled', refused: valueOf(await window.ask('desk.sync_status', {})).refused });
-// The desks settle one after another: what the last of them sent must still reach the first.
+// The desks settle one after another: the first still has to pull what the last pushed.
 await reach(await finished.promise);
 await desk.stop();
 process.exit(0);

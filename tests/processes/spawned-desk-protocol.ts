@@ -1,4 +1,4 @@
-/** What a counter in another process is told to do. */
+/** Argument of a spawned desk. */
 export interface SpawnedDeskOrder {
   readonly dataFolder: string;
   readonly key: string;
@@ -8,18 +8,18 @@ export interface SpawnedDeskOrder {
   readonly login: string;
   readonly password: string;
   readonly seed: string;
-  /** Milliseconds between two things done. */
+  /** Longest pause between two actions, in milliseconds. */
   readonly longestPause: number;
 }
 
-/** What it says was answered durably, a line of JSON each. */
+/** What it prints after a durable answer, a line of JSON each. */
 export type SpawnedDeskMessage =
   | { readonly said: 'ready' }
   | {
       readonly said: 'logged';
       readonly caseId: string;
       readonly reference: string;
-      /** One for the case, and one more for a new contact. */
+      /** How many commands it took: one for the case, one more for a new contact. */
       readonly commands: number;
     }
   | { readonly said: 'noted'; readonly caseId: string; readonly text: string }

@@ -4,16 +4,16 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { SpawnedDeskOrder, SpawnedDeskMessage } from './spawned-desk-protocol.ts';
 
-/** A desk in a process of its own at which somebody works, to be killed and started again. */
+/** A desk process with an agent at work, to be killed and restarted. */
 export interface SpawnedDesk {
   readonly order: SpawnedDeskOrder;
-  /** Everything that was answered durably, over all its lives. */
+  /** Everything that was acknowledged, over all restarts. */
   readonly said: readonly SpawnedDeskMessage[];
   readonly start: () => Promise<void>;
   readonly kill: () => Promise<void>;
-  /** Lets it stop working and waits until it has nothing left to send. */
+  /** Stops its work, and waits until nothing is pending. */
   readonly settle: () => Promise<void>;
-  /** Lets it take in what the others sent, up to a sequence, and end. */
+  /** Waits until it has pulled up to a sequence, then ends it. */
   readonly end: (head: number) => Promise<void>;
 }
 
@@ -26,17 +26,18 @@ export function createSpawnedDesk(order: SpawnedDeskOrder): SpawnedDesk {
   let running: ChildProcess | null = null;
   let lives = 0;
 
-  /** Resolves when the process says it; fails with what it printed when it ends before. */
+  /** Resolves when the process prints it; fails with its output if it ends before. */
   async function says(process: ChildProcess, wanted: SpawnedDeskMessage['said']): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     const listener = (words: SpawnedDeskMessage): void => {
       if (words.said === wanted) resolve();
     };
-    const gone = (): void => reject(new Error(`${order.deskName} ended:\n${printed.slice(-30).join('\n')}`));
+    const onExit = (): void =>
+      reject(new Error(`${order.deskName} ended:\n${printed.slice(-30).join('\n')}`));
     listeners.push(listener);
-    process.once('exit', gone);
+    process.once('exit', onExit);
     await promise;
-    process.off('exit', gone);
+    process.off('exit', onExit);
     listeners = listeners.filter((one) => one !== listener);
   }
 

@@ -3,23 +3,23 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { spawn } from '@lydell/node-pty';
 
-/** A command in a terminal of its own, at which keys can be pressed. */
+/** A command on a pseudo-terminal, where keys can be typed. */
 export interface TerminalRun extends Disposable {
   /** Everything printed so far. */
   readonly printed: () => string;
-  /** Waits until something is printed; fails when the command ends before. */
+  /** Waits until this is printed; fails if the command ends before. */
   readonly prints: (pattern: RegExp) => Promise<void>;
-  /** Waits until it runs a process whose command line looks like this. */
+  /** Waits until it has a process with such a command line. */
   readonly runs: (pattern: RegExp) => Promise<void>;
   readonly type: (keys: string) => void;
   /** The exit code; 128 and the signal's number where one ended it. */
   readonly ended: Promise<number>;
-  /** Waits until none of its processes runs, wherever they are in the tree; fails with those that stay. */
+  /** Waits until all of its processes have ended, wherever in the tree; fails with those that have not. */
   readonly nothingLeft: () => Promise<void>;
 }
 
 const interval = 50;
-/** Milliseconds after the command's end for what it told to end to have ended. */
+/** How long its processes may take to end after the command, in milliseconds. */
 const patience = 15_000;
 
 /** Runs a command on a pseudo-terminal. Its processes are found by a variable that they all inherit (Linux). */
@@ -75,7 +75,7 @@ export function runInTerminal(
   };
 }
 
-/** What the test runner sets for the tests themselves would change what the commands do. */
+/** The environment without the test runner's own variables, which would change what the commands do. */
 function withoutTestSettings(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
     ([name]) => !/^(VITEST|TEST|NODE_ENV|NODE_OPTIONS|DEV|PROD|MODE|CI|npm_)/.test(name),
@@ -93,7 +93,7 @@ function processesWith(mark: string): readonly { readonly pid: number; readonly 
         const line = readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ');
         return [{ pid: Number(name), line }];
       } catch {
-        // It has ended meanwhile, or is somebody else's.
+        // The process has ended since, or belongs to another user.
         return [];
       }
     });

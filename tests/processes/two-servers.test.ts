@@ -55,7 +55,7 @@ function newCode(): Promise<string> {
   return createEnrolmentCode(context, authority.profile.id, { siteId: null, expiresAt });
 }
 
-/** A desk enrolled through one server, with an agent signed in, and numbers to give out. */
+/** A desk enrolled through one server, with an agent signed in and leased reference numbers. */
 async function connectDesk(server: RunningServer): Promise<ConnectedDesk> {
   const deskId = v7();
   const code = await newCode();
@@ -91,7 +91,7 @@ function eventsOf(outcomes: readonly CommandOutcome[]): readonly SequencedEvent[
   });
 }
 
-/** A stream as a desk follows it; `ended` says why it no longer does. */
+/** Follows a stream as a desk does; `ended` gives the reason of its end. */
 function listen(counter: ConnectedDesk, server: RunningServer) {
   const leaving = new AbortController();
   let newest = -1;
@@ -116,7 +116,7 @@ function listen(counter: ConnectedDesk, server: RunningServer) {
   };
 }
 
-/** Everything after a place, through one server. */
+/** Pulls the whole log through one server. */
 async function pullAll(counter: ConnectedDesk, server: RunningServer): Promise<readonly SequencedEvent[]> {
   const client = counter.through(server);
   const events: SequencedEvent[] = [];
@@ -164,7 +164,7 @@ test(
     const answered = await Promise.all(
       commands.flatMap(({ mine, theirs }) => [
         push(here, one, [mine]),
-        // The answer was slow, so the desk asked the other server as well.
+        // As after a timeout: the desk pushes the same command to the other server.
         push(here, other, [mine]),
         push(there, other, [theirs]),
       ]),
