@@ -1,5 +1,5 @@
-// These run inside the page: each is sent there as its own text and can use nothing from around it. What is
-// armed waits first until the page is idle, so that what was before is not measured.
+// These functions are serialized and run inside the page: they can use nothing from this module. Each waits
+// until the page is idle before it starts to measure, so that earlier work is not counted.
 
 declare global {
   interface Window {
@@ -7,12 +7,12 @@ declare global {
   }
 }
 
-/** What was armed in the page and is measured once something has been done to it. */
+/** A measurement that has been armed in the page and ends after the next action. */
 export interface Armed {
   readonly done: Promise<number>;
 }
 
-/** Milliseconds from the next key to the paint of what a selector finds; armed once the page is idle. */
+/** Milliseconds from the next key to the paint of an element that matches a selector. */
 export async function armShown(selector: string): Promise<Armed> {
   await new Promise((resolve) => {
     requestIdleCallback(resolve, { timeout: 1000 });
@@ -21,7 +21,7 @@ export async function armShown(selector: string): Promise<Armed> {
     addEventListener(
       'keydown',
       ({ timeStamp }) => {
-        // What a frame's callback finds is painted at the end of that frame; a task comes after it.
+        // What a frame's callback finds is painted at the end of that frame. A task runs after it.
         const look = (): void => {
           if (document.querySelector(selector) === null) requestAnimationFrame(look);
           else setTimeout(() => resolve(performance.now() - timeStamp));
@@ -34,14 +34,14 @@ export async function armShown(selector: string): Promise<Armed> {
   return { done };
 }
 
-/** Keeps a copy of what is shown under a selector. */
+/** Keeps a copy of the element under a selector. */
 export function keepCopy(selector: string): void {
   const shown = document.querySelector(selector);
   if (shown === null) throw new Error(`Nothing is shown under ${selector}`);
   window.benchCopy = shown.cloneNode(true);
 }
 
-/** Milliseconds from the next key to the paint of the kept copy over the whole page, which then goes. */
+/** Milliseconds from the next key to the paint of the kept copy over the whole page; then it is removed. */
 export async function armCopy(): Promise<Armed> {
   await new Promise((resolve) => {
     requestIdleCallback(resolve, { timeout: 1000 });
@@ -74,7 +74,7 @@ export async function armCopy(): Promise<Armed> {
   return { done };
 }
 
-/** What is shown under a selector: the text of each element by itself, often empty. */
+/** The own text of each element under a selector, often empty. */
 export function textsUnder(selector: string): readonly string[] {
   return Array.from(document.querySelectorAll(`${selector}, ${selector} *`), ({ childNodes }) =>
     Array.from(childNodes, (node) => (node instanceof Text ? node.data : '')).join(''),
@@ -82,8 +82,8 @@ export function textsUnder(selector: string): readonly string[] {
 }
 
 /**
- * Milliseconds from the next key, by a question that the desk process refuses at once, to the paint of so
- * many plain rows over the whole page, which then go.
+ * Milliseconds from the next key, through a request that the desk process refuses at once, to the paint of a
+ * plain row per text over the whole page; then they are removed.
  */
 export async function armRows(texts: readonly string[]): Promise<Armed> {
   await new Promise((resolve) => {
@@ -92,7 +92,7 @@ export async function armRows(texts: readonly string[]): Promise<Armed> {
   function paint(): Promise<void> {
     const screen = document.createElement('div');
     Object.assign(screen.style, { position: 'fixed', inset: '0', overflow: 'hidden', background: 'Canvas' });
-    // In a tree of its own, where no style of the app's is looked for.
+    // In a shadow tree, so that none of the app's styles are matched.
     const rows = screen.attachShadow({ mode: 'open' });
     for (const text of texts)
       rows.append(Object.assign(document.createElement('div'), { textContent: text }));
@@ -124,7 +124,7 @@ export async function armRows(texts: readonly string[]): Promise<Armed> {
   return { done };
 }
 
-/** The moment, in milliseconds since 1970, at which something new is painted over the list. */
+/** The time, in milliseconds since 1970, at which the announcement of new rows over the list is painted. */
 export function armArrival(): Promise<Armed> {
   const done = new Promise<number>((resolve) => {
     const look = (): void => {

@@ -3,13 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { sql } from 'drizzle-orm';
 import { withServerContext } from '../../server/administration/with-server-context.ts';
 
-/** What it tells whoever started it. */
+/** Its first message to the process that started it. */
 export interface BareServerListens {
   readonly port: number;
 }
 
-// Run as another process with GUICHET_DATA on a server's folder, until its channel closes: answers a POST
-// after one commit of one row to the same PostgreSQL, a GET after one read of it.
+// Child process with GUICHET_DATA on a server's folder; ends when its channel closes. Answers a POST after
+// one commit of one row to the same PostgreSQL, a GET after one read of it.
 await withServerContext(async ({ database }) => {
   await database.acrossAuthorities((tx) =>
     tx.execute(sql`create table if not exists bench_commit (at bigint)`),

@@ -1,7 +1,7 @@
 import { app, BrowserWindow, protocol } from 'electron';
 
-// An empty window of the same shell: the app's process, its scheme and a sandboxed page, and nothing of ours
-// behind them. What no start of the app can be quicker than.
+// An empty window of the same shell: process, scheme and a sandboxed page, without our code. The lower bound
+// of any start of the app.
 app.enableSandbox();
 app.setPath('userData', process.env['GUICHET_DESK_DATA'] ?? '');
 protocol.registerSchemesAsPrivileged([

@@ -8,11 +8,11 @@ import { openStore } from '../../db/open.ts';
 import type { Durability } from '../../db/store.ts';
 import type { BareServerListens } from './bare-server.ts';
 
-/** The machine's own cost of what goes from a desk by a server to another desk. */
+/** The machine's own cost of a command that travels from one desk through the server to another. */
 export interface BareWay extends AsyncDisposable {
   /**
-   * A row committed to an encrypted SQLite; a request to another process, which commits one to PostgreSQL;
-   * another one, which reads there; and a row committed here as what can be had again. Milliseconds.
+   * Milliseconds for a durable commit of a row to an encrypted SQLite, a request to another process that
+   * commits a row to PostgreSQL, a second request that reads it, and a relaxed commit to the SQLite.
    */
   readonly go: () => Promise<number>;
   readonly serverUrl: string;
@@ -21,7 +21,7 @@ export interface BareWay extends AsyncDisposable {
 const key = '5a'.repeat(32);
 const program = fileURLToPath(new URL('bare-server.ts', import.meta.url));
 
-/** Beside a server that runs: its commits are of the same PostgreSQL. */
+/** Needs a running server: it commits to the same PostgreSQL. */
 export async function openBareWay(serverFolder: string): Promise<BareWay> {
   const folder = mkdtempSync(join(tmpdir(), 'guichet-bench-'));
   const opened = openStore({ path: join(folder, 'store.sqlite'), key });

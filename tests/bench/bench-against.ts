@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { quantilesOf } from './quantiles.ts';
 
-// npm run bench -- against ../before [screens | sync two counter …]: the bench there and here in turn, three
-// times, and how many times its bare cost each thing takes: before, after, and by how much that changed.
+// npm run bench -- against ../before [screens | sync two counter …]: runs the bench in both checkouts in
+// turn, three times, and prints each ratio to the bare cost: before, after, and the change.
 interface Row {
   readonly what: string;
   readonly ratio: number | { readonly p50: number } | null;
@@ -18,7 +18,7 @@ if (checkout === undefined) throw new Error('Against which checkout?');
 const folders = { before: resolve(checkout), after: here };
 
 function run(folder: string): ReadonlyMap<string, number> {
-  // Its end says whether promises held, which is not asked here.
+  // The exit code, which says whether the promises held, is ignored.
   const { stdout } = spawnSync(
     process.execPath,
     ['scripts/run.mjs', 'tests/bench/bench.ts', ...part, '--json'],
@@ -39,7 +39,7 @@ for (let round = 0; round < rounds; round += 1) {
   runs.after.push(run(folders.after));
 }
 
-/** The middle one of the runs, and all of them; null where one has none. */
+/** The median of the runs, and all of them; null if one has none. */
 function ratiosOf(maps: readonly ReadonlyMap<string, number>[], what: string) {
   const ratios = maps.flatMap((map) => map.get(what) ?? []);
   if (ratios.length < rounds) return null;

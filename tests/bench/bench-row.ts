@@ -1,12 +1,12 @@
 import type { Paired } from './paired.ts';
 import type { Quantiles } from './quantiles.ts';
 
-/** What was measured beside its bare cost, and whether the promise held. */
+/** A measurement with its bare cost, and whether its promise held. */
 export interface BenchRow {
   readonly what: string;
   readonly measured: Quantiles;
   readonly bare: { readonly what: string; readonly measured: Quantiles };
-  /** Of the measured to the bare. */
+  /** The measured time divided by the bare one. */
   readonly ratio: { readonly p50: number; readonly p95: number };
   readonly promise: string;
   readonly held: boolean;
@@ -14,9 +14,9 @@ export interface BenchRow {
 
 export interface RatioPromise {
   readonly what: string;
-  /** What the bare cost is of. */
+  /** What the bare cost consists of. */
   readonly bare: string;
-  /** How many times the bare cost it may take, where it is not one number for both. */
+  /** The largest ratio allowed; one number for p50 and p95, or one each. */
   readonly most: number | { readonly p50: number; readonly p95: number };
 }
 

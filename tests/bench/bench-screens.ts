@@ -11,7 +11,7 @@ import { measureScreens } from './measure-screens.ts';
 import { screenPromises, type BenchAccount } from './screen-promises.ts';
 import { tableOf } from './table.ts';
 
-// npm run bench -- screens [--json]: what people wait for on the sample data, beside the machine's own cost.
+// npm run bench -- screens [--json]: what people wait for on the sample data, with the machine's own cost.
 const asJson = process.argv.includes('--json');
 const cases = 2000;
 const template = fileURLToPath(new URL('../../node_modules/.cache/guichet/bench-data', import.meta.url));
@@ -49,7 +49,7 @@ async function measure(): Promise<BenchAccount> {
 if (!(await ensureBuilt({ onBuild: () => tell('Building the app…') }))) process.exit(1);
 const rows = screenPromises(await measure());
 const memory = Math.round(totalmem() / 2 ** 30);
-// More at work than there are cores: then p95 says how long one waits for them.
+// A load above the number of cores inflates p95.
 const load = loadavg()[0]?.toFixed(1);
 const machine = `${cpus()[0]?.model.trim()}, ${cpus().length} cores, ${memory} GB, load ${load}`;
 if (asJson) {

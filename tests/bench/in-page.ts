@@ -1,7 +1,7 @@
 import type { GuichetBridge } from '../../shared/contract/wire.ts';
 import type { ContactFields } from '../../shared/domain/contact/contact.ts';
 
-// These run inside the page: each is sent there as its own text and can use nothing from around it.
+// These functions are serialized and run inside the page: they can use nothing from this module.
 
 declare global {
   interface Window {
@@ -9,7 +9,7 @@ declare global {
   }
 }
 
-/** Asks the desk process as the screen does; fails with the code of a refusal. */
+/** Sends a request to the desk process as the screen does; fails with the code of a refusal. */
 export function askDesk({
   method,
   input,
@@ -29,7 +29,7 @@ export function askDesk({
   });
 }
 
-/** Milliseconds for a question that the desk process refuses at once. */
+/** Milliseconds for a request that the desk process refuses at once. */
 export function askNothing(): Promise<number> {
   const id = Math.floor(Math.random() * 1e9) + 1e9;
   const began = performance.now();
@@ -43,7 +43,7 @@ export function askNothing(): Promise<number> {
   });
 }
 
-/** Saves a walk-in request; the moment, in milliseconds since 1970, at which the screen asked for it. */
+/** Saves a walk-in request; returns the time of the request, in milliseconds since 1970. */
 export function saveAt({
   typeId,
   contact,

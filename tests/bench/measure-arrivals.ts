@@ -16,9 +16,9 @@ export interface DesksToWatch {
 const type = 'Éclairage public en panne';
 
 /**
- * From a save at the counter to the office's screen, which announces it in a line, without the pause that a
- * desk keeps between two announcements: it is as long on every machine. Beside it: a question at the counter
- * that is refused at once, a bare way, such a question at the office, and the paint of a line.
+ * From a save at the counter to its announcement on the office's screen, less the change feed's interval,
+ * which is the same on every machine. The bare cost: a request at the counter that is refused at once, a bare
+ * way, and such a request at the office with the paint of a line.
  */
 export async function measureArrivals(desks: DesksToWatch, rounds: number): Promise<Paired> {
   const { counter, office, bareWay } = desks;
@@ -33,7 +33,7 @@ export async function measureArrivals(desks: DesksToWatch, rounds: number): Prom
       const contact = { ...emptyContact, firstName: 'Awa', familyName: `Mesure ${round}` };
       saved = await counter.evaluate(saveAt, { typeId, contact });
     });
-    // What arrived is taken into the list, so that the next one is news again.
+    // Shows the arrived row, so that the next arrival is announced again.
     await expect(async () => {
       await office.keyboard.press('r');
       await expect(office.getByRole('button', { name: /nouvelles?, afficher/ })).toBeHidden({ timeout: 500 });

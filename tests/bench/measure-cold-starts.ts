@@ -8,29 +8,29 @@ import { measuredInPage } from './measured-in-page.ts';
 import { pairedOf, type Pair, type Paired } from './paired.ts';
 
 export interface ColdStarts {
-  /** From starting the app to its first screen, beside an empty window of the same shell. */
+  /** From the start of the app to its first screen; bare: an empty window of the same shell. */
   readonly firstScreen: Paired;
-  /** From the password to the first list, beside its two hashes, a bare way and as many plain rows. */
+  /** From the password to the first list; bare: its two hashes, a bare way and as many plain rows. */
   readonly firstList: Paired;
 }
 export interface AppsToStart {
   readonly openDesk: () => Promise<LaunchedDesk>;
   readonly openEmpty: () => Promise<LaunchedDesk>;
   readonly bareWay: BareWay;
-  /** What the first list shows. */
+  /** The texts of the first list. */
   readonly listTexts: readonly string[];
 }
 
 /** A row of a list. */
 export const listRow = '[role="grid"] [data-row-id]';
-/** The server compares the password with what it keeps, and the desk keeps it for days without network. */
+/** Two password hashes: one at the server to compare, one at the desk to keep for offline sign-in. */
 const hashes = 2;
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 export async function measureColdStarts(apps: AppsToStart, rounds: number): Promise<ColdStarts> {
   const starts: Pair[] = [];
   const signIns: Pair[] = [];
-  // The first empty window makes its profile, as the desk did when it was enrolled.
+  // The first empty window creates its profile, as the desk did when it was enrolled: not measured.
   await started(apps.openEmpty);
   for (let round = 0; round < rounds; round += 1) {
     const bare = await started(apps.openEmpty);
@@ -42,7 +42,7 @@ export async function measureColdStarts(apps: AppsToStart, rounds: number): Prom
   return { firstScreen: pairedOf(starts), firstList: pairedOf(signIns) };
 }
 
-/** Milliseconds until the page says that it shows what it was asked for. */
+/** Milliseconds until the page reports that it shows its first screen. */
 async function started(
   open: () => Promise<LaunchedDesk>,
   then: (desk: LaunchedDesk) => Promise<void> = () => Promise.resolve(),

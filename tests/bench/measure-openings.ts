@@ -5,7 +5,10 @@ import { measurePairs, type Paired } from './paired.ts';
 
 const openedCase = 'article[data-case]';
 
-/** From the key on a row of the queue to the painted case, beside a key and the paint of a copy of such a screen. */
+/**
+ * From the key on a row of the queue to the painted case; bare: a key and the paint of a copy of such a
+ * screen.
+ */
 export async function measureOpenings(page: Page, rounds: number): Promise<Paired> {
   await page.locator('[data-row-id][tabindex="0"]').focus();
   await page.keyboard.press('Enter');

@@ -17,12 +17,12 @@ import { measurePairs, type Paired } from './paired.ts';
 import { about, recordingStore, replay } from './recording-store.ts';
 
 export interface SaveAccount {
-  /** From the request on the window's port to its answer, beside the same statements in one transaction. */
+  /** From the request on the window's port to its answer; bare: the same statements in one transaction. */
   readonly saves: Paired;
   readonly statements: number;
 }
 export interface DeskToMeasure {
-  /** Empty: the desk is enrolled and filled there. */
+  /** Empty: the desk is enrolled and bootstrapped in it. */
   readonly dataFolder: string;
   readonly serverUrl: string;
   readonly code: string;
@@ -34,7 +34,7 @@ const key = '5a'.repeat(32);
 const warmUp = 20;
 const quiet: ProcessLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-/** What a save costs at a desk that holds the server's cases, beside what its transaction costs by itself. */
+/** Measures a save at a desk that holds the server's cases, and its transaction alone. */
 export async function measureSave(desk: DeskToMeasure, rounds: number): Promise<SaveAccount> {
   await atDesk(desk, async (window) => {
     valueOf(
@@ -56,7 +56,7 @@ export async function measureSave(desk: DeskToMeasure, rounds: number): Promise<
       const began = performance.now();
       valueOf(await window.ask('intake.log', intake));
       const measured = performance.now() - began;
-      // As at a counter, one save is over everywhere before the next begins.
+      // As at a counter: each save is settled before the next begins.
       await window.until(async () => valueOf(await window.ask('desk.sync_status', {})).pending === 0);
       return { measured, bare };
     });
@@ -103,7 +103,7 @@ function intakeOf(typeId: string): Intake {
   };
 }
 
-/** Saves without anything around: the statements of a save that was recorded, about other things each time. */
+/** Replays the recorded statements of a save, each time with other ids. */
 function bareSaves(store: Store): { readonly saveBare: () => number; readonly statements: number } {
   const { recorded, store: watched } = recordingStore(store);
   const handlers = intakeHandlers({
@@ -155,7 +155,7 @@ function bareSaves(store: Store): { readonly saveBare: () => number; readonly st
   return { saveBare, statements: statements.length };
 }
 
-/** Ids of what was there before the save, and stays. */
+/** Ids that existed before the save and stay the same. */
 function lastingIds(reader: Parameters<typeof readIdentity>[0]): ReadonlySet<string> {
   const kinds = ['team', 'site', 'case_type', 'agent'] as const;
   const identity = readIdentity(reader);

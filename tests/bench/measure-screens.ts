@@ -27,7 +27,7 @@ export interface Rounds {
 const team = 'Éclairage et bâtiments';
 const emptyApp = fileURLToPath(new URL('bare-shell.mjs', import.meta.url));
 
-/** What people wait for, at two desks of one server. */
+/** Measures what people wait for, at two desks of one server. */
 export async function measureScreens(server: CentralServer, rounds: Rounds): Promise<ScreenAccount> {
   const folder = mkdtempSync(join(tmpdir(), 'guichet-bench-'));
   const opened: LaunchedDesk[] = [];

@@ -1,17 +1,17 @@
 import type { Page } from '@playwright/test';
 import type { Armed } from './arm-in-page.ts';
 
-/** Milliseconds that no measurement of ours comes near: something that was waited for did not happen. */
+/** In milliseconds, far above any measurement: after it the expected event did not happen. */
 const patience = 30_000;
 
-/** Arms the page, does something, and gives what the page then measured: armed for sure before it is done. */
+/** Arms a measurement in the page, waits until it is armed, acts, and returns the measured time. */
 export async function measuredInPage<Given>(
   page: Page,
   arm: (given: Given) => Promise<Armed>,
   given: Given,
   act: () => Promise<void>,
 ): Promise<number> {
-  // Playwright's own type takes the argument's text apart, which it cannot for a type that is not known yet.
+  // Playwright's type unwraps the argument's type, which it cannot do for a type parameter.
   const armed = await page.evaluateHandle<Armed, Given>(arm as never, given);
   await act();
   const done = armed.evaluate(({ done: duration }) => duration);

@@ -1,6 +1,6 @@
 import { quantilesOf, type Quantiles } from './quantiles.ts';
 
-/** Something, and the bare cost of the same kind on the same machine, measured in turn. */
+/** A measurement and the bare cost of the same kind on the same machine, measured in turn. */
 export interface Paired {
   readonly measured: Quantiles;
   readonly bare: Quantiles;
@@ -11,7 +11,9 @@ export interface Pair {
   readonly bare: number;
 }
 
-/** Of rounds in which both were measured, one after the other: a slow moment of the machine hits both. */
+/**
+ * Both are measured in every round, one after the other, so that a slow moment of the machine affects both.
+ */
 export function pairedOf(pairs: readonly Pair[]): Paired {
   return {
     measured: quantilesOf(pairs.map(({ measured }) => measured)),
@@ -19,7 +21,7 @@ export function pairedOf(pairs: readonly Pair[]): Paired {
   };
 }
 
-/** Measures so many rounds, after some in which code is compiled and caches are filled. */
+/** Measures `rounds`, after `warmUp` rounds that compile code and fill caches. */
 export async function measurePairs(
   { warmUp, rounds }: { readonly warmUp: number; readonly rounds: number },
   measure: (round: number) => Promise<Pair>,

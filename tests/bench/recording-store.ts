@@ -5,11 +5,11 @@ export interface RecordedStatement {
   readonly verb: 'one' | 'all' | 'run';
   readonly sql: string;
   readonly values: readonly SqlValue[];
-  /** The row number that the statement gave out, where it gives one. */
+  /** The row id that the statement returned, if any. */
   readonly key: number | null;
 }
 
-/** A store that remembers every statement of its transactions, to run the same ones bare. */
+/** A store that records every statement of its transactions, to replay them alone. */
 /* oxlint-disable typescript/no-unnecessary-type-parameters -- as in the store: who asks names the row */
 export function recordingStore(store: Store): {
   readonly store: Store;
@@ -46,7 +46,7 @@ export function recordingStore(store: Store): {
 
 /* oxlint-enable typescript/no-unnecessary-type-parameters */
 
-/** The same statements about other things: every id replaced by another. */
+/** The same statements with every id replaced. */
 export function about(
   statements: readonly RecordedStatement[],
   freshId: (id: string) => string,
@@ -59,7 +59,7 @@ export function about(
   }));
 }
 
-/** Runs statements in one transaction, and nothing else. */
+/** Runs statements in one transaction, without any other code. */
 export function replay(store: Store, statements: readonly RecordedStatement[]): void {
   const keys = new Map<SqlValue, number>();
   store.write((writer) => {

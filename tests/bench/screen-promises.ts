@@ -8,25 +8,25 @@ export interface BenchAccount {
   readonly screens: ScreenAccount;
 }
 
-// Each is about one and a half times what was measured on two quiet cores, with room for a busy machine, and
-// no looser there than the milliseconds that were promised before.
+// Each limit is about 1.5 times what was measured on two quiet cores, with room for a busy machine, and never
+// looser on that machine than the former limits in milliseconds.
 
 /** 2.6 measured, 1.9 to 2.5 on a busy machine. */
-const mostOfAnEmptyWindow = 4;
+const maxOfEmptyWindow = 4;
 /** 2.5 measured, 1.5 to 2.8 on a busy machine. */
-const mostOfABareSignIn = 4;
+const maxOfBareSignIn = 4;
 /** 2.2 at p50 and 1.2 at p95 measured, where both wait for the disk. */
-const mostOfABareSave = 3;
+const maxOfBareSave = 3;
 /**
- * 1.1 at p50 and 1.3 at p95 measured, where both wait for the next frame; on a slower processor the frame
- * counts less: 1.6 on half of this one, 1.8 on a quarter. 50 ms were 2.7 here.
+ * Measured 1.1 at p50 and 1.3 at p95, where both wait for the next frame. On a slower processor the frame
+ * counts less: 1.6 on half of this one, 1.8 on a quarter. The former limit of 50 ms was a ratio of 2.7 here.
  */
-const mostOfACopy = 2.5;
+const maxOfCopy = 2.5;
 /**
- * 1.3 at p50 and 1.8 at p95 measured, 3.4 and 2.7 on a busy machine, where what is done within the pause
- * outlasts it. 100 ms, less the pause, were 3.5 at p50 and 2.2 to 2.8 at p95 here.
+ * Measured 1.3 at p50 and 1.8 at p95; 3.4 and 2.7 on a busy machine, where the work outlasts the interval.
+ * The former limit of 100 ms, less the interval, was a ratio of 3.5 at p50 and 2.2 to 2.8 at p95 here.
  */
-const mostOfABareArrival = { p50: 3.5, p95: 2.7 };
+const maxOfBareArrival = { p50: 3.5, p95: 2.7 };
 
 export function screenPromises({ save, screens }: BenchAccount): readonly BenchRow[] {
   const { coldStarts, openings, arrivals } = screens;
@@ -34,27 +34,27 @@ export function screenPromises({ save, screens }: BenchAccount): readonly BenchR
     benchRow(coldStarts.firstScreen, {
       what: 'Cold start to the first screen',
       bare: 'an empty window of the same shell',
-      most: mostOfAnEmptyWindow,
+      most: maxOfEmptyWindow,
     }),
     benchRow(coldStarts.firstList, {
       what: 'From the password to the first list',
       bare: 'two hashes of the password, the commits and requests between two desks, a question refused at once and the paint of as many plain rows',
-      most: mostOfABareSignIn,
+      most: maxOfBareSignIn,
     }),
     benchRow(save.saves, {
       what: 'Save of a request, answered by the desk',
       bare: `the same ${save.statements} statements in one transaction`,
-      most: mostOfABareSave,
+      most: maxOfBareSave,
     }),
     benchRow(openings, {
       what: 'Opening a case from the queue, painted',
       bare: 'a key and the paint of a copy of such a screen',
-      most: mostOfACopy,
+      most: maxOfCopy,
     }),
     benchRow(arrivals, {
       what: `From a save to the other desk’s screen, less its pause of ${feedInterval} ms`,
       bare: 'a question refused at once, the commits and requests between two desks, another such question and the paint of a line',
-      most: mostOfABareArrival,
+      most: maxOfBareArrival,
     }),
   ];
 }

@@ -2,7 +2,7 @@ import type { BenchRow } from './bench-row.ts';
 
 const headings = ['', 'p50', 'p95', 'max', 'bare p50', 'bare p95', 'ratio p50', 'ratio p95', 'held'];
 
-/** The account as a table for a terminal, with what each bare cost is under it. */
+/** The results as a table for a terminal, each followed by its bare cost. */
 export function tableOf(rows: readonly BenchRow[]): string {
   const cells = rows.map(({ what, measured, bare, ratio, held }) => [
     what,

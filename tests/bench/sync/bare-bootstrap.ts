@@ -11,12 +11,12 @@ interface Rows {
 }
 
 const tables = ['event', 'aggregate', 'case_row', 'contact_row'] as const;
-/** One durable transaction for so many rows. */
+/** Rows per durable transaction. */
 const rowsAtOnce = 20_000;
 
 /**
- * The rows of a filled store, full text too, put into an empty one of the same kind by a loop and nothing
- * else: what no first sync can be quicker than. Milliseconds.
+ * Milliseconds to copy the rows of a bootstrapped store, full-text index included, into an empty store in a
+ * plain loop: the lower bound of any first sync.
  */
 export function measureBareBootstrap(filledFolder: string, emptyFolder: string, key: string): number {
   const all = readAll(filledFolder, key);

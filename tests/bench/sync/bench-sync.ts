@@ -16,11 +16,11 @@ import {
   type SyncPromise,
 } from './sync-promises.ts';
 
-// npm run bench -- sync [two] [push] [counter] [load] [first] [--cases N] [--desks N] [--rate N] [--seconds N]
-// [--json]: the promises of sync, each beside the machine's own cost in the same run.
+// npm run bench -- sync [two] [push] [counter] [load] [first] [--cases N] [--desks N] [--rate N] [--seconds
+// N] [--json]: the promises of sync, each with the machine's own cost in the same run.
 const cache = fileURLToPath(new URL('../../../node_modules/.cache/guichet/', import.meta.url));
 const fill = fileURLToPath(new URL('prepare-many-cases.ts', import.meta.url));
-/** Cases of a town that has had its server for a while: its database knows how to look things up. */
+/** Cases of a town in production: large enough that PostgreSQL's planner uses its indexes. */
 const town = 10_000;
 const logins = ['nadia.benali', 'claire.dumoulin'] as const;
 
@@ -35,7 +35,7 @@ function setting(name: string, usual: number): number {
 
 type Measure = (server: CentralServer) => Promise<readonly SyncPromise[]>;
 
-/** Measures on a server of its own that holds the small sample and so many cases more. */
+/** Measures on a separate server with the small sample and `cases` more. */
 async function onServer(name: string, cases: number, measure: Measure): Promise<readonly SyncPromise[]> {
   const template = `${cache}${name}`;
   prepareData(template, 60);

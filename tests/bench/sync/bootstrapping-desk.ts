@@ -3,7 +3,7 @@ import { startDesk } from '../../../electron/desk/desk.ts';
 import type { ProcessLog } from '../../../electron/log/process-log.ts';
 import { openTestWindow, valueOf } from '../../../electron/desk/testing/test-window.ts';
 
-/** What a desk in another process is told to do. */
+/** Argument of the child process. */
 export interface BootstrapOrder {
   readonly dataFolder: string;
   readonly key: string;
@@ -13,17 +13,17 @@ export interface BootstrapOrder {
   readonly password: string;
 }
 export interface BootstrapAccount {
-  /** From the password to everything held, in milliseconds. */
+  /** From the password to the end of the bootstrap, in milliseconds. */
   readonly filled: number;
   /** From the password to the first page of the queue, in milliseconds. */
   readonly firstPage: number;
-  /** The most memory that the process ever had, in megabytes. */
+  /** Peak memory of the process, in megabytes. */
   readonly largest: number;
-  /** The same until half was held. */
+  /** The same when half was held. */
   readonly halfway: number;
 }
 
-// Run as another process: a desk that enrols where it is not enrolled, signs in and holds everything.
+// Child process: a desk that enrols if needed, signs in and bootstraps.
 const order = JSON.parse(process.argv[2] ?? '') as BootstrapOrder;
 const quiet: ProcessLog = {
   info: () => undefined,

@@ -2,7 +2,7 @@ import { Agent, request, type IncomingMessage } from 'node:http';
 import { paths, protocolHeader, protocolVersion } from '../../../shared/sync/protocol.ts';
 import type { DeskUnderLoad } from './load-protocol.ts';
 
-/** The requests of many desks to one server. What fails is counted and gives null. */
+/** Sends the requests of many desks to one server. A failure is counted and gives null. */
 export interface LoadClient {
   readonly send: (desk: DeskUnderLoad, path: string, body: unknown) => Promise<IncomingMessage>;
   readonly ask: <Answer>(desk: DeskUnderLoad, path: string, body: unknown) => Promise<Answer | null>;

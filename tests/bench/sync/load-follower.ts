@@ -3,13 +3,13 @@ import type { LoadClient } from './load-client.ts';
 import type { DeskUnderLoad } from './load-protocol.ts';
 
 export interface Follower {
-  /** How far it has pulled. */
+  /** Its cursor. */
   readonly after: () => number;
   readonly pulls: () => number;
   readonly follow: () => Promise<void>;
 }
 
-/** Follows the log as a desk does: told that there is more, it pulls until there is no more. */
+/** Follows the log as a desk does: on every new head it pulls until it is caught up. */
 export function createFollower(client: LoadClient, desk: DeskUnderLoad): Follower {
   const asked: PullRequest = { after: 0, mark: '', limit: 1000, subscription: null };
   let head = 0;

@@ -8,9 +8,9 @@ import { createLoadClient } from './load-client.ts';
 import { createFollower } from './load-follower.ts';
 import type { DeskUnderLoad, LoadAccount, LoadOrder, TownUnderLoad } from './load-protocol.ts';
 
-// Run as another process: many desks on one server, each with its stream and its pulls, and commands pushed
-// at a steady rate by one after another. Only the network's side of a desk: what is measured is the server.
-// In turn with that, while the desks stay connected, bare requests at the same rate.
+// Child process: many desks on one server, each with its stream and its pulls, and commands pushed at a
+// steady rate by one desk after another. Only the network side of a desk, since the server is measured. In
+// turn with bare requests at the same rate, while the desks stay connected.
 const order = JSON.parse(process.argv[2] ?? '') as LoadOrder;
 const { desks, caseIds } = JSON.parse(readFileSync(order.townFile, 'utf8')) as TownUnderLoad;
 const client = createLoadClient(order.serverUrl, order.bareUrl);
@@ -47,19 +47,22 @@ async function push(number: number): Promise<void> {
   }
 }
 
-/** Does something at the steady rate; each time from when it was due: a machine that falls behind shows. */
+/**
+ * Runs work at the steady rate. Each time counts from when it was due, so that a machine that falls behind
+ * shows it.
+ */
 async function atRate(seconds: number, work: (number: number) => Promise<void>): Promise<readonly number[]> {
-  const late: number[] = [];
+  const latencies: number[] = [];
   const working: Promise<void>[] = [];
   const began = performance.now();
   for (let number = 0; number < order.commandsPerSecond * seconds; number += 1) {
     const due = began + (number * 1000) / order.commandsPerSecond;
     const wait = due - performance.now();
     if (wait > 1) await pause(wait);
-    working.push(work(number).then(() => void late.push(performance.now() - due)));
+    working.push(work(number).then(() => void latencies.push(performance.now() - due)));
   }
   await Promise.all(working);
-  return late;
+  return latencies;
 }
 
 const followers = desks.map((desk) => createFollower(client, desk));

@@ -1,4 +1,4 @@
-/** A desk that a load is made for. */
+/** A simulated desk of the load. */
 export interface DeskUnderLoad {
   readonly deskId: string;
   readonly token: string;
@@ -17,17 +17,17 @@ export interface LoadOrder {
   readonly townFile: string;
   readonly commandsPerSecond: number;
   readonly seconds: number;
-  /** Commands for so many seconds, after bare requests for half as many. */
+  /** Seconds of commands per turn, after half as many of bare requests. */
   readonly turn: number;
 }
 export interface LoadAccount {
-  /** Each push from the moment that it was due to its answer, in milliseconds. */
+  /** Milliseconds of each push, from when it was due to its answer. */
   readonly pushes: readonly number[];
-  /** The same of bare requests. */
+  /** The same for bare requests. */
   readonly bare: readonly number[];
   readonly pulls: number;
   readonly failures: Readonly<Record<string, number>>;
-  /** How far the desk that stood farthest back was after a turn, in events, and how long all took to catch up. */
+  /** After a turn: the largest lag of a desk, in events; and how long all took to catch up. */
   readonly behind: number;
   readonly caughtUp: number;
 }

@@ -3,11 +3,11 @@ import { emptyContact } from '../../../shared/domain/contact/contact.ts';
 import { versionOf, readEvent, type DomainEvent, type EventBody } from '../../../shared/domain/event.ts';
 import { formatReference } from '../../../shared/domain/case/reference.ts';
 
-/** What a town's cases look like, by the number of each: three events, and a contact for every third. */
+/** Generates a town's cases by number: three events each, and a contact for every third. */
 export interface Town {
   readonly typeIds: readonly string[];
   readonly teamIds: readonly string[];
-  /** The first reference number that nobody leased. */
+  /** The first reference number that was not leased. */
   readonly firstNumber: number;
 }
 
@@ -26,7 +26,7 @@ const complaints = [
   'Arbre tombé en travers du chemin après l’orage de la nuit.',
 ];
 
-/** The events of the case of that number, the same whenever they are asked for. */
+/** The events of a case, by its number; always the same. */
 export function eventsOfCase(town: Town, number: number): readonly DomainEvent[] {
   const caseId = idOf(number, 1);
   const contactId = number % 3 === 0 ? idOf(number, 2) : null;

@@ -11,9 +11,9 @@ import type { BootstrapAccount, BootstrapOrder } from './bootstrapping-desk.ts';
 export interface FirstSync {
   readonly filled: number;
   readonly firstPage: number;
-  /** The same rows by a bare loop into the same kind of file. */
+  /** The same rows copied into the same kind of file by a plain loop. */
   readonly bare: number;
-  /** Megabytes at most: the process when it is half filled, until it is filled, the same desk opened again. */
+  /** Peak megabytes: of the process when half bootstrapped, at the end, and of the same desk opened again. */
   readonly memory: { readonly halfway: number; readonly filling: number; readonly again: number };
   readonly storeMegabytes: number;
 }
@@ -21,7 +21,7 @@ export interface FirstSync {
 const key = '5a'.repeat(32);
 const program = fileURLToPath(new URL('bootstrapping-desk.ts', import.meta.url));
 
-/** A new desk's first sync with everything that a server holds, beside the bare cost of the same rows. */
+/** Measures a new desk's first sync of everything that a server holds, and the bare cost of the same rows. */
 export function measureFirstSync(server: CentralServer, login: string): FirstSync {
   const folder = mkdtempSync(join(tmpdir(), 'guichet-bench-'));
   try {

@@ -18,14 +18,14 @@ export interface Load {
 export interface MeasuredLoad {
   readonly pushes: Paired;
   readonly account: LoadAccount;
-  /** The most that the server's process ever had, in megabytes. */
+  /** Peak memory of the server's process, in megabytes. */
   readonly serverMegabytes: number;
 }
 
 const prepare = fileURLToPath(new URL('prepare-many-desks.ts', import.meta.url));
 const program = fileURLToPath(new URL('load-process.ts', import.meta.url));
 
-/** Many connected desks and a steady rate of commands, held for a while. */
+/** Measures many connected desks and a steady rate of commands. */
 export async function measureLoad(server: CentralServer, load: Load): Promise<MeasuredLoad> {
   const folder = mkdtempSync(join(tmpdir(), 'guichet-bench-'));
   try {
@@ -66,7 +66,7 @@ export async function measureLoad(server: CentralServer, load: Load): Promise<Me
   }
 }
 
-/** Megabytes, as Linux accounts for them (proc(5), VmHWM). */
+/** Peak memory in megabytes (proc(5), VmHWM). */
 function largestMemory(pid: number): number {
   const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
   return Number(kilobytes) / 1024;

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setImmediate as breathe } from 'node:timers/promises';
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { desc } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { readConfig } from '../../../server/config.ts';
@@ -14,20 +14,20 @@ import { openWorkingDesk, type WorkingDesk } from './working-desk.ts';
 
 export interface OfflinePush {
   readonly commands: number;
-  /** What they caused: a request logged when no number was left has two, the second its number. */
+  /** Their events. A case logged without a reference number has two: the server adds the number. */
   readonly events: number;
-  /** From when the first command leaves until the answer to the last is taken in, in milliseconds. */
+  /** From sending the first command until the last answer is applied, in milliseconds. */
   readonly pushed: number;
   /** The same events inserted into the same table, in batches of the same size, in milliseconds. */
   readonly bare: number;
 }
 
-/** As many as a desk sends at once. */
+/** Commands per push of a desk. */
 const batchSize = 200;
-/** Of each the first is not counted: code is compiled, plans are made, pages are read. */
+/** The first round is not counted: it compiles code, plans statements and reads pages. */
 const rounds = 9;
 
-/** What a day without the network costs once it is back. */
+/** Measures the push of a day's offline commands. */
 export async function measurePush(server: CentralServer, login: string, cases: number): Promise<OfflinePush> {
   const folder = mkdtempSync(join(tmpdir(), 'guichet-bench-'));
   try {
@@ -47,7 +47,7 @@ export async function measurePush(server: CentralServer, login: string, cases: n
       bare.push(await insertAgain(context, events));
     }
     await desk.stop();
-    return { commands: cases * 2, events, pushed: usual(pushed), bare: usual(bare) };
+    return { commands: cases * 2, events, pushed: meanWithoutFirst(pushed), bare: meanWithoutFirst(bare) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -55,22 +55,22 @@ export async function measurePush(server: CentralServer, login: string, cases: n
 
 async function pushAfterADay(desk: WorkingDesk, cases: number): Promise<number> {
   const { window, network, connection, log, pending } = desk;
-  // In the morning it has all that it pushed the day before.
+  // It starts with everything pulled that it pushed the day before.
   await desk.caughtUp();
   network.disconnect();
   await window.until(async () => (await connection()) === 'offline');
   for (let count = 0; count < cases; count += 1) await log();
   network.connect();
   await window.ask('desk.sync_now', {});
-  // Not when the screens hear of it, which have a pace of their own.
-  while ((await pending()) > 0) await (network.inFlight() === 0 ? breathe() : network.answered());
+  // Does not wait for the change feed, which notifies screens at its own interval.
+  while ((await pending()) > 0) await (network.inFlight() === 0 ? yieldToEventLoop() : network.answered());
   const ended = performance.now();
   const began = network.pushedAt();
   if (began === null) throw new Error('Nothing was pushed');
   return ended - began;
 }
 
-/** The newest events of the town's log once more, as another authority's: milliseconds. */
+/** Milliseconds to insert the newest events of the log again, as another authority's. */
 async function insertAgain({ database }: ServerContext, count: number): Promise<number> {
   const newest = await database.acrossAuthorities((tx) =>
     tx.select().from(event).orderBy(desc(event.sequence)).limit(count),
@@ -85,7 +85,6 @@ async function insertAgain({ database }: ServerContext, count: number): Promise<
   return performance.now() - began;
 }
 
-/** The mean without the first. */
-function usual([, ...times]: readonly number[]): number {
+function meanWithoutFirst([, ...times]: readonly number[]): number {
   return times.reduce((sum, time) => sum + time, 0) / times.length;
 }

@@ -13,15 +13,17 @@ export interface SequenceRate {
   readonly writers: number;
   /** Commands a second, each in a transaction of its own. */
   readonly commands: number;
-  /** Transactions a second that take the next number and nothing else, by as many writers. */
+  /** Transactions a second that only reserve the next sequence, by as many writers. */
   readonly bare: number;
 }
 
-/** Commands and bare takings in turn, so many milliseconds each time: a slow moment hits both. */
+/** Milliseconds per turn. Commands and bare reservations alternate, so that a slow moment affects both. */
 const turn = 500;
 const turns = 8;
 
-/** How many commands a second get through the row that gives out sequences, by so many who write at once. */
+/**
+ * Measures how many commands a second pass the counter row of the sequences, by number of concurrent writers.
+ */
 export async function measureSequence(
   server: CentralServer,
   writers: readonly number[],
@@ -40,8 +42,8 @@ export async function measureSequence(
       const commands: number[] = [];
       const bare: number[] = [];
       for (let number = 0; number < turns; number += 1) {
-        commands.push(await rateOf(count, () => giveOne(context, authority.id)));
-        bare.push(await rateOf(count, () => takeOne(context, authority.id)));
+        commands.push(await rateOf(count, () => executeOne(context, authority.id)));
+        bare.push(await rateOf(count, () => reserveOne(context, authority.id)));
       }
       measured.push({ writers: count, commands: mean(commands), bare: mean(bare) });
     }
@@ -52,7 +54,7 @@ export async function measureSequence(
   }
 }
 
-/** How often a second so many at once get something done. */
+/** How often per second this many concurrent writers complete. */
 async function rateOf(writers: number, once: () => Promise<void>): Promise<number> {
   const began = performance.now();
   let done = 0;
@@ -70,7 +72,7 @@ function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-async function giveOne(context: ServerContext, authorityId: string): Promise<void> {
+async function executeOne(context: ServerContext, authorityId: string): Promise<void> {
   const command: Command = {
     id: uuidv7(),
     actor: { kind: 'administration' },
@@ -83,8 +85,8 @@ async function giveOne(context: ServerContext, authorityId: string): Promise<voi
   if (outcome?.outcome !== 'accepted') throw new Error('A command was refused');
 }
 
-/** On a table of its own, so that the log keeps no gaps. */
-async function takeOne({ database }: ServerContext, authorityId: string): Promise<void> {
+/** On a separate table, so that the log keeps no gaps. */
+async function reserveOne({ database }: ServerContext, authorityId: string): Promise<void> {
   await database.acrossAuthorities((tx) =>
     tx.execute(sql`
       update bench_counter set sequence = sequence + 1 where authority_id = ${authorityId} returning sequence`),

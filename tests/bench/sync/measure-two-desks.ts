@@ -9,7 +9,7 @@ import { openWorkingDesk, type WorkingDesk } from './working-desk.ts';
 
 const warmUp = 20;
 
-/** From the save at one desk to another desk's process being able to show it, beside a bare way. */
+/** From a save at one desk until another desk's process can show it; bare: a bare way. */
 export async function measureTwoDesks(
   server: CentralServer,
   [login, otherLogin]: readonly [string, string],
@@ -28,7 +28,7 @@ export async function measureTwoDesks(
       const bare = await bareWay.go();
       const began = performance.now();
       const caseId = await desk.log();
-      // Not when the screens are told of it, which has a pace of its own on every machine.
+      // Polls the store instead of waiting for the change feed, which has the same interval on every machine.
       while (!(await holds(caseId))) await pause(1);
       const measured = performance.now() - began;
       await desk.window.until(async () => (await desk.pending()) === 0);

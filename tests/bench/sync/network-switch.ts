@@ -2,25 +2,25 @@ import type { Connect, ServerClient } from '../../../electron/desk/sync/server-c
 import { failureOf } from '../../../shared/errors.ts';
 import { failed } from '../../../shared/result.ts';
 
-/** A desk's way to the network. */
+/** Connects and disconnects a desk, and observes its pushes. */
 export interface NetworkSwitch {
   readonly disconnect: () => void;
   readonly connect: () => void;
   readonly signal: () => AbortSignal;
-  /** When something was pushed first since it was put in, in milliseconds; null before. */
+  /** When the first push began after the last connect, in milliseconds; null before. */
   readonly pushedAt: () => number | null;
-  /** How many pushes are on their way. */
+  /** How many pushes are in flight. */
   readonly inFlight: () => number;
-  /** Resolves when the next of them is answered. */
+  /** Resolves when the next one is answered. */
   readonly answered: () => Promise<void>;
-  /** Pushes, and takes note of it. */
+  /** Runs a push and records it. */
   readonly push: <Answered>(pushing: () => Promise<Answered>) => Promise<Answered>;
 }
 
 export function createNetworkSwitch(): NetworkSwitch {
   let disconnected = new AbortController();
   let pushedAt: number | null = null;
-  let onTheWay = 0;
+  let inFlight = 0;
   let next = Promise.withResolvers<void>();
   return {
     disconnect: () => disconnected.abort(),
@@ -30,13 +30,13 @@ export function createNetworkSwitch(): NetworkSwitch {
     },
     signal: () => disconnected.signal,
     pushedAt: () => pushedAt,
-    inFlight: () => onTheWay,
+    inFlight: () => inFlight,
     answered: () => next.promise,
     push: async (pushing) => {
       if (!disconnected.signal.aborted) pushedAt ??= performance.now();
-      onTheWay += 1;
+      inFlight += 1;
       const answer = await pushing();
-      onTheWay -= 1;
+      inFlight -= 1;
       next.resolve();
       next = Promise.withResolvers();
       return answer;
@@ -46,7 +46,7 @@ export function createNetworkSwitch(): NetworkSwitch {
 
 type Answer = Awaited<ReturnType<ServerClient['push']>>;
 
-/** Reaches a server as long as the plug is in; what is on its way when it is pulled is lost. */
+/** A client that reaches the server while connected. A disconnect aborts requests in flight. */
 export function connectThrough(network: NetworkSwitch, connect: Connect): Connect {
   function ask<Request, Answered>(
     asking: (request: Request, signal?: AbortSignal) => Promise<Answered | Extract<Answer, { ok: false }>>,

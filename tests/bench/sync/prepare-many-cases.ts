@@ -9,8 +9,8 @@ import { eventsOfCase, type Town } from './many-cases.ts';
 
 const casesAtOnce = 2000;
 
-// Run with GUICHET_DATA on a folder that holds the sample authority: adds so many cases to its log, in bulk,
-// and makes the tables from the log as `guichet rebuild` does.
+// With GUICHET_DATA on a folder that holds the sample authority: adds cases to its log in bulk, then rebuilds
+// the states as `guichet rebuild` does.
 await withServerContext(async (context) => {
   const cases = Number(process.argv[2]);
   const authority = await findAuthorityBySlug(context, 'exemple');
@@ -41,7 +41,7 @@ await withServerContext(async (context) => {
   await context.database.acrossAuthorities((tx) => tx.execute(sql`analyze`));
 }, listenForShutdown());
 
-/** Everybody sees everything here: what is measured is how much, not who. */
+/** Only open types: rights are not what is measured. */
 function isOpenToAll(type: object): boolean {
   return !('restrictedTo' in type) || type.restrictedTo === null;
 }

@@ -9,8 +9,8 @@ import { listStates } from '../../../server/store/states.ts';
 import { samplePassword } from '../../../shared/sample-password.ts';
 import type { DeskUnderLoad, TownUnderLoad } from './load-protocol.ts';
 
-// Run with GUICHET_DATA on the sample authority's folder: enrols so many desks, an agent signed in at each,
-// and prints what is needed to speak for them.
+// With GUICHET_DATA on the sample authority's folder: enrols desks, signs an agent in at each, and prints
+// what a client needs to act as them.
 await withServerContext(async (context) => {
   const count = Number(process.argv[2]);
   const authority = await findAuthorityBySlug(context, 'exemple');

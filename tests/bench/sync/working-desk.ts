@@ -9,16 +9,16 @@ import { samplePassword } from '../../../shared/sample-password.ts';
 import type { CentralServer } from '../../e2e/server.ts';
 import { createNetworkSwitch, connectThrough, type NetworkSwitch } from './network-switch.ts';
 
-/** A desk in this process with an agent at work. */
+/** A desk in this process with an agent signed in. */
 export interface WorkingDesk {
   readonly window: TestWindow;
   /** Logs a request for a new person, as a counter does: two commands. */
   readonly log: () => Promise<string>;
   readonly pending: () => Promise<number>;
   readonly connection: () => Promise<string>;
-  /** The newest sequence that the server spoke of. */
+  /** The newest sequence that the server reported. */
   readonly head: () => Promise<number>;
-  /** Resolves once all of the server's log that it knows of is here. */
+  /** Resolves once the desk has pulled up to that sequence. */
   readonly caughtUp: () => Promise<void>;
   readonly network: NetworkSwitch;
   readonly stop: () => Promise<void>;
@@ -54,7 +54,7 @@ export async function openWorkingDesk(
     return filled && (await status()).filling === null;
   });
   const types = valueOf(await window.ask('authority.case_types', {}));
-  // A confidential request would not be seen at the other desk.
+  // Only a visible type: the other desk would not see a confidential request.
   const typeId = types.find(({ isSeen }) => isSeen)?.type.id ?? '';
   async function tryLog(): Promise<string | null> {
     const intake: Intake = {
