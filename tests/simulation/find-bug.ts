@@ -10,8 +10,8 @@ export interface Found {
 }
 
 /** Runs schedules with a bug planted until one of them fails. */
-export async function findBug(bug: PlantedBug, seed: string, most: number): Promise<Found> {
-  for (let number = 0; number < most; number += 1) {
+export async function findBug(bug: PlantedBug, seed: string, maxSchedules: number): Promise<Found> {
+  for (let number = 0; number < maxSchedules; number += 1) {
     const schedule = makeSchedule(seed, number);
     const { problems } = await runSchedule(schedule, { seams: plantedBugs[bug] });
     if (problems.length > 0) return { after: number + 1, schedule, problems };

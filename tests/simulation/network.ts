@@ -58,7 +58,7 @@ export interface Network {
   readonly exchange: (asked: Exchange) => Promise<WireAnswer | null>;
   readonly stream: (
     asked: Omit<Exchange, 'path' | 'text' | 'timeout'>,
-    heard: (head: number) => void,
+    onHead: (head: number) => void,
   ) => Promise<WireAnswer | null>;
   /** Ends every open stream. */
   readonly cut: () => void;
@@ -145,7 +145,7 @@ export function createNetwork(parts: NetworkParts): Network {
         else deliver(asked, end, refuse);
         return undefined;
       }),
-    stream: ({ owner, token, signal }, heard) =>
+    stream: ({ owner, token, signal }, onHead) =>
       new Promise((resolve) => {
         let unsubscribe = nothing;
         let forget = nothing;
@@ -161,17 +161,17 @@ export function createNetwork(parts: NetworkParts): Network {
         }
         const abort = (): void => end(null);
         const lost = (): void => void scheduler.after(owner, 5, abort);
-        const unheard = (): void => void scheduler.after(owner, silenceTimeout, abort);
+        const timeOut = (): void => void scheduler.after(owner, silenceTimeout, abort);
         signal?.addEventListener('abort', abort, { once: true });
         if (signal?.aborted === true) return end(null);
         open.add(lost);
         if (conditions.isCut) return lost();
         async function subscribe(): Promise<void> {
-          forget = listener.onDeath(() => (conditions.isCut ? unheard() : lost()));
-          const say = (head: number): void => {
-            if (owner.alive && !ended) heard(head);
+          forget = listener.onDeath(() => (conditions.isCut ? timeOut() : lost()));
+          const deliverHead = (head: number): void => {
+            if (owner.alive && !ended) onHead(head);
           };
-          const answer = await listener.subscribe(token, (head) => transmit(() => say(head)), lost);
+          const answer = await listener.subscribe(token, (head) => transmit(() => deliverHead(head)), lost);
           if (typeof answer !== 'function') return transmit(() => end(answer));
           unsubscribe = answer;
           if (ended || !owner.alive) unsubscribe();

@@ -118,7 +118,7 @@ export const plantedBugs = {
       }),
   },
   /** Missing aggregates are not recorded, and never fetched. */
-  forgets_wanted: { store: (store) => without(store, 'INSERT INTO wanted') },
+  forgets_missing: { store: (store) => without(store, 'INSERT INTO wanted') },
   /** A bootstrap skips every second page. */
   skips_page: {
     client: (client): ServerClient => ({
@@ -140,7 +140,7 @@ export const plantedBugs = {
     }),
   },
   /** A bootstrap page read under other rights counts as one of the target subscription. */
-  fills_under_any_rights: {
+  bootstraps_under_any_rights: {
     client: (client): ServerClient => ({
       ...client,
       fill: async (request, signal) => {

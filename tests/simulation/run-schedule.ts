@@ -29,7 +29,7 @@ export interface Ran {
 }
 
 const minute = 60_000;
-const mostRounds = 60;
+const maxRounds = 60;
 
 /** Runs a schedule to quiescence, then checks the invariants. */
 export async function runSchedule(schedule: Schedule, { seams, lines = 0 }: RunOptions = {}): Promise<Ran> {
@@ -98,8 +98,8 @@ async function runToQuiescence(world: World): Promise<void> {
       if (compared && round === 0) for (const desk of desks) desk.process()?.context.sync.compareNow();
       await scheduler.pass(round === 0 ? 5000 : minute);
       round += 1;
-    } while (round < mostRounds && desks.some((desk) => !isQuiescent(world, desk)));
-    if (round < mostRounds) continue;
+    } while (round < maxRounds && desks.some((desk) => !isQuiescent(world, desk)));
+    if (round < maxRounds) continue;
     for (const desk of desks) if (!isQuiescent(world, desk)) problem('comes_to_rest', describe(world, desk));
     return;
   }

@@ -27,7 +27,7 @@ interface Task {
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** More than any schedule needs: beyond, there is an endless loop. */
-const mostTasks = 100_000;
+const maxTasks = 100_000;
 
 export function createScheduler(note: (line: string) => void): Scheduler {
   const tasks = new Set<Task>();
@@ -62,7 +62,7 @@ export function createScheduler(note: (line: string) => void): Scheduler {
         tasks.delete(task);
         now = Math.max(now, task.due);
         count += 1;
-        if (count > mostTasks) throw new Error('This does not come to an end');
+        if (count > maxTasks) throw new Error('This does not come to an end');
         note(`${Math.round(now)} ${task.owner.name}`);
         task.run();
         await settle();

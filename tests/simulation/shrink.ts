@@ -3,17 +3,17 @@ import type { Schedule } from './schedule.ts';
 
 /**
  * Shrinks a failing schedule: removes steps in ever smaller runs, then desks, as long as it still fails.
- * `fails` is true if a smaller schedule fails in the same way; it is called `mostTries` times at most.
+ * `fails` is true if a smaller schedule fails in the same way; it is called `maxTries` times at most.
  */
 export async function shrink(
   schedule: Schedule,
   fails: (smaller: Schedule) => Promise<boolean>,
-  mostTries = 250,
+  maxTries = 250,
 ): Promise<Kept> {
   let kept = wholeOf(schedule);
   let tries = 0;
   async function stillFails(smaller: Kept): Promise<boolean> {
-    if (tries >= mostTries) return false;
+    if (tries >= maxTries) return false;
     tries += 1;
     if (!(await fails(keepOf(schedule, smaller)))) return false;
     kept = smaller;

@@ -175,11 +175,11 @@ export function createSimulatedServer(parts: ServerParts): SimulatedServer {
    */
   function checkLeaks(deskId: string, body: unknown, views: readonly ServerView[]): void {
     const { events = [], outcomes = [] } = body as Partial<protocol.PullResponse & protocol.PushResponse>;
-    const told = [
+    const sent = [
       ...events,
       ...outcomes.flatMap((outcome) => (outcome.outcome === 'accepted' ? outcome.events : [])),
     ];
-    for (const { id, kind, aggregateId } of told) {
+    for (const { id, kind, aggregateId } of sent) {
       const mayBeSeen = views.some((rights) =>
         views.some((places) => {
           const scope = places.scopeOf(kind, aggregateId);
@@ -346,7 +346,7 @@ function isResult(value: unknown): value is Result<unknown, Failure> {
 
 /** Every error that the server logs is a problem: no injected fault explains it. */
 function serverLog(note: ServerParts['note'], problem: ServerParts['problem']): ServerContext['log'] {
-  const say = (facts: { readonly event?: string }): void => note(`server ${facts.event ?? ''}`);
+  const logEvent = (facts: { readonly event?: string }): void => note(`server ${facts.event ?? ''}`);
   const error = (facts: { readonly event?: string; readonly error?: unknown }): void => {
     const cause = facts.error instanceof Error ? facts.error : null;
     problem(
@@ -354,5 +354,5 @@ function serverLog(note: ServerParts['note'], problem: ServerParts['problem']): 
       `${facts.event}: ${cause?.stack} ${cause?.cause instanceof Error ? cause.cause.message : ''}`,
     );
   };
-  return { info: say, warn: say, debug: say, error } as unknown as ServerContext['log'];
+  return { info: logEvent, warn: logEvent, debug: logEvent, error } as unknown as ServerContext['log'];
 }

@@ -134,7 +134,7 @@ export function describeTransactions(opened: () => OpenedStore): void {
     test('announces once it is committed, and never when it is not', async () => {
       const { write, authorityId, opened: store } = await inNewAuthority(opened());
       const heads = () =>
-        store.heard.filter((one) => one.authorityId === authorityId).map(({ head }) => head);
+        store.announcements.filter((one) => one.authorityId === authorityId).map(({ head }) => head);
       await write((writer) => writer.announce(1));
       const failing = write(async (writer) => {
         await writer.announce(2);

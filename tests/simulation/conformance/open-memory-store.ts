@@ -5,15 +5,15 @@ import type { OpenedStore } from './opened-store.ts';
 
 export function openMemoryStore(): OpenedStore & { readonly disk: ServerDisk } {
   const disk: ServerDisk = { tables: { epoch: v7(), formerEpochs: [], authorities: new Map() } };
-  const heard: { readonly authorityId: string; readonly head: number }[] = [];
+  const announcements: { readonly authorityId: string; readonly head: number }[] = [];
   const store = createMemorySyncStore(disk, {
     newEpoch: v7,
-    announced: (authorityId, head) => heard.push({ authorityId, head }),
+    announced: (authorityId, head) => announcements.push({ authorityId, head }),
   });
   return {
     disk,
     store,
-    heard,
+    announcements,
     createAuthority: async (profile) => {
       disk.tables = withAuthority(disk.tables, emptyAuthority(profile));
     },

@@ -10,17 +10,17 @@ export async function openPostgresStore(): Promise<OpenedStore> {
   await using opening = new AsyncDisposableStack();
   const context = opening.use(await openTestContext());
   const { database, sync: store } = context;
-  const heard: { readonly authorityId: string; readonly head: number }[] = [];
+  const announcements: { readonly authorityId: string; readonly head: number }[] = [];
   opening.defer(
     await database.listen(headChannel, (payload) => {
       const [authorityId = '', head] = payload.split(' ');
-      heard.push({ authorityId, head: Number(head) });
+      announcements.push({ authorityId, head: Number(head) });
     }),
   );
   const opened = opening.move();
   return {
     store,
-    heard,
+    announcements,
     createAuthority: async (profile) => {
       await createAuthority(context, profile);
     },

@@ -28,5 +28,5 @@ export interface OpenedStore extends AsyncDisposable {
   readonly openSession: (authorityId: string, session: KeptSession) => Promise<void>;
   readonly recovered: (authorityId: string) => Promise<readonly NotedRecovery[]>;
   /** The announcements received so far. */
-  readonly heard: readonly { readonly authorityId: string; readonly head: number }[];
+  readonly announcements: readonly { readonly authorityId: string; readonly head: number }[];
 }

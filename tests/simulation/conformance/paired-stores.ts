@@ -101,8 +101,8 @@ export async function openPairedStores(): Promise<PairedStores> {
   }
 }
 
-function headsOf({ heard }: OpenedStore): readonly number[] {
-  return heard.map(({ head }) => head);
+function headsOf({ announcements }: OpenedStore): readonly number[] {
+  return announcements.map(({ head }) => head);
 }
 
 /** An answer as text, with epochs numbered and unordered lists sorted, so that both sides can be compared. */

@@ -64,8 +64,8 @@ export function createRandomExchanges(paired: PairedStores, random: Random) {
     given.push(command);
     return command;
   }
-  function countOutcomes(told: readonly CommandOutcome[]): void {
-    for (const one of told) {
+  function countOutcomes(outcomes: readonly CommandOutcome[]): void {
+    for (const one of outcomes) {
       count(one.outcome);
       if (one.outcome === 'refused') count(one.refusal.code);
     }
