@@ -1,20 +1,20 @@
 import { expect as usualExpect, type Locator, type Page } from '@playwright/test';
 import { samplePassword } from '../../shared/sample-password.ts';
 
-// The walk runs outside Playwright's runner and knows nothing of its settings.
+// `walk.ts` uses these outside of Playwright's runner, without its configured timeouts.
 const expect = usualExpect.configure({ timeout: 10_000 });
 
-/** Agents of the sample authority, by what they may do. */
+/** Agents of the sample authority, by role. */
 export const agents = {
   counter: 'Nadia Benali',
   otherCounter: 'Thomas Le Goff',
   lighting: 'Guillaume Roy',
   supervisor: 'Catherine Morvan',
-  /** Of the team that alone sees requests for social aid. */
+  /** In the only team that sees requests for social aid. */
   social: 'Samira Ouali',
 } as const;
 
-/** A walk-in request that goes to the team of street lighting. */
+/** A walk-in request for the street lighting team. */
 export interface WalkIn {
   readonly typeLetters: string;
   readonly type: string;
@@ -30,7 +30,7 @@ export const brokenLamp: WalkIn = {
   description: 'Le lampadaire devant le 12 est éteint depuis trois nuits.',
 };
 
-/** A request that the counter takes and does not see afterwards. */
+/** A request that the counter may log but not see afterwards. */
 export const confidentialAid: WalkIn = {
   typeLetters: 'aide soc',
   type: 'Aide sociale',
@@ -39,12 +39,12 @@ export const confidentialAid: WalkIn = {
   description: 'Demande de secours, frigidaire en panne et plus de ressources.',
 };
 
-/** The document says so once its first screen shows what it was asked for. */
+/** Waits until the document is marked as showing its first screen. */
 export async function ready(page: Page): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('data-ready', 'true', { timeout: 30_000 });
 }
 
-/** With the keyboard alone, as at a counter: the name, Enter, the password, Enter. */
+/** By the keyboard alone, as at a counter: the name, Enter, the password, Enter. */
 export async function signIn(page: Page, name: string, password: string = samplePassword): Promise<void> {
   await chooseAgent(page, name);
   await page.keyboard.type(password);
@@ -65,7 +65,7 @@ export async function signedIn(page: Page): Promise<void> {
   await expect(page.getByRole('navigation', { name: 'Lieux' })).toBeVisible();
 }
 
-/** Opens an empty form and answers its questions in order; nothing is saved. */
+/** Opens an empty form and fills it in order, without saving. */
 export async function typeWalkIn(page: Page, walkIn: WalkIn): Promise<void> {
   await page.keyboard.press('F2');
   await expect(page.getByRole('heading', { name: 'Nouvelle demande', level: 1 })).toBeVisible();
@@ -74,11 +74,11 @@ export async function typeWalkIn(page: Page, walkIn: WalkIn): Promise<void> {
   await tabTo(page, 'Où ?');
   await page.keyboard.type(walkIn.place);
   await tabTo(page, 'Précisions');
-  // At once, as dictated: letter by letter, this alone took a second of every spec.
+  // In one event, as by dictation: typed letter by letter it takes a second.
   await page.keyboard.insertText(walkIn.description);
 }
 
-/** Gives up what an interrupted intake left in the form, if anything. */
+/** Discards an intake draft, if there is one. */
 export async function giveUpDraft(page: Page): Promise<void> {
   await page.keyboard.press('F2');
   await expect(page.getByRole('button', { name: /^Enregistrer/ })).toBeVisible();
@@ -94,14 +94,14 @@ export async function chooseType(page: Page, { typeLetters, type }: WalkIn): Pro
   await expect(page.getByRole('region', { name: 'De quoi s’agit-il ?' })).toContainText(type);
 }
 
-/** Down the list to what is wanted, wherever it ranks among what this desk holds. */
+/** Moves down the list to an option, wherever it ranks. */
 async function pick(page: Page, wanted: Locator): Promise<void> {
   await expect(wanted).toBeVisible();
   while ((await wanted.getAttribute('aria-selected')) !== 'true') await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
 }
 
-/** Somebody who is not known yet: what was typed to look for them begins their form. */
+/** Creates a contact: the typed search text prefills the form. */
 export async function createContact(page: Page, person: string): Promise<void> {
   await expect(page.getByRole('combobox', { name: 'Pour qui ?' })).toBeFocused();
   await page.keyboard.type(person);
@@ -109,7 +109,7 @@ export async function createContact(page: Page, person: string): Promise<void> {
   await expect(page.getByRole('region', { name: 'Nouvel usager' })).toBeVisible();
 }
 
-/** Somebody found by a few letters of their name. */
+/** Finds a contact by a few letters of the name. */
 export async function findContact(page: Page, letters: string, name: string): Promise<void> {
   await expect(page.getByRole('combobox', { name: 'Pour qui ?' })).toBeFocused();
   await page.keyboard.type(letters);
@@ -125,7 +125,7 @@ export async function typePlaceAndDescription(page: Page, { place, description }
   await page.keyboard.type(description);
 }
 
-/** Saves and gives the reference that the screen shows. */
+/** Saves; returns the reference that the screen shows. */
 export async function saveIntake(page: Page): Promise<string> {
   await page.keyboard.press('Control+Enter');
   const panel = page.getByRole('region', { name: 'Demande enregistrée' });
@@ -135,7 +135,7 @@ export async function saveIntake(page: Page): Promise<string> {
   return reference;
 }
 
-/** Presses Tab until the field of that name has the keyboard: so it must be on the way. */
+/** Presses Tab until the field has the focus: it must be reachable by Tab. */
 export async function tabTo(page: Page, label: string): Promise<void> {
   const field = page.getByRole('textbox', { name: label });
   for (let presses = 0; presses < 15; presses += 1) {
@@ -145,7 +145,7 @@ export async function tabTo(page: Page, label: string): Promise<void> {
   await expect(field, `Tab does not come to “${label}”`).toBeFocused();
 }
 
-/** Waits until the desk is in touch with the server, holds everything, and has nothing to send. */
+/** Waits until the desk is connected, has bootstrapped and has nothing pending. */
 export async function upToDate(page: Page): Promise<void> {
   const state = page.locator('[data-connection]');
   await expect(state).toHaveAttribute('data-connection', 'connected', { timeout: 30_000 });
@@ -165,7 +165,7 @@ export async function openTeamQueue(page: Page, team: string): Promise<void> {
   await expect(page.getByRole('heading', { name: team, level: 1 })).toBeVisible();
 }
 
-/** The row of a request; one that came while the list was read is shown first. */
+/** The row of a request. New rows are announced, not inserted: shows them first. */
 export async function rowOf(page: Page, reference: string): Promise<Locator> {
   const row = page.getByRole('row').filter({ hasText: reference });
   const arrived = page.getByRole('button', { name: /nouvelles?, afficher/ });
@@ -175,13 +175,13 @@ export async function rowOf(page: Page, reference: string): Promise<Locator> {
   return row;
 }
 
-/** Newest first, so that what has just come is at the top whatever its due date. */
+/** Sorts newest first, so that a new request is at the top whatever its due date. */
 export async function newestFirst(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Ordre/ }).click();
   await page.getByRole('menuitem', { name: 'Plus récentes' }).click();
 }
 
-/** By its number, through the search that every screen has. */
+/** Opens a case by its reference, through the search of every screen. */
 export async function openCase(page: Page, reference: string): Promise<void> {
   await page.keyboard.press('Control+k');
   await page.keyboard.type(reference);

@@ -17,7 +17,7 @@ import { chooseFiles, fileOf, pdf, photo } from './files-at-the-desk.ts';
 import { serverTest, test } from './guichet-test.ts';
 import { passesAxe } from './passes-axe.ts';
 
-/** As the clipboard or a person's hand brings a file. */
+/** Pastes or drops a file. */
 async function bring(page: Page, way: 'paste' | 'drop', name: string, content: Buffer): Promise<void> {
   await page.evaluate(
     ({ how, called, bytes }) => {

@@ -31,7 +31,7 @@ async function search(page: Page, text: string): Promise<void> {
   await page.keyboard.type(text);
 }
 
-/** What was found for the letters before it is still there for a moment. */
+/** Results for the previous letters may still be shown for a moment. */
 async function findsNothing(page: Page): Promise<void> {
   await expect(page.getByRole('option', { name: /^Rien ne correspond/ })).toBeVisible();
   await expect(page.getByRole('option')).toHaveCount(1);
@@ -71,7 +71,7 @@ test('a confidential request is taken at the counter, seen by its team alone, an
   await passesAxe(office);
 
   await upToDate(page);
-  // Of somebody whose requests are confidential it must not be said that there are none.
+  // The screen must not claim that there are no requests: they may be confidential.
   await expect(page.getByRole('complementary', { name: 'À côté de la saisie' })).toContainText(
     'Aucune demande visible pour vous',
   );

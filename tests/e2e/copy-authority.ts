@@ -10,8 +10,8 @@ interface Table extends Record<string, unknown> {
 }
 
 /**
- * A copy of an authority under another id and short name, row by row. All that is an authority's has its id
- * in the first column and nowhere else. Only enrolment codes are not copied, for they are the database's secrets.
+ * Copies an authority row by row under another id and slug. Its id is in the `authority_id` columns and
+ * nowhere else. Enrolment codes are not copied: they are unique in the database.
  */
 export async function copyAuthority(
   { database }: Pick<ServerContext, 'database'>,

@@ -11,7 +11,7 @@ import {
 } from './at-the-desk.ts';
 import { test } from './guichet-test.ts';
 
-/** The form says when the desk holds what was typed. */
+/** Waits until the form shows that its draft is saved. */
 async function draftIsKept(page: Page): Promise<void> {
   await expect(page.locator('[data-draft]')).toHaveAttribute('data-draft', 'saved');
 }

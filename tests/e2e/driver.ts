@@ -5,19 +5,19 @@ import { launchInElectron } from './launch-in-electron.ts';
 import type { LaunchedDesk } from './launched-desk.ts';
 
 export interface DeskLaunch {
-  /** Where the desk keeps everything: the same folder again is the same desk. */
+  /** The desk's data folder: the same folder is the same desk. */
   readonly dataFolder: string;
-  /** How a new desk finds its way in to the server by itself. */
+  /** With it a new desk enrols by itself. */
   readonly enrolment?: { readonly serverUrl: string; readonly code: string; readonly deskName: string };
-  /** A `guichet:` link that the app is started with, as by a click in another program. */
+  /** A `guichet:` link to start the app with, as by a click in another program. */
   readonly link?: string;
-  /** Electron itself, or its double; GUICHET_E2E_TARGET says where nothing is said here. */
+  /** Electron or its double; by default what GUICHET_E2E_TARGET says. */
   readonly target?: 'double' | 'electron';
-  /** The main program of another app than ours. */
+  /** The main program, if not our app's. */
   readonly program?: string;
 }
 
-/** Opens a desk. Resolves as soon as there is a window, before it shows anything. */
+/** Starts a desk. Resolves as soon as there is a window, before it shows anything. */
 export async function launchDesk({
   dataFolder,
   enrolment,

@@ -9,10 +9,10 @@ const sizes = [
   { width: 1280, height: 800 },
   { width: 1920, height: 1080 },
 ] as const;
-/** Where `npm run pictures` wants a picture of each, to be looked at by somebody. */
+/** With `npm run pictures`: the folder for a picture of each screen. */
 const pictures = process.env['GUICHET_PICTURES'];
 
-/** Resolves once the page has heard of it: what lies over it takes its size from there. */
+/** Resolves once the page has handled its resize event: overlays take their size from it. */
 async function resize(page: Page, size: (typeof sizes)[number]): Promise<void> {
   await page.setViewportSize(size);
   await page.evaluate(() => new Promise(requestAnimationFrame));

@@ -40,7 +40,7 @@ async function synchronise(page: Page): Promise<void> {
   await closePanel(page);
 }
 
-/** A desk tries again by itself too: what there is to press may then be gone with all the rest. */
+/** The desk also retries by itself: the button may already be gone. */
 async function pressUnlessGone(button: Locator): Promise<void> {
   await button.click({ timeout: 5000 }).catch(() => undefined);
 }
@@ -135,7 +135,7 @@ test('diagnostics leave as a file in which nobody of the authority is named', as
 
   const texts = [...(await personalTexts(authority)), 'Poste de Jeanne', 'Jeanne', reference];
   expect(texts.length).toBeGreaterThan(500);
-  // Whole words: an invented surname may stand inside a word of ours.
+  // Whole words: an invented surname may be part of one of our words.
   const words = new Set(text.toLowerCase().match(/[\p{L}\p{N}@.+-]+/gu));
   const named = (one: string): boolean => {
     const wanted = one.toLowerCase();

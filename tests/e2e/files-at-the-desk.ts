@@ -6,7 +6,7 @@ export function fileOf(page: Page, name: string): Locator {
   return page.locator(`[data-attachment="${name}"]`);
 }
 
-/** A photo as Chromium itself writes one. */
+/** A photo, encoded by Chromium. */
 export async function photo(page: Page, colour: string): Promise<Buffer> {
   const bytes = await page.evaluate(async (fill) => {
     const canvas = new OffscreenCanvas(1200, 900);
@@ -27,7 +27,7 @@ export function pdf(size: number): Buffer {
   return Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(size)]);
 }
 
-/** As the system's dialog gives them. */
+/** Chooses files as in the system's dialog. */
 export async function chooseFiles(
   page: Page,
   ...files: readonly { readonly name: string; readonly buffer: Buffer }[]

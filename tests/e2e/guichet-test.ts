@@ -11,19 +11,19 @@ import { openSharedServer, type SharedServer } from './shared-server.ts';
 import type { SpecAuthority } from './spec-authority.ts';
 
 interface DeskOptions {
-  /** Whether the desk finds its way in to the server by itself, as those set up in numbers do. */
+  /** True: the desk enrols by itself, by an enrolment file. */
   readonly enrolled?: boolean;
-  /** A `guichet:` link that it is started with. */
+  /** A `guichet:` link to start it with. */
   readonly link?: string;
 }
 interface Fixtures {
-  /** This spec's own, at a server that others may share. */
+  /** This spec's own authority, on a server that specs share. */
   readonly authority: SpecAuthority;
-  /** Opens a desk by its name; the same name again is the same desk, with what it holds. */
+  /** Starts a desk by name. The same name is the same desk, with its data. */
   readonly openDesk: (name: string, options?: DeskOptions) => Promise<LaunchedDesk>;
 }
 
-/** Every spec has its own authority and its own desks, and fails on an error that no step looked at. */
+/** Every spec has its own authority and desks, and fails on any error in a page. */
 export const test = base.extend<Fixtures, { readonly sharedServer: SharedServer }>({
   sharedServer: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures it gives from the pattern
@@ -73,7 +73,7 @@ export const test = base.extend<Fixtures, { readonly sharedServer: SharedServer 
   },
 });
 
-/** For specs that stop, kill or restore the server: it is theirs alone. */
+/** For specs that stop, kill or restore the server: it is not shared. */
 export const serverTest = test.extend<{ readonly server: CentralServer }>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures it gives from the pattern
   server: async ({}, use) => {
@@ -98,12 +98,12 @@ async function watch(page: Page, report: (problem: string) => void): Promise<voi
   };
   page.on('console', hear);
   page.on('pageerror', (error) => report(`error: ${error.message}`));
-  // The page did not wait for us.
+  // The page may have reported before we listened.
   for (const message of await page.consoleMessages()) hear(message);
   for (const error of await page.pageErrors()) report(`error: ${error.message}`);
 }
 
-/** What the page's own policy refused, from its beginning. */
+/** Violations of the page's content security policy, from its beginning. */
 async function policyViolations(page: Page): Promise<readonly string[]> {
   return await page.evaluate(() => {
     const observer = new ReportingObserver(() => undefined, { types: ['csp-violation'], buffered: true });

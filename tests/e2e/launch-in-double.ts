@@ -7,7 +7,7 @@ import { root } from '../../scripts/project.ts';
 import type { FromDouble } from '../electron-double/driver.ts';
 import type { LaunchedDesk } from './launched-desk.ts';
 
-/** Milliseconds for an app that was asked to leave to do so. */
+/** How long an app may take to quit, in milliseconds. */
 const patience = 15_000;
 
 export async function launchInDouble(
@@ -23,7 +23,7 @@ export async function launchInDouble(
     [...(program === undefined ? doubleArguments : inDouble(program)), ...words],
     {
       cwd: root,
-      // A group of its own, so that it can be ended with all its processes.
+      // A process group of its own, so that all its processes can be killed.
       detached: process.platform !== 'win32',
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       env: { ...process.env, ...environment, ...doubleEnvironment(found, { hasWindow: false }) },

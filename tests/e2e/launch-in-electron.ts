@@ -46,7 +46,7 @@ async function deskProcessOf(app: ElectronApplication): Promise<number> {
   return pid;
 }
 
-/** The system's print dialog cannot be answered: what would be printed becomes a PDF file, as in the double. */
+/** The system's print dialog cannot be driven: prints into a PDF file, as the double does. */
 async function printIntoFiles(app: ElectronApplication): Promise<void> {
   await app.evaluate(({ app: main }) => {
     const { mkdirSync, renameSync, writeFileSync } = process.getBuiltinModule('node:fs');

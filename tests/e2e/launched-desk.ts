@@ -4,10 +4,10 @@ import type { Page } from '@playwright/test';
 export interface LaunchedDesk {
   readonly page: Page;
   readonly dataFolder: string;
-  /** As a person leaves it. */
+  /** Quits it, as a person does. */
   readonly close: () => Promise<void>;
-  /** As a power cut ends it: every process at once. */
+  /** Kills every process at once, as a power cut. */
   readonly crash: () => Promise<void>;
-  /** Only the process that holds the store. */
+  /** Kills only the desk process, which holds the store. */
   readonly killDeskProcess: () => Promise<void>;
 }

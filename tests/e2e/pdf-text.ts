@@ -1,11 +1,11 @@
 import { inflateSync } from 'node:zlib';
 
-/** The letters of a font by the codes that the pages use. */
+/** A font's letters, by character code. */
 type Letters = ReadonlyMap<string, string>;
 
 /**
- * The number of pages of a PDF file that Chromium wrote, and its text. Enough for such files: objects in
- * plain sight, streams deflated, texts as hexadecimal codes that each font's table turns into letters.
+ * The page count and text of a PDF file that Chromium wrote. Handles only such files: plain objects, deflated
+ * streams, texts as hexadecimal codes that each font's table maps to letters.
  */
 export function readPdf(file: Buffer): { readonly pages: number; readonly text: string } {
   const objects = new Map<string, string>();

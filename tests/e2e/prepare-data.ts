@@ -8,7 +8,7 @@ import { fillSampleAuthority } from '../../server/sample/fill-sample-authority.t
 import { openEmbeddedPostgres } from '../../server/store/embedded/open-embedded-postgres.ts';
 import { passingPostgres } from '../../server/testing/passing-postgres.ts';
 
-/** As many desks as one spec ever opens. */
+/** The most desks that a spec opens. */
 const desks = 4;
 
 async function prepare(context: ServerContext): Promise<readonly string[]> {
@@ -25,7 +25,8 @@ async function prepare(context: ServerContext): Promise<readonly string[]> {
   return codes;
 }
 
-// Run with GUICHET_DATA on an empty folder: leaves a small sample authority in it, prints its enrolment codes.
+// With GUICHET_DATA on an empty folder: creates a small sample authority in it and prints its enrolment
+// codes.
 const shutdown = listenForShutdown();
 const config = readConfig(process.env);
 const log = createLog('silent');

@@ -3,17 +3,17 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The short name of the sample authority. */
+/** The slug of the sample authority. */
 export const sampleSlug = 'exemple';
 
-/** A server's data folder filled with the sample authority, to be copied and not worked in. */
+/** A server's data folder with the sample authority, to be copied before use. */
 export interface PreparedData {
   readonly dataFolder: string;
   /** Each enrols one desk. */
   readonly codes: readonly string[];
 }
 
-/** What every spec begins with, prepared once for each run. */
+/** The data that every spec starts from, prepared once per run. */
 export const specData = fileURLToPath(new URL('../../node_modules/.cache/guichet/e2e-data', import.meta.url));
 
 export function prepareData(folder: string, cases: number): void {
@@ -33,7 +33,7 @@ export function preparedData(folder: string): PreparedData {
   return { dataFolder: join(folder, 'data'), codes };
 }
 
-/** PostgreSQL wants its files to stay its own user's, which only `cp` keeps. */
+/** PostgreSQL requires that it owns its files; only `cp` keeps the owner. */
 export function copyData(from: string, to: string): void {
   if (process.platform === 'win32') {
     cpSync(from, to, { recursive: true });

@@ -4,7 +4,7 @@ import { expect } from '@playwright/test';
 import type { LaunchedDesk } from './launched-desk.ts';
 import { readPdf } from './pdf-text.ts';
 
-/** What came out of the printer last: the driver prints into files of the desk's data folder. */
+/** The last printed paper: the driver prints into files of the desk's data folder. */
 export async function printedPaper({
   dataFolder,
 }: LaunchedDesk): Promise<{ readonly pages: number; readonly text: string }> {

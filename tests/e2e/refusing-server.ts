@@ -4,11 +4,11 @@ import type { ErrorCode } from '../../shared/errors.ts';
 
 interface Refusal {
   readonly code: ErrorCode;
-  /** Paths that are as good as out of reach. */
+  /** Paths that answer 503, as if the server could not be reached. */
   readonly elsewhere?: readonly string[];
 }
 
-/** While it works, something in the place of a stopped server says no to every desk, by one code. */
+/** While `work` runs, a server in place of the stopped one refuses every desk with one code. */
 export async function whileRefused(
   url: string,
   { code, elsewhere = [] }: Refusal,

@@ -11,10 +11,10 @@ import {
 import { chooseFiles, fileOf, pdf, photo } from './files-at-the-desk.ts';
 import { samplePassword } from '../../shared/sample-password.ts';
 
-/** Every screen, in the order in which a day comes to them. */
+/** A screen; they are listed in the order of a walk through the app. */
 export interface Screen {
   readonly name: string;
-  /** From the screen before it to this one. */
+  /** Goes from the previous screen to this one. */
   readonly go: (page: Page) => Promise<void>;
 }
 

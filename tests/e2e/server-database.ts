@@ -10,13 +10,13 @@ import type { SpecAuthority } from './spec-authority.ts';
 
 export interface DatabaseCounts {
   readonly cases: number;
-  /** Those of types that everybody sees. */
+  /** Cases of types without restriction. */
   readonly openToAll: number;
   readonly contacts: number;
   readonly events: number;
 }
 
-/** Works in the database of a server itself, which a running one shares with whoever opens its folder. */
+/** Works in a server's database, which a running server shares with whoever opens its folder. */
 async function inDatabase<Value>(
   { dataFolder, slug }: SpecAuthority,
   work: (context: ServerContext, authorityId: string) => Promise<Value>,
@@ -50,7 +50,7 @@ export function countInDatabase(authority: SpecAuthority): Promise<DatabaseCount
   });
 }
 
-/** As an administrator takes a desk's access away. */
+/** Revokes a desk, as an administrator does. */
 export function revokeDesk(authority: SpecAuthority, name: string): Promise<void> {
   return inDatabase(authority, async (context, authorityId) => {
     const desk = (await listDesks(context, authorityId)).find((one) => one.name === name);
@@ -59,7 +59,7 @@ export function revokeDesk(authority: SpecAuthority, name: string): Promise<void
   });
 }
 
-/** As an administrator takes a type of request out of use. */
+/** Retires a case type, as an administrator does. */
 export function retireCaseType(authority: SpecAuthority, label: string): Promise<void> {
   return inDatabase(authority, async (context, authorityId) => {
     const types = await context.database.read(authorityId, (reader) => listStates(reader, 'case_type'));
@@ -72,7 +72,7 @@ export function retireCaseType(authority: SpecAuthority, label: string): Promise
   });
 }
 
-/** All that the server holds about people: their names, how to reach them, what they asked, the references. */
+/** All personal texts that the server holds: names, contact details, descriptions, references. */
 export function personalTexts(authority: SpecAuthority): Promise<readonly string[]> {
   return inDatabase(authority, async ({ database }, authorityId) => {
     const [contacts, agents, cases] = await database.read(authorityId, async (reader) => [

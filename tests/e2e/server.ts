@@ -11,15 +11,15 @@ import { copyData, preparedData, specData } from './prepared-data.ts';
 export interface CentralServer {
   readonly url: string;
   readonly dataFolder: string;
-  /** The process that serves now. */
+  /** The current server process. */
   readonly pid: () => number;
   /** A code that enrols one desk. */
   readonly enrolmentCode: () => string;
-  /** As an administrator stops it. */
+  /** SIGTERM, as an administrator stops it. */
   readonly stop: () => Promise<void>;
-  /** As a power cut stops it. */
+  /** SIGKILL, as a power cut. */
   readonly kill: () => Promise<void>;
-  /** Again, on the same data and at the same address. */
+  /** Starts it again, on the same data and address. */
   readonly start: () => Promise<void>;
   /** Stops it and removes its data. */
   readonly remove: () => Promise<void>;
@@ -28,15 +28,12 @@ export interface CentralServer {
 const endWithParent = new URL('../../scripts/start/end-with-parent.ts', import.meta.url).href;
 const serverProgram = new URL('../../server/main.ts', import.meta.url).pathname;
 
-/**
- * Starts a server on a copy of the small sample authority that was prepared once for all specs, in
- * `folder`, which is removed with it.
- */
+/** Starts a server on a copy of the prepared sample authority, in `folder`, which `remove` deletes. */
 export async function startServer(
   prepared = specData,
   folder = mkdtempSync(join(tmpdir(), 'guichet-server-')),
 ): Promise<CentralServer> {
-  // Root's PostgreSQL runs as another user, who must get through to its files.
+  // Started by root, PostgreSQL runs as another user, who must be able to traverse this folder.
   chmodSync(folder, 0o711);
   const dataFolder = join(folder, 'data');
   const { dataFolder: template, codes } = preparedData(prepared);
@@ -86,7 +83,7 @@ export async function startServer(
   };
 }
 
-/** Resolves at the log line that says so; fails with all that was printed when the server ends before. */
+/** Resolves at the log line `listening`; fails with the output if the server ends before. */
 async function listening(server: ChildProcess): Promise<void> {
   const printed: string[] = [];
   const { stdout, stderr } = server;
@@ -103,7 +100,7 @@ async function listening(server: ChildProcess): Promise<void> {
   await promise;
 }
 
-/** Below those that the system gives to outgoing connections: free also while the server is down. */
+/** A free port below the ephemeral range: it stays free while the server is down. */
 async function freePort(): Promise<number> {
   for (;;) {
     const port = 20_000 + Math.floor(Math.random() * 12_000);

@@ -15,17 +15,17 @@ import type { SpecAuthority } from './spec-authority.ts';
 
 const hour = 3_600_000;
 
-/** One server for many specs, each of which has an authority of its own there. */
+/** One server for many specs; each has its own authority. */
 export interface SharedServer extends AsyncDisposable {
   readonly newAuthority: () => Promise<SpecAuthority>;
 }
 
-/** Starts a server on a copy of the prepared data, whose authority nobody works in. */
+/** Starts a server on a copy of the prepared data; its own authority is only a template. */
 export async function openSharedServer(): Promise<SharedServer> {
   await using opening = new AsyncDisposableStack();
   const folder = mkdtempSync(join(tmpdir(), 'guichet-shared-'));
   opening.defer(() => rmSync(folder, { recursive: true, force: true }));
-  // Root's PostgreSQL runs as another user, who must get through to its files.
+  // Started by root, PostgreSQL runs as another user, who must be able to traverse this folder.
   chmodSync(folder, 0o711);
   const dataFolder = join(folder, 'data');
   copyData(preparedData(specData).dataFolder, dataFolder);

@@ -7,8 +7,7 @@ import { launchDesk } from './driver.ts';
 import { test as base } from './guichet-test.ts';
 import type { LaunchedDesk } from './launched-desk.ts';
 
-// A desk that has never met a server, for what surrounds the page needs none: one for all, and the page
-// loaded anew for each.
+// One desk for all tests, never enrolled: the shell needs no server. The page is reloaded for each.
 const folder = mkdtempSync(join(tmpdir(), 'guichet-shell-'));
 let launched: LaunchedDesk;
 const test = base.extend<{ readonly desk: Page }>({
@@ -83,7 +82,7 @@ test('every answer carries the policy, and the page’s own style its nonce', as
 test('the page loads nothing from outside and makes no code out of text', async ({ desk }) => {
   const refused = await desk.evaluate(async () => {
     const directives = new Set<string>();
-    // Told last, for it is decided outside the page.
+    // Reported last: frames are checked outside of the page's process.
     const frameRefused = Promise.withResolvers<void>();
     document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
       directives.add(effectiveDirective);
@@ -97,7 +96,7 @@ test('the page loads nothing from outside and makes no code out of text', async 
     const frame = document.createElement('iframe');
     frame.src = 'https://example.org/';
     document.body.append(script, image, frame);
-    // Not by eval: what the driver runs may evaluate, for it is not the page's own.
+    // Not by eval: the driver's own code may use it, the page's may not.
     // oxlint-disable-next-line no-implied-eval -- what the policy has to refuse
     setTimeout('window.wasRun = true');
     await frameRefused.promise;
@@ -119,7 +118,7 @@ test('the window stays on our pages, and alone', async ({ desk }) => {
   await desk.evaluate(() => {
     window.location.href = 'file:///etc/passwd';
   });
-  // Answered by the same page, after what was asked for before it.
+  // The same page still answers, after the requests above.
   expect(await desk.evaluate(() => document.documentElement.dataset['ready'])).toBe('true');
   expect(desk.url()).toBe(before);
   expect(desk.context().pages()).toHaveLength(1);

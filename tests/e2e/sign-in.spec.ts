@@ -9,7 +9,7 @@ test('a wrong password is refused in words, and the next try goes through', asyn
   await expect(password).toHaveAttribute('aria-invalid', 'true');
   await expect(page.getByText(/mot de passe.*(faux|incorrect|pas le bon)/i)).toBeVisible();
   await expect(password).toBeFocused();
-  // What was typed is selected: typing again replaces it.
+  // The password is selected: typing replaces it.
   await page.keyboard.type('guichet');
   await page.keyboard.press('Enter');
   await signedIn(page);

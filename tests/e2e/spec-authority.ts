@@ -1,4 +1,4 @@
-/** The sample authority that a spec has to itself, at some server. */
+/** A spec's own copy of the sample authority. */
 export interface SpecAuthority {
   readonly serverUrl: string;
   /** The data folder of its server. */

@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 
 const words = { light: 'Claire', dark: 'Sombre' } as const;
 
-/** Sets this desk's look, before anybody has signed in. Nothing moves, so that no colour is half-way. */
+/** Sets the theme before anybody signs in. Animations are off, so that no colour is in transition. */
 export async function wearTheme(page: Page, theme: keyof typeof words): Promise<void> {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.getByRole('button', { name: 'Réglages' }).click();

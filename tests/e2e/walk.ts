@@ -19,8 +19,8 @@ import {
 import { launchDesk } from './driver.ts';
 import type { LaunchedDesk } from './launched-desk.ts';
 
-// Where no window can be shown: `walk.ts PICTURES DESK DESK` logs one walk-in request at the first desk
-// and finds it at the second. Both desks' folders say how they enrol.
+// For machines without a display: `walk.ts PICTURES DESK DESK` logs a walk-in request at the first desk and
+// finds it at the second. The desks' folders hold their enrolment files.
 const [pictures, ...deskFolders] = process.argv.slice(2);
 if (pictures === undefined || deskFolders.length !== 2) throw new Error('walk.ts wants three folders');
 const team = 'Éclairage et bâtiments';
@@ -64,7 +64,7 @@ try {
   await picture(office.page, 'queue-before');
 
   await giveUpDraft(counter.page);
-  // The whole name: on a desk that holds imported requests, a few letters find other types first.
+  // The whole name: among imported requests a few letters may find another type first.
   await typeWalkIn(counter.page, { ...brokenLamp, typeLetters: brokenLamp.type });
   tell(say('walk.typed'));
   await picture(counter.page, 'intake');

@@ -13,10 +13,10 @@ import {
 } from './at-the-desk.ts';
 import { serverTest as test } from './guichet-test.ts';
 
-/** A window of 1280 by 800 as it is laid out at 200 %. */
+/** The layout size of a window of 1280 by 800 at 200 %. */
 const atTwoHundredPercent = { width: 640, height: 400 };
 
-/** Words of the status line that are shortened, broken, or not within it and the window. */
+/** Words of the status line that are truncated, broken, or outside of it or the window. */
 function cutWords(page: Page): Promise<readonly string[]> {
   return page.getByRole('contentinfo').evaluate((line) => {
     const frame = line.getBoundingClientRect();
@@ -25,7 +25,7 @@ function cutWords(page: Page): Promise<readonly string[]> {
     const cut: string[] = [];
     for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
       const holder = text.parentElement;
-      // What is only read aloud takes no room.
+      // Text for screen readers takes no room.
       if (holder === null || holder.role === 'status') continue;
       const words = document.createRange();
       words.selectNodeContents(text);
