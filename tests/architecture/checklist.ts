@@ -1,14 +1,17 @@
-/** A test elsewhere that shows a row: its file, and the words of its title. */
+/** A test elsewhere that checks a row: its file, and a part of its title. */
 export interface Pointer {
   readonly file: string;
   readonly title: string;
 }
 
 interface Row {
-  /** What the shell does about one rule of Electron's own security list, or of ours. */
+  /** The shell's answer to one rule of Electron's security list, or of our own. */
   readonly rule: string;
   readonly heldBy: readonly Pointer[];
-  /** What neither a test over files nor the double can show, and why. Part of every release's own checks. */
+  /**
+   * What neither a test over files nor the double can check, and why. It is checked by hand for every
+   * release.
+   */
   readonly onlyOnElectron?: string;
 }
 
@@ -16,7 +19,10 @@ const shellSpec = 'tests/e2e/shell.spec.ts';
 const pageResponse = 'electron/main/page-response.test.ts';
 const deskProcess = 'electron/main/desk-process.test.ts';
 
-/** The security checklist of the shell, by number: each row is held here, by the checklist test, or both. */
+/**
+ * The security checklist of the shell, by number. Each row is checked by `heldBy`, by the checklist test, or
+ * both.
+ */
 export const checklist: Readonly<Record<number, Row>> = {
   1: {
     rule: 'no content from outside in any window; the desk process does all that goes over the network',

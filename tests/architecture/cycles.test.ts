@@ -12,7 +12,7 @@ interface Report {
   readonly diagnostics: readonly { readonly code: string; readonly filename: string }[];
 }
 
-/** What the project's linter says of these files: `file: rule`, sorted. */
+/** The linter's reports about these files: `file: rule`, sorted. */
 function lint(files: Readonly<Record<string, string>>): readonly string[] {
   using folder = mkdtempDisposableSync(join(tmpdir(), 'guichet-cycles-'));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder.path, name), `${text}\n`);

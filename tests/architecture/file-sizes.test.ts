@@ -5,7 +5,7 @@ const most = 500;
 /** Longer files, each with its reason. */
 const reasons: Readonly<Record<string, string>> = {};
 
-it('no file is longer than a person reads at once', () => {
+it('no file is longer than 500 lines', () => {
   const long = sources()
     .filter(({ path, text }) => /\.(?:tsx?|mjs)$/.test(path) && text.split('\n').length > most)
     .map(({ path }) => path);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { importsOf, isTest, sources, type Source } from './sources.ts';
 
-/** The table of the README: what a folder may import of ours, beside itself. */
+/** The table of the README: which of our folders each may import, besides itself. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   'shared/': [],
   'db/': ['shared/'],
@@ -20,7 +20,7 @@ const mayNotImport: Readonly<Record<string, RegExp>> = {
   'renderer/features/': /^renderer\/app\/(?!commands\/)/,
 };
 
-/** The files that import something, tests left out. */
+/** The files that import a module, without tests. */
 function importersOf(from: string, isWanted: (values: readonly string[]) => boolean = () => true) {
   return sources()
     .filter((source) => !isTest(source) && !source.path.startsWith('tests/'))

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** A file of ours: its path from the project's folder, with slashes, and what is in it. */
+/** A source file: its path from the project's root, with slashes, and its text. */
 export interface Source {
   readonly path: string;
   readonly text: string;
@@ -14,7 +14,7 @@ export function readSource(path: string): string {
   return readFileSync(join(root, path), 'utf8');
 }
 
-/** All our sources whose path begins like this. */
+/** All sources whose path begins like this. */
 export function sources(begin = ''): readonly Source[] {
   return all.filter(({ path }) => path.startsWith(begin));
 }
@@ -33,11 +33,11 @@ export function isTest({ path }: Source): boolean {
 }
 
 interface Import {
-  /** As it is written. */
+  /** The specifier as written. */
   readonly from: string;
-  /** The file that a relative one means, from the project's folder. */
+  /** The path from the root, for a relative specifier. */
   readonly path: string | null;
-  /** What is named between the braces; types alone are left out. */
+  /** The imported values; types are left out. */
   readonly values: readonly string[];
   readonly isTypeOnly: boolean;
 }
@@ -46,7 +46,7 @@ const statement =
   /^(?:import|export)\s+(?:(type\s+)?(\{[^}]*\}|\*(?:\s+as\s+\w+)?|\w+(?:,\s*\{[^}]*\})?)\s+from\s+)?'([^']+)'/gm;
 const dynamic = /\bimport\(\s*'([^']+)'\s*\)/g;
 
-/** What a file imports or passes on. */
+/** The imports and re-exports of a file. */
 export function importsOf({ path, text }: Source): readonly Import[] {
   const of = (from: string, clause: string, isTypeOnly: boolean): Import => ({
     from,

@@ -21,7 +21,7 @@ const paths: Record<string, string> = { home, temp: tmpdir(), appData, userData:
 
 let started: Promise<Chromium> | null = null;
 
-/** The Chromium of this app, started when it is first wanted. */
+/** The Chromium of this app, started at first use. */
 export function chromium(): Promise<Chromium> {
   started ??= startChromium(paths['userData'] ?? '');
   return started;
@@ -61,7 +61,7 @@ class DoubleApp extends EventEmitter implements Pick<App, Used> {
     return path;
   };
 
-  /** False where another double runs on the same data: that one is told. */
+  /** False if another double runs on the same data; that one is signalled. */
   requestSingleInstanceLock = (): boolean => {
     const lock = join(this.getPath('userData'), 'double.pid');
     const holder = doubleOf(lock);
@@ -102,15 +102,15 @@ class DoubleApp extends EventEmitter implements Pick<App, Used> {
 export const app = new DoubleApp();
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, app.quit);
-// Whoever started the app was killed outright.
+// The parent process was killed.
 process.once('disconnect', app.quit);
 
-/** The process of another double that has this lock; null for one that has ended. */
+/** The pid of another running double that has this lock; null if there is none. */
 function doubleOf(lock: string): number | null {
   try {
     const pid = Number(readFileSync(lock, 'utf8'));
     process.kill(pid, 0);
-    // After a restart of the computer the number may be somebody else's.
+    // After a reboot the pid may belong to another program.
     if (process.platform !== 'linux') return pid;
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('electron-double') ? pid : null;
   } catch {

@@ -41,9 +41,9 @@ const quiet = [
   '--no-pings',
   '--password-store=basic',
   '--use-mock-keychain',
-  // Electron's pages hear when the other end of a port is gone.
+  // As in Electron, a page is notified when the other end of a port closes.
   '--enable-features=MessagePortCloseEvent',
-  // window.open gives nothing at all, as where Electron's handler denies it.
+  // `window.open` returns null, as where Electron's handler denies it.
   '--block-new-web-contents',
 ];
 const unseen = [
@@ -55,7 +55,7 @@ const unseen = [
   '--force-color-profile=srgb',
 ];
 
-/** What a browser offers to its owner, and a desk must not: passwords and forms kept, pages translated. */
+/** A browser's features for its owner that a desk must not have: saved passwords and forms, translation. */
 const preferences = {
   credentials_enable_service: false,
   profile: { password_manager_enabled: false },
@@ -63,7 +63,7 @@ const preferences = {
   translate: { enabled: false },
 };
 
-/** Starts the Chromium that GUICHET_CHROMIUM names, on a profile of its own that stays with the desk's data. */
+/** Starts the Chromium of GUICHET_CHROMIUM, with a profile in the desk's data folder. */
 export async function startChromium(userData: string): Promise<Chromium> {
   const path = process.env['GUICHET_CHROMIUM'];
   if (path === undefined) throw new Error('GUICHET_CHROMIUM names no Chromium for the double');
@@ -74,7 +74,7 @@ export async function startChromium(userData: string): Promise<Chromium> {
   for (const left of ['SingletonLock', 'SingletonSocket', 'SingletonCookie', 'DevToolsActivePort']) {
     rmSync(join(profile, left), { force: true });
   }
-  // Where nothing but our own pages is shown, and as root, there is no use for a sandbox that may not start.
+  // Chromium's sandbox does not start as root, and is not needed for our own pages alone.
   const noSandbox = !hasWindow || process.getuid?.() === 0 ? ['--no-sandbox', '--test-type'] : [];
   const common = [`--user-data-dir=${profile}`, ...quiet, ...noSandbox, ...(hasWindow ? [] : unseen)];
   const chromium = spawn(
@@ -119,7 +119,10 @@ export async function startChromium(userData: string): Promise<Chromium> {
   };
 }
 
-/** A window without tabs or address: the running Chromium opens it when it is started once more. */
+/**
+ * Opens a window without tabs or address bar: started a second time, Chromium passes the request to the
+ * running one.
+ */
 async function openAppWindow(
   { browser }: DevToolsPipe,
   path: string,
@@ -137,7 +140,7 @@ async function openAppWindow(
   return targetId;
 }
 
-/** Tells the driver where this Chromium can be watched and typed into. */
+/** Tells the driver the address of Chromium's DevTools protocol. */
 async function debuggingAddress({ stderr }: ChildProcess): Promise<void> {
   if (stderr === null) return;
   for await (const line of createInterface({ input: stderr })) {

@@ -16,7 +16,7 @@ interface Message {
   readonly sessionId?: string;
 }
 
-/** The protocol over the pipe that Chromium reads and writes: JSON texts, each ended by a zero byte. */
+/** The protocol over Chromium's pipe: JSON texts, each ended by a zero byte. */
 export class DevToolsPipe {
   readonly #output: Writable;
   readonly #sessions = new Map<string, EventEmitter>();
@@ -49,7 +49,7 @@ export class DevToolsPipe {
       this.#output.write(`${JSON.stringify({ id, method, params, ...session })}\0`);
       return await answer.promise;
     };
-    // The names and shapes of every command and event are Playwright's types of the protocol.
+    // Commands and events are typed by Playwright's protocol types.
     return { send, on: events.on.bind(events) } as unknown as DevTools;
   }
 

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchFixture, spawnFixture, type Fixture } from './launch-fixture.ts';
 
-/** What the fixture's preload gives its page. */
+/** What the fixture's preload exposes to its page. */
 interface Bridge {
   readonly ask: (message: unknown) => Promise<unknown>;
   readonly call: (channel: string, message?: unknown) => Promise<unknown>;

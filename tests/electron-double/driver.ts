@@ -1,12 +1,12 @@
-/** What the program that started the double is told. */
+/** Messages from the double to the program that started it. */
 export type FromDouble =
   | { readonly kind: 'devtools'; readonly address: string }
   | { readonly kind: 'utility-process'; readonly pid: number };
 
-/** Whether somebody looks at the app; if not, it is driven. */
+/** True if the app has a visible window. Otherwise a program drives it. */
 export const hasWindow = process.env['GUICHET_DOUBLE_WINDOW'] === '1';
 
-/** Whoever drives the app from outside, as Playwright does. */
+/** The program that drives the app, as Playwright does. */
 export const driver = {
   drives: !hasWindow && process.send !== undefined,
   tell: async (message: FromDouble): Promise<void> => {

@@ -1,4 +1,4 @@
-// What `electron` exports, as far as we use it. A name that is missing here fails when main is linked: keep it so.
+// The exports of `electron` that the app uses. Keep it exact: a missing name then fails when main is linked.
 export { app } from './app.ts';
 export { ipcMain } from './ipc.ts';
 export { dialog, Menu, safeStorage, shell } from './operating-system.ts';

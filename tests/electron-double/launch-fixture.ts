@@ -15,13 +15,13 @@ interface Said {
   readonly [fact: string]: unknown;
 }
 
-/** The small app of `fixture/`, in the double. */
+/** The app of `fixture/`, running in the double. */
 export interface Fixture {
   readonly page: Page;
   readonly process: ChildProcess;
   readonly dataFolder: string;
   readonly said: readonly Said[];
-  /** Resolves once the app has said it, however long ago. */
+  /** Resolves once the app has printed this event, earlier or later. */
   readonly hears: (event: string, holds?: (said: Said) => boolean) => Promise<Said>;
   readonly stderr: () => string;
   readonly exited: Promise<number | null>;
@@ -33,7 +33,7 @@ export interface Fixture {
 const register = new URL('register.ts', import.meta.url).href;
 const program = fileURLToPath(new URL('fixture/main.ts', import.meta.url));
 
-/** Starts the app's process alone, on a folder. */
+/** Starts only the app's process, on a data folder. */
 export async function spawnFixture(dataFolder: string): Promise<ChildProcess> {
   const found = await chromiumWithoutWindow();
   if (found === null) throw new Error('No Chromium is here');

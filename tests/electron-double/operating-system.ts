@@ -53,7 +53,7 @@ export const shell = {
 
 export const dialog = {
   showErrorBox: (title: string, content: string): void => void process.stderr.write(`${title}\n${content}\n`),
-  /** Nobody can be asked: under its own name, in a folder of the data folder, which the terminal names. */
+  /** Answers without a dialog: the file keeps its name, in a folder of the data folder. */
   showSaveDialog: ({ defaultPath = 'file' }: SaveDialogOptions) => {
     const folder = join(app.getPath('userData'), 'saved');
     mkdirSync(folder, { recursive: true });
@@ -65,7 +65,7 @@ export const dialog = {
   readonly showSaveDialog: (options: SaveDialogOptions) => ReturnType<Dialog['showSaveDialog']>;
 };
 
-/** There is no menu bar: Chromium's own keys do what its entries would. */
+/** There is no menu bar: Chromium handles the keys of its entries itself. */
 export const Menu = {
   buildFromTemplate: (_template: MenuItemConstructorOptions[]): null => null,
   setApplicationMenu: (_menu: null): void => undefined,

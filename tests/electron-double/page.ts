@@ -8,9 +8,9 @@ import { answerOf, isHandled } from './protocol.ts';
 import { fromText, toText } from './wire-text.ts';
 import { openMembrane, receiveExposed, runPreload } from './worlds.ts';
 
-/** What a page tells its WebContents. */
+/** Events of a page, for its WebContents. */
 export interface PageEvents {
-  /** Resolves the answer to an invocation, as text. */
+  /** Resolves to the answer of an invocation. */
   readonly onInvoke: (channel: string, values: readonly unknown[]) => Promise<unknown>;
   /** False where the app prevented it. */
   readonly mayNavigate: (navigation: Navigation) => boolean;
@@ -29,13 +29,13 @@ type FromPreload =
 const world = 'Electron Isolated Context';
 const binding = 'guichetDouble';
 
-/** The page behind a window: requests to our own protocol, the preload in a world of its own, ports. */
+/** The page behind a window: requests to the app's protocol, the preload in its isolated world, ports. */
 export class Page {
   readonly #tools: DevTools;
   readonly #events: PageEvents;
   readonly #mainFrame: string;
   readonly #ports = new RemotePorts();
-  /** The preload's world of the document that is shown. */
+  /** The execution context of the preload in the current document. */
   #preloadContext: number | null = null;
 
   constructor(tools: DevTools, mainFrame: string, events: PageEvents) {
@@ -76,7 +76,7 @@ export class Page {
     this.#tell({ kind: 'message', channel, text: toText(message), ports });
   }
 
-  /** The document is gone, and its ports with it. */
+  /** Called when the document is gone: its ports close with it. */
   lose(): void {
     this.#preloadContext = null;
     this.#ports.closeAll();
@@ -85,7 +85,7 @@ export class Page {
   #tell(message: object): void {
     if (this.#preloadContext === null) return;
     const expression = `${binding}Receives(${JSON.stringify(message)})`;
-    // A document that has just gone takes nothing any more.
+    // The document may have gone since; the message is lost with it.
     this.#tools
       .send('Runtime.evaluate', { expression, contextId: this.#preloadContext })
       .catch(() => undefined);
@@ -132,7 +132,7 @@ export class Page {
         else await send('Fetch.fulfillRequest', { requestId, ...answer });
       } else await send('Fetch.continueRequest', { requestId });
     } catch {
-      // The page went away while its request was answered.
+      // The page was closed while its request was answered.
     }
   }
 }

@@ -2,18 +2,18 @@ import { EventEmitter } from 'node:events';
 import { MessageChannelMain } from './ports.ts';
 import type { FromUtility, ToUtility } from './utility-wire.ts';
 
-// Loaded first (--import) in a utility process: gives it the `process.parentPort` that Electron gives.
+// Loaded first (--import) in a utility process: provides Electron's `process.parentPort`.
 function tell(message: FromUtility): void {
   if (process.connected) process.send?.(message);
 }
 
 const ends = new Map<number, { readonly close: () => void; readonly postMessage: (data: unknown) => void }>();
 
-/** A port that was handed over: one end for the program, the other one is what main holds. */
+/** A transferred port: one end for the program, the other connected to main. */
 function openPort(number: number) {
   const { port1, port2 } = new MessageChannelMain();
   ends.set(number, port2);
-  port2.handOver({
+  port2.transferTo({
     send: (data) => tell({ kind: 'port', number, data }),
     close: () => tell({ kind: 'port-closed', number }),
   });
@@ -38,7 +38,7 @@ function hear(message: ToUtility): void {
       ends.delete(message.number);
   }
 }
-// Until the program listens, what comes in waits.
+// Messages are queued until the program listens.
 port.once('newListener', () => process.on('message', hear));
-// Main was killed outright.
+// The main process was killed.
 process.once('disconnect', () => process.exit());

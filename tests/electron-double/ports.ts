@@ -1,13 +1,13 @@
 import { EventEmitter } from 'node:events';
 import type { MessagePortMain } from 'electron';
 
-/** Where a port went that was handed over: the page or another process. */
+/** The receiver of a transferred port: the page or another process. */
 export interface Remote {
   readonly send: (message: unknown) => void;
   readonly close: () => void;
 }
 
-/** One end of a channel. It may be handed over, and is then only passed through here. */
+/** One end of a channel. Once transferred, it only forwards. */
 export class DoublePort
   extends EventEmitter
   implements Pick<MessagePortMain, 'postMessage' | 'start' | 'close'>
@@ -40,8 +40,8 @@ export class DoublePort
     if (this.#other !== null) this.#other.#otherClosed();
   }
 
-  /** The end lives there from now on; what it says comes in by `postMessage` and `close`. */
-  handOver(remote: Remote): void {
+  /** Transfers this end. From then on its messages arrive by `postMessage`, its end by `close`. */
+  transferTo(remote: Remote): void {
     this.#remote = remote;
     if (this.#isClosed) remote.close();
     this.start();
@@ -71,7 +71,7 @@ export class MessageChannelMain {
   }
 }
 
-/** The ports that were handed over to one place, by number. */
+/** The ports that were transferred to one receiver, by number. */
 export class RemotePorts {
   readonly #ports = new Map<number, DoublePort>();
   #last = 0;
@@ -79,7 +79,7 @@ export class RemotePorts {
   add(port: DoublePort, remote: (number: number) => Remote): number {
     const number = ++this.#last;
     this.#ports.set(number, port);
-    port.handOver(remote(number));
+    port.transferTo(remote(number));
     return number;
   }
 
@@ -93,7 +93,7 @@ export class RemotePorts {
     port?.close();
   }
 
-  /** The place itself is gone. */
+  /** Called when the receiver itself is gone. */
   closeAll(): void {
     for (const number of this.#ports.keys()) this.closed(number);
   }

@@ -15,7 +15,7 @@ export function isHandled(url: string): boolean {
   return handlers.has(new URL(url).protocol.slice(0, -1));
 }
 
-/** What the app's own handler answers, with its headers; null where it fails. */
+/** The answer of the app's protocol handler, with its headers; null if the handler fails. */
 export async function answerOf(
   url: string,
   { method, headers }: Wire.Network.Request,

@@ -1,6 +1,7 @@
 import { registerHooks } from 'node:module';
 
-// Loaded first (--import) in our built main process: whoever asks for Electron, by import or require, gets the double.
+// Loaded first (--import) in the built main process: resolves `electron`, by import or require, to the
+// double.
 const double = new URL('electron.ts', import.meta.url).href;
 registerHooks({
   resolve: (specifier, context, next) =>

@@ -23,7 +23,7 @@ export const session = {
   >;
 };
 
-/** Electron's names, and Chromium's for the same. */
+/** Electron's names of permissions, with Chromium's. */
 const permissions = {
   media: ['camera', 'microphone'],
   geolocation: ['geolocation'],
@@ -33,7 +33,7 @@ const permissions = {
   'clipboard-sanitized-write': ['clipboard-write'],
 } as const;
 
-/** Asks the app's handlers before any page does, and gives Chromium their answers for an address. */
+/** Asks the app's handlers before any page does, and passes their answers for an origin to Chromium. */
 export async function settlePermissions(
   browser: DevTools,
   contents: WebContents,

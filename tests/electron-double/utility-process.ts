@@ -62,7 +62,7 @@ class UtilityProcess extends EventEmitter {
   kill = (): boolean => this.#child.kill();
 
   #tell(message: ToUtility): void {
-    // One that has ended takes nothing any more.
+    // The process may have ended since.
     if (this.#child.connected) this.#child.send(message, () => undefined);
   }
 

@@ -1,4 +1,4 @@
-/** Between the double and a utility process. A port that was handed over is a number. */
+/** Messages between the double and a utility process. A transferred port is a number. */
 export type ToUtility =
   | { readonly kind: 'message'; readonly data: unknown; readonly ports: readonly number[] }
   | PortMessage;

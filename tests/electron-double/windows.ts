@@ -35,7 +35,7 @@ class WebContents extends EventEmitter {
   readonly #opened: Promise<{ readonly page: Page; readonly tools: DevTools; readonly targetId: string }>;
   #url = '';
   #isDestroyed = false;
-  /** A navigation that the app itself asked for, about which it is not asked. */
+  /** True during a navigation by the app itself, which raises no `will-navigate`. */
   #isOwnNavigation = false;
   #openHandler: (details: { url: string }) => WindowOpenHandlerResponse = () => ({ action: 'deny' });
   readonly mainFrame: Frame;
@@ -128,7 +128,7 @@ class WebContents extends EventEmitter {
     );
   }
 
-  /** With a window, Chromium's own dialog. Without one, a PDF file in the data folder. */
+  /** With a window, Chromium's dialog; without, a PDF file in the data folder. */
   print(
     { pageSize = 'A4', printBackground = false }: WebContentsPrintOptions = {},
     tell: (success: boolean, reason: string) => void = () => undefined,

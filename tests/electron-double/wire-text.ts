@@ -1,6 +1,6 @@
-// Both functions are also sent into the page as their own text: they can use nothing from around them.
+// Both functions are also serialized into the page: they can use nothing from this module.
 
-/** JSON plus Uint8Array, as text. Anything else fails, as what cannot be cloned fails in Electron. */
+/** JSON plus Uint8Array, as text. Anything else throws, like a value that Electron cannot clone. */
 export function toText(value: unknown): string {
   return JSON.stringify(value, function replace(this: Record<string, unknown>, key: string) {
     const part = this[key];

@@ -1,6 +1,6 @@
-// Each function here runs in the page and is sent there as its own text: it can use nothing from around it.
+// Each function here is serialized and runs in the page: it can use nothing from this module.
 
-/** What one world tells the other: a value whose functions and promises are numbers. */
+/** A call from one world to the other. Functions and promises in its values are numbers. */
 interface Call {
   readonly target: number;
   readonly values: readonly unknown[];
@@ -17,8 +17,8 @@ export interface Membrane {
 }
 
 /**
- * One side of what `contextBridge` does: values are copied from world to world, functions are called
- * across at once, promises settle across. Both worlds share nothing but `bus`.
+ * One side of `contextBridge`: values are copied between the worlds, functions are called across
+ * synchronously, promises settle across. The worlds share only `bus`.
  */
 export function openMembrane(bus: EventTarget, here: string, there: string): Membrane {
   const functions: Callable[] = [];
@@ -92,7 +92,7 @@ export function openMembrane(bus: EventTarget, here: string, there: string): Mem
   return { wrap, unwrap };
 }
 
-/** In the page's own world: takes what the preload exposes, frozen, before any script of the page runs. */
+/** Runs in the page's main world: exposes what the preload gives, frozen, before any script of the page. */
 export function receiveExposed(secret: string, open: typeof openMembrane): void {
   if (window.top !== window) return;
   const freeze = (value: unknown): unknown => {
@@ -116,7 +116,10 @@ export function receiveExposed(secret: string, open: typeof openMembrane): void 
   dispatchEvent(new Event(`${secret}:ask`));
 }
 
-/** In the preload's world, which alone has the binding: the `electron` that a sandboxed preload may require. */
+/**
+ * Runs in the preload's isolated world, the only one with the binding: provides the `electron` that a
+ * sandboxed preload may require.
+ */
 export function runPreload(
   secret: string,
   bindingName: string,
@@ -180,7 +183,7 @@ export function runPreload(
     exposed = null;
   });
   const offer = (): void => void dispatchEvent(new MessageEvent(`${secret}:bus`, { ports: [bus] }));
-  // Whichever world begins first.
+  // Either world may start first: offer when asked, and once now.
   addEventListener(`${secret}:ask`, offer, { once: true });
   offer();
 

@@ -18,7 +18,7 @@ const random = randomFrom(order.seed);
 const finishing = new AbortController();
 const finished = Promise.withResolvers<number>();
 
-function say(words: SpawnedDeskMessage): void {
+function print(words: SpawnedDeskMessage): void {
   writeSync(1, `${JSON.stringify(words)}\n`);
 }
 
@@ -48,7 +48,8 @@ async function logCase(): Promise<void> {
     description: `Demande ${caseId}`,
     place: null,
   });
-  if (logged.ok) say({ said: 'logged', caseId, reference: logged.value.reference, commands: isNew ? 2 : 1 });
+  if (logged.ok)
+    print({ said: 'logged', caseId, reference: logged.value.reference, commands: isNew ? 2 : 1 });
 }
 
 async function workOn(): Promise<void> {
@@ -65,13 +66,13 @@ async function workOn(): Promise<void> {
   if (random.chance(0.6)) {
     const text = `Note ${uuidv7()}`;
     const added = await window.ask('cases.add_note', { id: row.id, text });
-    if (added.ok) say({ said: 'noted', caseId: row.id, text });
+    if (added.ok) print({ said: 'noted', caseId: row.id, text });
     return;
   }
   const status = random.pick(['in_progress', 'waiting_documents', 'to_qualify'] as const);
   if (status === row.status) return;
   const changed = await window.ask('cases.change_status', { id: row.id, status, reason: null });
-  if (changed.ok) say({ said: 'changed' });
+  if (changed.ok) print({ said: 'changed' });
 }
 
 async function work(): Promise<void> {
@@ -99,10 +100,10 @@ createInterface({ input: process.stdin }).on('line', (line) => {
   else finished.resolve(Number(line.replace('reach ', '')));
 });
 await enterOnce();
-say({ said: 'ready' });
+print({ said: 'ready' });
 await work();
 await settle();
-say({ said: 'settled', refused: valueOf(await window.ask('desk.sync_status', {})).refused });
+print({ said: 'settled', refused: valueOf(await window.ask('desk.sync_status', {})).refused });
 // The desks settle one after another: the first still has to pull what the last pushed.
 await reach(await finished.promise);
 await desk.stop();

@@ -27,7 +27,7 @@ export function createSpawnedDesk(order: SpawnedDeskOrder): SpawnedDesk {
   let lives = 0;
 
   /** Resolves when the process prints it; fails with its output if it ends before. */
-  async function says(process: ChildProcess, wanted: SpawnedDeskMessage['said']): Promise<void> {
+  async function waitFor(process: ChildProcess, wanted: SpawnedDeskMessage['said']): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     const listener = (words: SpawnedDeskMessage): void => {
       if (words.said === wanted) resolve();
@@ -54,7 +54,7 @@ export function createSpawnedDesk(order: SpawnedDeskOrder): SpawnedDesk {
       said.push(words);
       for (const listener of listeners) listener(words);
     });
-    await says(child, 'ready');
+    await waitFor(child, 'ready');
   }
 
   return {
@@ -70,7 +70,7 @@ export function createSpawnedDesk(order: SpawnedDeskOrder): SpawnedDesk {
     },
     settle: async () => {
       if (running === null) throw new Error('Nobody is at this counter');
-      const settled = says(running, 'settled');
+      const settled = waitFor(running, 'settled');
       running.stdin?.write('finish\n');
       await settled;
     },
