@@ -6,7 +6,7 @@ declare global {
   }
 }
 
-/** What the preload gives the page. Read here and nowhere else. */
+/** What the preload exposes. `window.guichet` is read here and nowhere else. */
 export function bridge(): GuichetBridge {
   return window.guichet;
 }

@@ -69,7 +69,7 @@ describe('the connection to the desk process', () => {
     expect(lane.sent).toHaveLength(1);
   });
 
-  it('repeats a command that comes to the same when given twice', () => {
+  it('repeats an idempotent command', () => {
     lane.open();
     void desk.call('intake.discard_draft', {});
     lane.port('closed');

@@ -14,7 +14,7 @@ interface Waiting {
   deadline: ReturnType<typeof setTimeout>;
 }
 
-/** What the screen knows of the desk process: gone, answering, or unable to open its store. */
+/** The desk process as the screen sees it: starting, answering, gone, or unable to open its store. */
 export type DeskProcessState =
   | { readonly kind: 'starting' }
   | { readonly kind: 'ready' }
@@ -22,9 +22,9 @@ export type DeskProcessState =
   | { readonly kind: 'failed'; readonly failure: Failure };
 
 /**
- * Asks the desk process and gives every question exactly one answer. When the process ends, what may
- * be asked twice waits for the next port and is asked anew; other commands are told that the desk
- * cannot be reached, for nobody knows whether they were done.
+ * Sends requests to the desk process; every request gets exactly one answer. When the process ends, requests
+ * that may be repeated wait for the next port and are sent again. Other commands fail with
+ * `desk_unavailable`: whether they were executed is unknown.
  */
 export class DeskConnection {
   readonly #lane: Lane;
@@ -70,7 +70,7 @@ export class DeskConnection {
     return () => this.#changeListeners.delete(listener);
   }
 
-  /** With `state`, what React's useSyncExternalStore takes. */
+  /** For React's useSyncExternalStore, with `state`. */
   readonly subscribeToState = (listener: () => void): (() => void) => {
     this.#stateListeners.add(listener);
     return () => this.#stateListeners.delete(listener);
@@ -113,7 +113,7 @@ export class DeskConnection {
     }
   }
 
-  /** A new port has seen none of the questions: all that still wait are asked. */
+  /** A new port has none of the requests: all waiting ones are sent. */
   #opened(): void {
     this.#portOpen = true;
     for (const [id, waiting] of this.#waiting) {

@@ -1,6 +1,6 @@
 import type { Failure } from '../../shared/errors.ts';
 
-/** A failure on its way through TanStack Query, which knows errors only as thrown. */
+/** A failure as an exception: TanStack Query reports only thrown errors. */
 export class DeskFailure extends Error {
   readonly failure: Failure;
 

@@ -1,6 +1,6 @@
 import { deskContract, type ChangeTopic, type DeskMethod } from '../../shared/contract/contract.ts';
 
-/** Commands that come to the same when given twice: a draft replaces itself, an intake has its own id. */
+/** Idempotent commands: a draft replaces itself, an intake has its own id. */
 const idempotent: ReadonlySet<DeskMethod> = new Set<DeskMethod>([
   'intake.save_draft',
   'intake.discard_draft',
@@ -17,31 +17,31 @@ const idempotent: ReadonlySet<DeskMethod> = new Set<DeskMethod>([
   'attachments.fetch',
   'attachments.stop_fetching',
 ]);
-/** Methods that wait for the server, not only for this machine. */
+/** Methods that wait for the server. */
 const slow: ReadonlySet<DeskMethod> = new Set<DeskMethod>([
   'session.enrol',
   'session.enrol_again',
   'session.sign_in',
 ]);
 
-/** Whether a method only reads. */
+/** True if a method only reads. */
 export function isQuery(method: DeskMethod): boolean {
   return deskContract[method].kind === 'query';
 }
 
-/** Whether a question whose answer was lost may be asked again without harm. */
+/** True if a request whose answer was lost may be sent again. */
 export function mayBeRepeated(method: DeskMethod): boolean {
   return isQuery(method) || idempotent.has(method);
 }
 
-/** Milliseconds after which an answer is no longer waited for. */
+/** Timeout of a request, in milliseconds. */
 export function deadlineOf(method: DeskMethod): number {
   return slow.has(method) ? 45_000 : 15_000;
 }
 
 /**
- * What a query reads: when one of these changes, it is asked again. Cases carry the names of contacts,
- * teams and agents, and their types say who may see them, so that they follow those too.
+ * The topics that a query reads: it is run again when one changes. Cases show the names of contacts, teams
+ * and agents, and their types decide who sees them, so they depend on those too.
  */
 const topics = {
   'session.state': ['session', 'authority'],
@@ -55,7 +55,7 @@ const topics = {
   'intake.draft': ['session'],
   'intake.receipt': ['cases', 'contacts', 'authority'],
   'attachments.of_case': ['attachments', 'cases', 'authority'],
-  // What a file holds never changes.
+  // A file's content never changes.
   'attachments.read': [],
   'attachments.thumbnail': [],
   'authority.case_types': ['authority', 'session'],
@@ -68,7 +68,7 @@ const topics = {
   'overwritten.list': ['refused', 'cases', 'contacts', 'session'],
   'desk.sync_status': ['sync', 'refused', 'session'],
   'desk.sync_details': ['sync', 'session', 'cases', 'attachments'],
-  // Costly to gather: its screen asks again at its own pace.
+  // Expensive: its screen refreshes it at its own pace.
   'desk.diagnostics': ['session'],
   'desk.preferences': ['preferences', 'session'],
 } as const satisfies Partial<Record<DeskMethod, readonly ChangeTopic[]>>;
@@ -76,7 +76,7 @@ const topics = {
 export type DeskQuery = keyof typeof topics;
 export type DeskCommand = Exclude<DeskMethod, DeskQuery>;
 
-/** Whether a query reads something that changed. */
+/** True if a query reads one of the changed topics. */
 export function readsAny(method: DeskQuery, changed: readonly ChangeTopic[]): boolean {
   return topics[method].some((topic: ChangeTopic) => changed.includes(topic));
 }

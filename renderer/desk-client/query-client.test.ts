@@ -41,7 +41,7 @@ describe('the cache of what the desk answered', () => {
     expect(client.getQueryState(teams)?.isInvalidated).toBe(false);
   });
 
-  it('is asked anew after the desk process was away', () => {
+  it('is queried again after the desk process was away', () => {
     const { desk, become } = testDesk();
     const client = createQueryClient(desk);
     client.setQueryData(teams, []);

@@ -2,12 +2,12 @@ import { QueryClient } from '@tanstack/react-query';
 import type { DeskConnection } from './desk-connection.ts';
 import { readsAny, type DeskQuery } from './method-facts.ts';
 
-/** Keys of the data lane: ['desk', method, input]. */
+/** Query keys: ['desk', method, input]. */
 export type DeskQueryKey<Name extends DeskQuery = DeskQuery> = readonly ['desk', Name, unknown];
 
 /**
- * The cache of what the desk answered. It is never stale by age: only the desk's own word that
- * something changed makes a query ask again.
+ * The cache of the desk's answers. Entries do not go stale by age: a query is run again only when the desk
+ * reports a change.
  */
 export function createQueryClient(
   connection: Pick<DeskConnection, 'onChange' | 'subscribeToState' | 'state'>,

@@ -1,6 +1,6 @@
 /**
- * The rows that were just answered, each being the object it was before wherever it says the same: what
- * draws them then sees at once which have changed.
+ * The new rows, with the former object for each row that has not changed, so that React renders only the
+ * others.
  */
 export function sameRows<Row extends { readonly id: string }>(
   before: readonly Row[],

@@ -9,19 +9,19 @@ import { deskQuery, useDeskQuery } from './use-desk-query.ts';
 
 const nobody: SessionState = { desk: null, authority: null, agent: null, filled: false };
 
-/** Who sits here, at which desk of which authority. Known before any screen of work is drawn. */
+/** The signed-in agent, the desk and the authority. Loaded before any screen is shown. */
 export function useSession(): SessionState {
   return useDeskQuery('session.state', {}).data ?? nobody;
 }
 
-/** The signed-in agent; only for screens behind the sign-in. */
+/** The signed-in agent; only for screens that require one. */
 export function useAgent(): SignedInAgent {
   const { agent } = useSession();
   if (agent === null) throw new Error('Nobody is signed in');
   return agent;
 }
 
-/** Whether the signed-in agent may give a command, asked before its control is shown. */
+/** True if the signed-in agent may give a command; asked before its control is shown. */
 export function useMayGive(command: CommandType): boolean {
   const { agent } = useSession();
   return agent !== null && mayGive(agent.role, command);
@@ -29,7 +29,7 @@ export function useMayGive(command: CommandType): boolean {
 
 type SessionCommand = 'session.enrol' | 'session.enrol_again' | 'session.sign_in' | 'session.sign_out';
 
-/** A command that changes who sits here: the screen follows its answer without asking again. */
+/** A command that changes the session: its answer updates the cache without another query. */
 export function useSessionCommand<Name extends SessionCommand>(method: Name) {
   const desk = useDesk();
   const queries = useQueryClient();
@@ -47,7 +47,9 @@ export function useSessionCommand<Name extends SessionCommand>(method: Name) {
   });
 }
 
-/** What the last person was shown is not for the next one, nor for anybody at a revoked desk. */
+/**
+ * Drops what was cached for the last agent: neither the next agent nor anybody at a revoked desk may see it.
+ */
 export function forgetWhatAgentsSaw(queries: QueryClient): void {
   queries.removeQueries({ predicate: ({ queryKey }) => isOfAgent(queryKey[1]) });
 }

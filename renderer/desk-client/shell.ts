@@ -1,7 +1,7 @@
 import type { ShellAnswer, ShellInput, ShellMethod } from '../../shared/contract/shell.ts';
 import { bridge } from './bridge.ts';
 
-/** Asks what only the main process can do: print, open outside, say what this computer is. */
+/** Calls the main process: print, open outside, information about the computer. */
 export function shell<Name extends ShellMethod>(
   method: Name,
   input: ShellInput<Name>,

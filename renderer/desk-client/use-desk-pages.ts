@@ -28,7 +28,8 @@ export function useDeskPages(filter: Partial<CaseFilter>, order: CaseOrder, limi
       return answer.value;
     },
     getNextPageParam: (page) => page.next,
-    // By place, a row that came in at the top would make every other one new: rows are compared by what they are.
+    // Structural sharing compares by index: a new row at the top would change all others. Rows are compared
+    // by id instead.
     structuralSharing: false,
   });
   const { data, fetchNextPage, refetch } = query;

@@ -13,7 +13,7 @@ import type { DeskQuery } from './method-facts.ts';
 
 type Options<Output> = Pick<UseQueryOptions<Output, DeskFailure>, 'enabled' | 'placeholderData' | 'gcTime'>;
 
-/** Key and question of one query, for prefetching and for lists of them. */
+/** Key and function of a query, for prefetching and lists of queries. */
 export function deskQuery<Name extends DeskQuery>(
   desk: DeskConnection,
   method: Name,
@@ -30,8 +30,8 @@ export function deskQuery<Name extends DeskQuery>(
 }
 
 /**
- * What the desk answers to a query, asked again whenever something it reads has changed. The error is
- * a `DeskFailure`: give its `failure` to `ErrorState`.
+ * The desk's answer to a query, run again whenever something that it reads has changed. The error is a
+ * `DeskFailure`: pass its `failure` to `ErrorState`.
  */
 export function useDeskQuery<Name extends DeskQuery>(
   method: Name,
@@ -41,7 +41,7 @@ export function useDeskQuery<Name extends DeskQuery>(
   return useQuery({ ...deskQuery(useDesk(), method, input), ...options });
 }
 
-/** Asks before it is needed, so that the screen has its answer in the first frame. */
+/** Fetches ahead, so that the screen has its answer in the first frame. */
 export function prefetch<Name extends DeskQuery>(
   client: QueryClient,
   desk: DeskConnection,
@@ -51,7 +51,7 @@ export function prefetch<Name extends DeskQuery>(
   void client.prefetchQuery(deskQuery(desk, method, input));
 }
 
-/** Whether what a query gives answers a former question, or none yet. */
+/** True if the data answers a former query, or none yet. */
 export function isBehind({ isPlaceholderData, isLoading }: UseQueryResult<unknown, unknown>): boolean {
   return isPlaceholderData || isLoading;
 }

@@ -5,7 +5,7 @@ import { shell } from './shell.ts';
 
 const unknown: ShellInfo = { version: '', platform: '', locale: 'fr', keyProtection: 'keychain' };
 
-/** What this computer is. Undefined only until the main process has answered. */
+/** Facts about this computer. Undefined until the main process has answered. */
 export function useShellInfo(): ShellInfo | undefined {
   const { data, isError } = useQuery<ShellInfo, DeskFailure>({
     queryKey: ['shell', 'shell.info'],

@@ -6,12 +6,12 @@ import { useText } from '../../ui/use-text.ts';
 
 interface ComparisonProps {
   readonly comparison: Diagnostics['comparison'];
-  /** One has been asked for and its result is not here yet. */
+  /** A comparison was requested and has no result yet. */
   readonly isAsked: boolean;
   readonly onCompare: () => void;
 }
 
-/** The answer that somebody comes for: do this desk and the server agree? */
+/** The result of the checksum comparison: do this desk and the server agree? */
 export function Comparison({ comparison, isAsked, onCompare }: ComparisonProps) {
   const say = useText();
   const momentText = useMomentText();

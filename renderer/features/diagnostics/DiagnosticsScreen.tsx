@@ -17,7 +17,7 @@ import { History } from './History.tsx';
 import { useDiagnostics } from './use-diagnostics.ts';
 import { useExport } from './use-export.ts';
 
-/** Whether this desk and the server agree, and all that helps to find out why not: to be read out, or sent. */
+/** Whether desk and server agree, and what helps to find out why not: to be read out or sent. */
 export function DiagnosticsScreen() {
   const say = useText();
   const found = useDiagnostics();

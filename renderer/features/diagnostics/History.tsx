@@ -6,7 +6,7 @@ import { useText } from '../../ui/use-text.ts';
 import styles from './Diagnostics.module.css';
 import { historyLines, type HistoryLine } from './history-lines.ts';
 
-/** What went on between this desk and the server. */
+/** What happened between this desk and the server. */
 export function History({ found }: { readonly found: Diagnostics }) {
   const say = useText();
   const momentText = useMomentText();

@@ -1,13 +1,13 @@
 import type { Diagnostics } from '../../../shared/contract/diagnostics.ts';
 
 type Failed = Diagnostics['failures'][number];
-/** One thing that went on between desk and server; how often a connection ended alike in a row. */
+/** A line of the history. Equal failures in a row are one line with a count. */
 export type HistoryLine =
   | { readonly kind: 'failures'; readonly at: string; readonly code: Failed['code']; readonly times: number }
   | { readonly kind: 'fill'; readonly at: string; readonly fill: Diagnostics['fills'][number] }
   | { readonly kind: 'recovery'; readonly at: string; readonly recovery: Diagnostics['recoveries'][number] };
 
-/** Loads, restorations and failures, the newest first; attempts that failed alike in a row are one line. */
+/** Bootstraps, restorations and failures, newest first. */
 export function historyLines({
   failures,
   fills,

@@ -2,7 +2,7 @@ import { useIntl } from 'react-intl';
 
 const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
-/** A size as people say it: « 12,4 Mo ». */
+/** A size in words: « 12,4 Mo ». */
 export function useByteText(): (bytes: number) => string {
   const intl = useIntl();
   return (bytes) => {

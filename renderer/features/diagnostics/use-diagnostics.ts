@@ -2,10 +2,10 @@ import { useEffect } from 'react';
 import { useDesk } from '../../desk-client/desk-context.ts';
 import { useDeskQuery } from '../../desk-client/use-desk-query.ts';
 
-/** Milliseconds between two looks while things change: counting all that a desk holds takes some. */
+/** Milliseconds between two queries: counting everything that a desk holds takes time. */
 const pace = 2000;
 
-/** The diagnostics, asked again when something changed, but no faster than a person reads. */
+/** The diagnostics, queried again after changes, at most every `pace`. */
 export function useDiagnostics() {
   const desk = useDesk();
   const query = useDeskQuery('desk.diagnostics', {}, { gcTime: 0 });

@@ -12,7 +12,7 @@ interface Export {
   readonly isPending: boolean;
 }
 
-/** Takes the diagnostics along: to the clipboard, or where the person says. Calling off the question is no failure. */
+/** Exports the diagnostics to the clipboard or a file. Cancelling the dialog is no failure. */
 export function useExport(version: string): Export {
   const say = useText();
   const failureText = useFailureText();

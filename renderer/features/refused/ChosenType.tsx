@@ -10,7 +10,7 @@ interface ChosenTypeProps {
   readonly onChoose: (typeId: string) => void;
 }
 
-/** The type of a refused request: perhaps it is no longer in use, and another has to be chosen. */
+/** The type of a refused request. It may be out of use, then another has to be chosen. */
 export function ChosenType({ typeId, onChoose }: ChosenTypeProps) {
   const say = useText();
   const localised = useLocalised();

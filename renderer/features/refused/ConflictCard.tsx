@@ -11,7 +11,9 @@ import { editedValue, fieldLabels } from '../case/edit-lines.ts';
 import { Reference } from '../case-parts/Reference.tsx';
 import styles from './RefusedScreen.module.css';
 
-/** What this agent had entered and somebody replaced without having seen it: both values, to choose from. */
+/**
+ * A conflict: this agent's value, which somebody replaced without having seen it. Shows both to choose from.
+ */
 export function ConflictCard({ entry }: { readonly entry: ConflictEntry }) {
   const say = useText();
   const failureText = useFailureText();

@@ -13,7 +13,7 @@ interface DiscardDialogProps {
   readonly onClose: () => void;
 }
 
-/** Setting a refused command aside cannot be undone: it names the consequence and asks why. */
+/** Discarding a refused command cannot be undone: it names the consequence and asks for a reason. */
 export function DiscardDialog({ command, onClose }: DiscardDialogProps) {
   const say = useText();
   const failureText = useFailureText();

@@ -19,7 +19,7 @@ interface RefusedCardProps {
   readonly onDiscard: () => void;
 }
 
-/** One refused command: what it was, why it was refused, what was typed, to be mended and sent again. */
+/** A refused command: why it was refused, and its input, to be corrected and sent again. */
 export function RefusedCard({ command, onDiscard }: RefusedCardProps) {
   const say = useText();
   const failureText = useFailureText();

@@ -9,18 +9,18 @@ import styles from './RefusedScreen.module.css';
 
 interface RefusedFieldsProps {
   readonly command: RefusedCommand;
-  /** As they have been mended so far. */
+  /** With the corrections so far. */
   readonly texts: readonly TypedText[];
   readonly typeId: string | null;
   readonly onTexts: (texts: readonly TypedText[]) => void;
   readonly onType: (typeId: string) => void;
 }
 
-/** All that was chosen and typed; what was typed stands in fields, to be mended. */
+/** The command's input. Typed texts are in fields, to be corrected. */
 export function RefusedFields({ command, texts, typeId, onTexts, onType }: RefusedFieldsProps) {
   const say = useText();
   const localised = useLocalised();
-  // Its own line: another may be chosen.
+  // The type has its own line, where another can be chosen.
   const chosen = command.chosen.filter(({ field }) => field !== 'type' || typeId === null);
   return (
     <>

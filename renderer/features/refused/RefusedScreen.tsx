@@ -12,7 +12,7 @@ import { ConflictCard } from './ConflictCard.tsx';
 import { RefusedCard } from './RefusedCard.tsx';
 import styles from './RefusedScreen.module.css';
 
-/** What the server did not accept, and what a colleague replaced: nothing typed is ever lost silently. */
+/** Refused commands and conflicts: nothing that was typed is lost silently. */
 export function RefusedScreen() {
   const say = useText();
   const refused = useDeskQuery('refused.list', {});

@@ -5,7 +5,7 @@ import { caseStatus } from '../../../shared/domain/case/workflow.ts';
 import { messages, type MessageId } from '../../../shared/messages/catalogue.ts';
 import { chosenText, typedLabels } from './field-labels.ts';
 
-/** Fails where there are no such words. */
+/** Throws if the message does not exist. */
 const say = (id: MessageId): string => {
   const { fr } = messages[id];
   return fr;

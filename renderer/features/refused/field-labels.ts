@@ -17,7 +17,7 @@ export const typedLabels: Readonly<Record<TypedText['field'], MessageId>> = {
   email: 'contact.email',
   address: 'contact.address',
 };
-/** Those of more than one line. */
+/** Texts of several lines. */
 export const longTexts: ReadonlySet<TypedText['field']> = new Set(['description', 'note']);
 
 export const chosenLabels: Readonly<Record<ChosenFact['field'], MessageId>> = {
@@ -31,12 +31,12 @@ export const chosenLabels: Readonly<Record<ChosenFact['field'], MessageId>> = {
   kind: 'contact.kind',
   preferredName: 'contact.preferred_name',
 };
-/** What stands for nothing chosen. */
+/** Shown when nothing was chosen. */
 const none: Partial<Record<ChosenFact['field'], MessageId>> = {
   agent: 'refused.nobody',
   contact: 'edit.contact_remove',
 };
-/** Codes, and the words that begin so. */
+/** Fields whose value is a code, with the prefix of their messages. */
 const coded: Partial<Record<ChosenFact['field'], string>> = {
   channel: 'channel.',
   status: 'status.',
@@ -44,7 +44,7 @@ const coded: Partial<Record<ChosenFact['field'], string>> = {
   preferredName: 'contact.preferred_',
 };
 
-/** What was chosen, in words. */
+/** A chosen value in words. */
 export function chosenText(
   { field, value }: ChosenFact,
   say: SayText,

@@ -7,13 +7,14 @@ import { useFailureText } from '../../ui/use-failure-text.ts';
 import { useText } from '../../ui/use-text.ts';
 import styles from './EnrolAgain.module.css';
 
-/** Where the server does not know this desk any more: a new code makes it known again, with all it holds. */
+/** Shown while the server does not know this desk: a new code enrols it again, with all its data. */
 export function EnrolAgain({ onGone }: { readonly onGone: () => void }) {
   const say = useText();
   const failureText = useFailureText();
   const enrol = useSessionCommand('session.enrol_again');
   const [code, setCode] = useState('');
-  // It goes with the whole screen, for whoever sits here signs in anew, and is not to be open for them.
+  // Once enrolled, the agent has to sign in again and the screen unmounts. Closed then, so that the panel is
+  // not open for the next agent.
   const isAttached = useRef(false);
   useEffect(
     () => () => {

@@ -9,7 +9,9 @@ import { Notice } from '../../ui/Notice.tsx';
 import { useText } from '../../ui/use-text.ts';
 import { Door } from '../sign-in/Door.tsx';
 
-/** Before every other screen once the desk was revoked: what happens to its data, what was typed, what to do. */
+/**
+ * Replaces every screen once the desk is revoked: what happens to its data, to pending work, and what to do.
+ */
 export function RevokedScreen() {
   const say = useText();
   const navigate = useNavigate();

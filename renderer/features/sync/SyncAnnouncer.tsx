@@ -5,10 +5,10 @@ import { useText } from '../../ui/use-text.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { announcementOf, announcedState, type AnnouncedState } from './announcement.ts';
 
-/** Milliseconds that a state has to hold before it is told: a network that comes and goes is not. */
-const settled = 2500;
+/** Milliseconds that a state has to last before it is announced: a flapping network is not. */
+const minDuration = 2500;
 
-/** Tells a screen reader what has changed for the person; counts and attempts stay unsaid. */
+/** Announces changes of the sync state to screen readers. Counts and attempts are not announced. */
 export function SyncAnnouncer({ status }: { readonly status: SyncStatus }) {
   const say = useText();
   const [words, setWords] = useState<MessageId | null>(null);
@@ -19,7 +19,7 @@ export function SyncAnnouncer({ status }: { readonly status: SyncStatus }) {
     const timer = setTimeout(() => {
       setWords(announcementOf(before.current, now));
       before.current = now;
-    }, settled);
+    }, minDuration);
     return () => clearTimeout(timer);
   }, [now]);
   return (

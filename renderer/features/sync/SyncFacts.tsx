@@ -16,7 +16,7 @@ interface SyncFactsProps {
   readonly status: SyncStatus;
   /** Undefined until the desk has answered. */
   readonly details: SyncDetails | undefined;
-  /** A link was followed. */
+  /** Called when a link is followed. */
   readonly onLeave: () => void;
 }
 
@@ -91,7 +91,7 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
 function Filling({ filling: { held, total } }: { readonly filling: NonNullable<SyncStatus['filling']> }) {
   const say = useText();
   const timeLeft = useTimeLeft();
-  // How much there is comes with the first answer.
+  // The total comes with the first answer.
   if (total === 0) return <span>{say('sync_panel.filling_begins')}</span>;
   const percent = Math.floor((held / total) * 100);
   return (
@@ -150,7 +150,7 @@ function Waiting({ line, onLeave }: { readonly line: PendingLine; readonly onLea
 
 interface CaseLinksProps {
   readonly links: readonly CaseLink[];
-  /** How many there are in all. */
+  /** The total, of which a few are listed. */
   readonly count: number;
   readonly onLeave: () => void;
 }

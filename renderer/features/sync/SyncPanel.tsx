@@ -17,7 +17,7 @@ interface SyncPanelProps {
   readonly onClose: () => void;
 }
 
-/** All there is to know about the exchange with the server, in a glance's order: how it stands, what waits, what to do. */
+/** Everything about sync: its state, what is pending, what to do. */
 export function SyncPanel({ status, onClose }: SyncPanelProps) {
   const say = useText();
   const navigate = useNavigate();

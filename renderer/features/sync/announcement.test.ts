@@ -11,24 +11,24 @@ const status = (more: Partial<SyncStatus>): SyncStatus => ({
   ...more,
 });
 
-/** What is heard while the exchange goes through these states. */
-function heard(states: readonly SyncStatus[]): readonly string[] {
-  const told: string[] = [];
+/** What is announced during these states. */
+function announcementsOf(states: readonly SyncStatus[]): readonly string[] {
+  const announced: string[] = [];
   let before: AnnouncedState | null = null;
   for (const one of states) {
     const now = announcedState(one);
     if (now === null) continue;
     const words = announcementOf(before, now);
-    if (words !== null) told.push(words);
+    if (words !== null) announced.push(words);
     before = now;
   }
-  return told;
+  return announced;
 }
 
-describe('what a screen reader hears of the exchange', () => {
+describe('what is announced of sync', () => {
   it('is nothing while all is well, whatever is sent and counted', () => {
     expect(
-      heard([
+      announcementsOf([
         status({ connection: 'connecting' }),
         status({}),
         status({ pending: 3, sending: 3 }),
@@ -40,7 +40,7 @@ describe('what a screen reader hears of the exchange', () => {
 
   it('is the cut and the return, once each, and not the attempts between', () => {
     const cut = [status({ connection: 'offline' }), status({ connection: 'connecting' })];
-    expect(heard([status({}), ...cut, ...cut, ...cut, status({})])).toEqual([
+    expect(announcementsOf([status({}), ...cut, ...cut, ...cut, status({})])).toEqual([
       'sync.offline',
       'sync_heard.back',
     ]);
@@ -48,14 +48,16 @@ describe('what a screen reader hears of the exchange', () => {
 
   it('is the beginning and the end of the first load, and none of its counts', () => {
     const filling = [100, 200, 300].map((held) => status({ filling: { held, total: 300 } }));
-    expect(heard([...filling, status({})])).toEqual(['sync_heard.filling', 'sync_heard.filled']);
+    expect(announcementsOf([...filling, status({})])).toEqual(['sync_heard.filling', 'sync_heard.filled']);
   });
 
   it('is what stops the exchange, even at the start', () => {
     for (const connection of ['too_old', 'unknown', 'revoked'] as const) {
-      expect(heard([status({ connection }), status({ connection })])).toEqual([`sync.${connection}`]);
+      expect(announcementsOf([status({ connection }), status({ connection })])).toEqual([
+        `sync.${connection}`,
+      ]);
     }
-    expect(heard([status({}), status({ recovering: true }), status({})])).toEqual([
+    expect(announcementsOf([status({}), status({ recovering: true }), status({})])).toEqual([
       'sync.recovering',
       'sync_heard.back',
     ]);

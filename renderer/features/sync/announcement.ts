@@ -1,10 +1,10 @@
 import type { SyncStatus } from '../../../shared/contract/work.ts';
 import type { MessageId } from '../../../shared/messages/catalogue.ts';
 
-/** What a person who cannot see the line should hear of, and nothing that passes by itself. */
+/** The states that a screen reader announces; transient ones are left out. */
 export type AnnouncedState = 'up' | 'filling' | 'recovering' | 'offline' | 'unknown' | 'too_old' | 'revoked';
 
-/** Null: on the way to one of these. */
+/** Null for a transient state. */
 export function announcedState({ connection, filling, recovering }: SyncStatus): AnnouncedState | null {
   switch (connection) {
     case 'connected':
@@ -19,7 +19,7 @@ export function announcedState({ connection, filling, recovering }: SyncStatus):
   }
 }
 
-/** The words for a state that has come after another; null: there is nothing to be told. */
+/** The announcement of a change of state; null if there is none. */
 export function announcementOf(before: AnnouncedState | null, now: AnnouncedState): MessageId | null {
   switch (now) {
     case 'up':

@@ -4,10 +4,10 @@ import type { SyncStatus } from '../../../shared/contract/work.ts';
 import { useText } from '../../ui/use-text.ts';
 import { nextPace, type LoadPace } from './time-left.ts';
 
-/** One for the window: whatever shows it says the same. */
+/** One for the window, so that every part shows the same number. */
 const bootstrapPace = create<{ readonly pace: LoadPace | null }>()(() => ({ pace: null }));
 
-/** Watches the first load; used once, by what is always there. */
+/** Follows the bootstrap. To be mounted once, in a part that is always there. */
 export function useBootstrapWatch(filling: SyncStatus['filling']): void {
   const held = filling?.held;
   const total = filling?.total;
@@ -21,7 +21,7 @@ export function useBootstrapWatch(filling: SyncStatus['filling']): void {
   }, [held, total]);
 }
 
-/** « encore 2 min », once it can be said; null before. */
+/** « encore 2 min », once it can be estimated; null before. */
 export function useTimeLeft(): string | null {
   const say = useText();
   const minutes = bootstrapPace(({ pace }) => pace?.minutes ?? null);

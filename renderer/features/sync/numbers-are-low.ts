@@ -1,7 +1,7 @@
-/** Far below the hundred at which a desk asks for more, so that a short cut in the network warns nobody. */
+/** Far below the 100 at which a desk leases more, so that a short outage shows no warning. */
 const low = 30;
 
-/** Whether a desk may soon have no number left for a new request. */
+/** True if a desk may soon run out of reference numbers. */
 export function numbersAreLow(left: number): boolean {
   return left <= low;
 }

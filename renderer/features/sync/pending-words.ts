@@ -2,7 +2,7 @@ import type { SyncDetails } from '../../../shared/contract/diagnostics.ts';
 import type { MessageId } from '../../../shared/messages/catalogue.ts';
 
 type Pending = SyncDetails['pending'][number];
-/** What waits, in the words of whoever typed it. */
+/** Pending commands, named as the agent knows them. */
 export interface PendingLine {
   readonly word: MessageId;
   readonly count: number;

@@ -12,11 +12,11 @@ export interface SyncWords {
   readonly text: MessageId;
   readonly tone: Tone;
   readonly shape: DotShape;
-  /** Said with how long it has been so. */
+  /** Shown with how long the state has lasted. */
   readonly since?: { readonly at: string; readonly id: MessageId; readonly as: 'ago' | 'duration' };
 }
 
-/** How the exchange with the server stands. A lost network is a normal condition. */
+/** The sync state in words. A lost network is a normal condition, not a warning. */
 export function syncWords(status: SyncStatus, isDeskGone: boolean): SyncWords {
   if (isDeskGone) {
     return { id: 'sync.restarting', text: 'sync_text.restarting', tone: 'neutral', shape: 'dashed' };

@@ -45,7 +45,7 @@ describe('the time that is left', () => {
     ).toEqual([null, 4, 4, 26]);
   });
 
-  it('counts from where this window first saw it, so that a pause of a day does not tell against it', () => {
+  it('measures the rate from where this window first saw the load, so that a pause of a day does not count', () => {
     expect(
       minutesOver([
         [86_400, 15_000],
@@ -54,7 +54,7 @@ describe('the time that is left', () => {
     ).toEqual([null, 3]);
   });
 
-  it('begins anew with a load that does', () => {
+  it('starts again with a new load', () => {
     expect(
       minutesOver([
         [0, 5000],

@@ -1,11 +1,11 @@
-/** How a load goes: from where it was first seen, and what was last said of its end. */
+/** The progress of a bootstrap: where this window first saw it, and the last estimate shown. */
 export interface LoadPace {
   readonly from: { readonly at: number; readonly held: number };
   /** Whole minutes left as they are shown, 0 for less than one; null while it is too early to say. */
   readonly minutes: number | null;
 }
 export interface LoadMoment {
-  /** Milliseconds, from any beginning. */
+  /** Milliseconds, from any origin. */
   readonly at: number;
   readonly held: number;
   readonly total: number;
@@ -15,11 +15,11 @@ const earliest = 4000;
 const minute = 60_000;
 
 /**
- * Goes on from what was said before. The rate is that of the whole load so far, and what is shown goes up
- * again only when it was clearly wrong: a number that jumps up and down tells a person nothing.
+ * The next estimate. The rate is the average since the start, and the shown number rises only when it was
+ * clearly wrong: one that jumps up and down is of no use.
  */
 export function nextPace(before: LoadPace | null, { at, held, total }: LoadMoment): LoadPace {
-  // A load that begins anew is another one.
+  // The bootstrap has started again.
   if (before === null || held < before.from.held) return { from: { at, held }, minutes: null };
   const took = at - before.from.at;
   const gained = held - before.from.held;

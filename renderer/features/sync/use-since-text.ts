@@ -4,7 +4,7 @@ import { agoWords } from '../../ui/date-words.ts';
 import { useText, type SayText } from '../../ui/use-text.ts';
 import type { SyncWords } from './sync-words.ts';
 
-/** A state with how long it has held: « À jour, il y a 4 s ». Null: it is said without. */
+/** A state with how long it has lasted: « À jour, il y a 4 s ». Null: shown without. */
 export function useSinceText(since: SyncWords['since']): string | null {
   const say = useText();
   const now = useNow(1000);

@@ -21,7 +21,7 @@ const none: readonly WorkItem[] = [];
 const itemId = (item: WorkItem): string => item.row.id;
 const rowId = ({ item }: WorkRow): string => item.row.id;
 
-/** What to do next, in order, and why in that order. */
+/** The agent's work in order, with the reason of the order. */
 export function WorkScreen() {
   const say = useText();
   const work = useDeskQuery('work.mine', {});
@@ -70,7 +70,7 @@ function WorkList({ items }: { readonly items: readonly WorkItem[] }) {
   );
 }
 
-/** Nothing: either all is done, or the desk is still being filled. */
+/** No work: either all is done, or the desk is still bootstrapping. */
 function NothingToDo() {
   const say = useText();
   const navigate = useNavigate();

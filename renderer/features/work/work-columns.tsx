@@ -9,7 +9,7 @@ import { StatusWord } from '../case-parts/StatusWord.tsx';
 import { reasonTones, type WorkRow } from './work-rows.ts';
 import styles from './WorkScreen.module.css';
 
-/** What my work shows of a case: first why it comes now. */
+/** The columns of my work; first the reason why the case comes now. */
 export function workColumns(
   say: SayText,
   localised: (text: LocalisedText) => string,

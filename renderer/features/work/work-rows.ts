@@ -11,7 +11,7 @@ export const reasonTones: Readonly<Record<WorkReason, Tone>> = {
   waiting: 'neutral',
 };
 
-/** A row of my work, and whether its reason is the first of a run of the same. */
+/** A row of my work; `startsRun` if its reason differs from the row before. */
 export interface WorkRow {
   readonly item: WorkItem;
   readonly startsRun: boolean;
