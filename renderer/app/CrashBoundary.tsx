@@ -5,7 +5,7 @@ interface State {
   readonly hasCrashed: boolean;
 }
 
-/** The last net: an error that no screen caught. */
+/** Catches errors that no screen caught. */
 export class CrashBoundary extends Component<{ readonly children: ReactNode }, State> {
   override state: State = { hasCrashed: false };
 

@@ -3,7 +3,7 @@ import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { useText } from '../ui/use-text.ts';
 
-/** A bug stopped this screen: what is kept, and the way on. */
+/** Shown after a crash of the screen: what is kept, and how to continue. */
 export function CrashScreen() {
   const say = useText();
   return (

@@ -5,10 +5,12 @@ import { useDeskProcess } from '../desk-client/desk-context.ts';
 import { useDeskQuery } from '../desk-client/use-desk-query.ts';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { useText } from '../ui/use-text.ts';
-import { doorFor } from './door.ts';
+import { redirectFor } from './redirect.ts';
 import styles from './Gate.module.css';
 
-/** Which door is open: the desk must be attached, then somebody signed in, before there is work. */
+/**
+ * Redirects to the allowed screen: the desk must be enrolled, then an agent signed in, before there is work.
+ */
 export function Gate() {
   const process = useDeskProcess();
   const session = useDeskQuery('session.state', {});
@@ -22,16 +24,16 @@ export function Gate() {
       return <CannotOpen failure={session.error.failure} onRetry={() => void session.refetch()} />;
     return <Opening />;
   }
-  const door = doorFor(session.data, connection, pathname);
-  return door === null ? <Outlet /> : <Navigate to={door} replace />;
+  const target = redirectFor(session.data, connection, pathname);
+  return target === null ? <Outlet /> : <Navigate to={target} replace />;
 }
 
-/** Marks the document once the first screen shows what it was asked to show. */
+/** Marks the document as ready once the first screen shows its data. */
 function useReadyMark(isKnown: boolean): void {
   const isWaiting = useIsFetching({ predicate: (query) => query.state.status === 'pending' }) > 0;
   useEffect(() => {
     if (!isKnown || isWaiting) return undefined;
-    // Two frames: the answers are drawn, and what they made other parts ask has begun.
+    // Two frames: the first renders the answers, and newly mounted parts start their own queries.
     let handle = requestAnimationFrame(() => {
       handle = requestAnimationFrame(() => {
         document.documentElement.dataset['ready'] = 'true';

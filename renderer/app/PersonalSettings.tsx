@@ -10,10 +10,10 @@ import { TimeZoneContext } from '../ui/clock.ts';
 import { SingleKeysContext } from '../ui/single-keys.ts';
 
 const catalogues = { fr: catalogueFor('fr'), en: catalogueFor('en') };
-/** Regions whose dates and numbers each language is written with. */
+/** The region whose formats of dates and numbers each language uses. */
 const regions = { fr: 'fr-FR', en: 'en-GB' } as const;
 
-/** Language, look and keys as the person wants them, around everything. */
+/** Applies the agent's language, theme and keys to everything inside. */
 export function PersonalSettings({ children }: { readonly children: ReactNode }) {
   const preferences = useDeskQuery('desk.preferences', {}).data;
   const computer = useShellInfo();

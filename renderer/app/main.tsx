@@ -1,4 +1,4 @@
-// First: every schema made after it obeys the page's policy.
+// First: it configures zod before any schema is created.
 import './zod-config.ts';
 import '../styles/index.css';
 import { StrictMode } from 'react';

@@ -1,26 +1,26 @@
 import type { SessionState } from '../../shared/contract/session.ts';
 import type { SyncStatus } from '../../shared/contract/work.ts';
 
-type Door = '/revoked' | '/enrolment' | '/sign-in' | '/work';
-const doors: readonly string[] = ['/revoked', '/enrolment', '/sign-in'] satisfies readonly Door[];
+type EntryPath = '/revoked' | '/enrolment' | '/sign-in' | '/work';
+const entryPaths: readonly string[] = ['/revoked', '/enrolment', '/sign-in'] satisfies readonly EntryPath[];
 
-/** Where to go instead, if the address is not open to whoever sits here. */
-export function doorFor(
+/** Where to redirect if this path is not allowed in this session; null if it is. */
+export function redirectFor(
   session: SessionState,
   connection: SyncStatus['connection'] | undefined,
   pathname: string,
-): Door | null {
-  const needed = neededDoor(session, connection, pathname);
-  if (needed !== null) return pathname === needed ? null : needed;
-  return doors.includes(pathname) ? '/work' : null;
+): EntryPath | null {
+  const required = requiredEntry(session, connection, pathname);
+  if (required !== null) return pathname === required ? null : required;
+  return entryPaths.includes(pathname) ? '/work' : null;
 }
 
-function neededDoor(
+function requiredEntry(
   session: SessionState,
   connection: SyncStatus['connection'] | undefined,
   pathname: string,
-): Door | null {
-  // Emptied, it may be attached again, by whoever has a code.
+): EntryPath | null {
+  // A wiped desk may be enrolled again with a code.
   if (connection === 'revoked' || (connection === 'wiped' && pathname !== '/enrolment')) return '/revoked';
   if (session.desk === null) return '/enrolment';
   return session.agent === null ? '/sign-in' : null;

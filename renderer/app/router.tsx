@@ -20,7 +20,7 @@ import { NoPage } from './NoPage.tsx';
 const root = createRootRoute({ component: Gate, notFoundComponent: NoPage });
 const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: Frame });
 
-/** Which cases a queue shows, in its address: so that Back comes back to the same list. */
+/** The filter of a queue, kept in its address so that Back returns to the same list. */
 const queueSearch = z.object({
   progress: z.enum(['open', 'finished', 'all']).optional().catch(undefined),
   teamId: z.uuid().optional().catch(undefined),

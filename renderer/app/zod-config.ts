@@ -1,4 +1,4 @@
 import { z } from 'zod';
 
-// The page's policy forbids making code out of text, and zod would try at its first schema.
+// The content security policy forbids eval, which zod would try at its first schema.
 z.config({ jitless: true });

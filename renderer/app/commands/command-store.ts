@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { Command } from './command.ts';
 
 interface CommandStore {
-  /** One list per screen or part that is mounted; a later one wins over an earlier one. */
+  /** One list per mounted screen or part. A later one takes precedence. */
   readonly lists: ReadonlyMap<symbol, readonly Command[]>;
 }
 
@@ -20,7 +20,7 @@ export function removeCommands(owner: symbol): void {
   });
 }
 
-/** What can be done now: one command per id and per key, that of the part mounted last. */
+/** The available commands: one per id and per key, that of the part mounted last. */
 export function currentCommands(lists: CommandStore['lists']): readonly Command[] {
   const taken = new Set<string>();
   const kept = [...lists.values()].toReversed().map((commands) =>
@@ -34,7 +34,7 @@ export function currentCommands(lists: CommandStore['lists']): readonly Command[
   return kept.toReversed().flat();
 }
 
-/** Keys that two commands of one list both claim: a mistake in the code, caught by tests and in development. */
+/** Keys that two commands of one list share: a bug, reported by tests and in development. */
 export function conflictsIn(commands: readonly Command[]): readonly string[] {
   const claimed = commands.flatMap(({ keys, when }) => (keys === undefined || when === false ? [] : [keys]));
   return claimed.filter((key, index) =>
@@ -44,7 +44,7 @@ export function conflictsIn(commands: readonly Command[]): readonly string[] {
   );
 }
 
-/** Whether a sequence begins with another: `g` would swallow `g m`. */
+/** True if a sequence begins with another: `g` would swallow `g m`. */
 function startsWith(sequence: string, beginning: string): boolean {
   return sequence.startsWith(`${beginning} `);
 }

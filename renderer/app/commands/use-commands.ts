@@ -3,8 +3,8 @@ import type { Command } from './command.ts';
 import { commandStore, conflictsIn, currentCommands, removeCommands, setCommands } from './command-store.ts';
 
 /**
- * Offers commands while this part is mounted. Call it at every render with whatever holds now; a
- * screen's commands win over the frame's with the same key.
+ * Registers commands while this part is mounted. Call it at every render with the current values. For the
+ * same key a screen's command takes precedence over the frame's.
  */
 export function useCommands(commands: readonly Command[]): void {
   const [owner] = useState(() => Symbol('commands'));
@@ -15,7 +15,7 @@ export function useCommands(commands: readonly Command[]): void {
     const conflicts = conflictsIn(commands);
     if (import.meta.env.DEV && conflicts.length > 0)
       throw new Error(`Two commands share a key: ${conflicts.join(', ')}`);
-    // What is kept runs whatever the last render gave, so that a new function alone changes nothing.
+    // The registered command calls the latest function, so that a new function alone does not register again.
     setCommands(
       owner,
       commands.map((command) => ({
@@ -27,7 +27,7 @@ export function useCommands(commands: readonly Command[]): void {
   useEffect(() => () => removeCommands(owner), [owner]);
 }
 
-/** Everything that can be done now. */
+/** All available commands. */
 export function useCurrentCommands(): readonly Command[] {
   const lists = commandStore((state) => state.lists);
   return useMemo(() => currentCommands(lists), [lists]);

@@ -5,8 +5,8 @@ import { isInTextField } from './text-fields.ts';
 const lists = '[role="grid"], [role="listbox"], [role="menu"]';
 
 /**
- * While a list is on the screen, Ctrl+A outside text fields does nothing: the browser would mark the
- * text of the whole page. Last of all that hear the key, so that a list or a command may use it.
+ * While a list is shown, Ctrl+A outside text fields does nothing: the browser would select the whole page.
+ * Listens last, so that a list or a command may use the key.
  */
 export function useNoPageSelection(): void {
   useEffect(

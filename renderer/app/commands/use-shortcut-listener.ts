@@ -5,15 +5,15 @@ import { isInTextField } from './text-fields.ts';
 import { useCurrentCommands } from './use-commands.ts';
 
 /**
- * Open over the screen: its own keys hold there, and the screen's commands do not reach through. A toast
- * calls itself an alertdialog too, but stands aside in its region and takes no key from anybody.
+ * Overlays with their own keys: while one is open, the screen's commands do not run. A toast is an
+ * alertdialog too, but sits in its region and takes no keys.
  */
 const overlays =
   '[role="dialog"], [role="alertdialog"]:not([role="region"] *), [role="menu"], [data-trigger="Select"]';
 
 /**
- * The one listener for keys. It listens before any component, so that a function key or Ctrl+Enter
- * works from within a field; everything else acts outside fields only, and single keys can be turned off.
+ * The only key listener. It runs before any component's, so that a function key or Ctrl+Enter works inside a
+ * field. Other keys work outside fields only, and single keys can be turned off.
  */
 export function useShortcutListener(singleKeys: boolean): void {
   const commands = useCurrentCommands();

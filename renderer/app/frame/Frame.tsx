@@ -20,7 +20,7 @@ import { useFocusOnArrival } from './use-focus-on-arrival.ts';
 import { useFrameCommands } from './use-frame-commands.ts';
 import { useIsNarrow } from './use-is-narrow.ts';
 
-/** What stays around every screen of work. Nothing for the moment between signing out and the door. */
+/** What surrounds every screen of work. Renders nothing between signing out and the redirect. */
 export function Frame() {
   return useSession().agent === null ? null : <SignedInFrame />;
 }
@@ -37,7 +37,7 @@ function SignedInFrame() {
   useCaseLinks();
   useShortcutListener(useSingleKeys());
   useNoPageSelection();
-  // What lay over the screens of one person is not to be open for the next.
+  // Closes the overlays of one agent, so that they are not open for the next.
   useEffect(() => closeOverlay, []);
   useEffect(() => giveUpAll, []);
 

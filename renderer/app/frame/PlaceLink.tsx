@@ -19,7 +19,7 @@ interface PlaceLinkProps {
   readonly badge?: ReactNode;
 }
 
-/** One place of the side bar. */
+/** A link of the side bar. */
 export function PlaceLink({ label, icon: Icon, link, isCollapsed, badge }: PlaceLinkProps) {
   const anchor = (
     <Link

@@ -12,7 +12,7 @@ import { frameStore } from './frame-store.ts';
 import { PlaceLink } from './PlaceLink.tsx';
 import styles from './SideBar.module.css';
 
-/** The places one can go to; collapsed, their icons alone, with their words on hover. */
+/** The navigation. Collapsed: icons only, with labels on hover. */
 export function SideBar({ isCollapsed }: { readonly isCollapsed: boolean }) {
   const say = useText();
   const navigate = useNavigate();
@@ -84,7 +84,7 @@ function Brand({ isCollapsed }: { readonly isCollapsed: boolean }) {
   );
 }
 
-/** The queues of the teams one works in. */
+/** The queues of the agent's teams. */
 function TeamPlaces({ isCollapsed }: { readonly isCollapsed: boolean }) {
   const say = useText();
   const { teamIds } = useAgent();

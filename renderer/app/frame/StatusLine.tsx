@@ -21,7 +21,7 @@ import { useText } from '../../ui/use-text.ts';
 import { closeOverlay, frameStore, openOverlay } from './frame-store.ts';
 import styles from './StatusLine.module.css';
 
-/** One line at the foot: how the exchange with the server stands, in words; pressed, it says all of it. */
+/** One line at the bottom with the sync state in words; pressed, it opens the sync panel. */
 export function StatusLine() {
   const say = useText();
   const status = useDeskQuery('desk.sync_status', {}).data;
@@ -113,11 +113,11 @@ function SyncState({ status }: { readonly status: SyncStatus }) {
   );
 }
 
-/** What a person should know of without asking: only what is not as usual. */
+/** Counts that deserve attention; nothing while all is as usual. */
 function Counts({ status }: { readonly status: SyncStatus }) {
   const say = useText();
   const { connection, pending, provisional = 0, numbersLeft } = status;
-  // In contact, the desk asks for more by itself.
+  // While connected, the desk leases more by itself.
   const isCutOff = connection !== 'connected' && connection !== 'connecting';
   return (
     <>

@@ -1,9 +1,9 @@
 import { create } from 'zustand';
 
 interface FrameStore {
-  /** What lies over the screen. */
+  /** The open overlay. */
   readonly overlay: 'palette' | 'help' | 'sync' | null;
-  /** The side bar as the person last put it; null: as wide as the window has room for. */
+  /** As the agent set the side bar; null: as the width of the window allows. */
   readonly isCollapsed: boolean | null;
 }
 

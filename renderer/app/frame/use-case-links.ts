@@ -6,7 +6,7 @@ import { showToast } from '../../ui/toasts.ts';
 import { useFailureText } from '../../ui/use-failure-text.ts';
 import { useText } from '../../ui/use-text.ts';
 
-/** Shows the request that a link outside the app asks for; says so when it is not at this desk. */
+/** Opens the case of a `guichet:` link, or says that it is not at this desk. */
 export function useCaseLinks(): void {
   const desk = useDesk();
   const navigate = useNavigate();

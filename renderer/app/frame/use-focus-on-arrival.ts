@@ -1,7 +1,7 @@
 import { useRouter } from '@tanstack/react-router';
 import { useEffect, type RefObject } from 'react';
 
-/** A screen that gives the keyboard to nothing of its own gets it itself, so that reading starts there. */
+/** Focuses the new screen unless it has focused something of its own, so that reading starts there. */
 export function useFocusOnArrival(main: RefObject<HTMLElement | null>): void {
   const router = useRouter();
   useEffect(

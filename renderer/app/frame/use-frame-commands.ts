@@ -5,7 +5,7 @@ import { useToastAction } from '../../ui/use-toast-action.ts';
 import { useCommands } from '../commands/use-commands.ts';
 import { frameStore, openOverlay } from './frame-store.ts';
 
-/** What can be done from every screen. */
+/** Commands available on every screen. */
 export function useFrameCommands(isCollapsed: boolean): void {
   const navigate = useNavigate();
   const desk = useDesk();

@@ -7,7 +7,7 @@ function subscribe(listener: () => void): () => void {
   return () => query.removeEventListener('change', listener);
 }
 
-/** Whether the window, at its zoom, leaves too little room for the side bar's words. */
+/** True if the window, at its zoom, is too narrow for the side bar's labels. */
 export function useIsNarrow(): boolean {
   return useSyncExternalStore(subscribe, () => query.matches);
 }

@@ -13,7 +13,7 @@ import { rankCommands } from './rank-commands.ts';
 
 const shortest = 2;
 
-/** One field to find a request, a person or an action, from anywhere. */
+/** One search field for requests, people and actions, on every screen. */
 export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const say = useText();
   const navigate = useNavigate();

@@ -14,7 +14,7 @@ interface KeyLine {
   readonly keys: string;
 }
 
-/** What every list does itself. */
+/** Keys that every list handles itself. */
 const listKeys: readonly KeyLine[] = [
   { label: 'help.next_row', keys: 'j' },
   { label: 'help.previous_row', keys: 'k' },
@@ -23,7 +23,7 @@ const listKeys: readonly KeyLine[] = [
   { label: 'help.select_row', keys: 'x' },
 ];
 
-/** Every key that does something here and now. */
+/** Every key that is available now. */
 export function HelpSheet({ onClose }: { readonly onClose: () => void }) {
   const say = useText();
   const { singleKeys } = usePreferences();

@@ -61,13 +61,13 @@ export function PaletteLine({ entry }: { readonly entry: PaletteEntry }) {
   }
 }
 
-/** Whoever searched by what stands on the receipt finds it again beside the number that holds. */
+/** The former reference, printed on the receipt: shown so that a search by it can be recognized. */
 function formerNumber({ formerReference }: CaseRow, say: SayText): string | null {
   return formerReference === null ? null : say('search.former', { reference: formerReference });
 }
 
 interface LineProps {
-  /** What it is, for who hears the list. */
+  /** The kind of entry, for screen readers. */
   readonly kind: string;
   readonly icon: ReactNode;
   readonly name: ReactNode;

@@ -8,16 +8,16 @@ export type PaletteEntry =
   | { readonly kind: 'contact'; readonly id: string; readonly contact: SearchHit['contacts'][number] }
   | { readonly kind: 'command'; readonly id: string; readonly command: Command };
 
-const mostCases = 6;
-const mostContacts = 4;
+const maxCases = 6;
+const maxContacts = 4;
 
-/** What was found, in the order it is offered: requests, people, then actions. */
+/** The entries in order: requests, people, then actions. */
 export function paletteEntries(
   hit: SearchHit | undefined,
   commands: readonly Command[],
 ): readonly PaletteEntry[] {
-  const cases = hit?.cases.slice(0, mostCases) ?? [];
-  const contacts = hit?.contacts.slice(0, mostContacts) ?? [];
+  const cases = hit?.cases.slice(0, maxCases) ?? [];
+  const contacts = hit?.contacts.slice(0, maxContacts) ?? [];
   return [
     ...cases.map((row) => ({ kind: 'case', id: `case-${row.id}`, row }) as const),
     ...contacts.map((contact) => ({ kind: 'contact', id: `contact-${contact.id}`, contact }) as const),

@@ -2,7 +2,7 @@ import { foldLetters } from '../../../shared/fold.ts';
 import type { Command } from '../commands/command.ts';
 import type { SayText } from '../../ui/use-text.ts';
 
-/** The commands whose name has every word typed, those that begin with the first word before the others. */
+/** The commands whose name contains every typed word; those that begin with the first word come first. */
 export function rankCommands(commands: readonly Command[], typed: string, say: SayText): readonly Command[] {
   const words = foldLetters(typed).split(/\s+/).filter(Boolean);
   const named = commands
