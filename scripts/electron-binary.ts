@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { toolPath } from './project.ts';
 
-/** Electron's binary, where it has been downloaded; npm brings only its JavaScript. */
+/** Electron's binary if it has been downloaded: the npm package contains only JavaScript. */
 export function electronBinary(): string | null {
   const pathFile = toolPath('electron', 'path.txt');
   if (!existsSync(pathFile)) return null;

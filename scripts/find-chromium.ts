@@ -14,7 +14,7 @@ import { root, toolPath } from './project.ts';
 import { runTool } from './run-tool.ts';
 import { say } from './words.ts';
 
-/** A Chromium, and what must be in its environment. */
+/** A Chromium and its environment. */
 export interface FoundChromium {
   readonly path: string;
   readonly environment: Readonly<Record<string, string>>;
@@ -22,15 +22,15 @@ export interface FoundChromium {
 
 const { env, platform, arch } = process;
 
-/** One that can show a window: GUICHET_CHROMIUM, else what is installed. */
+/** A Chromium that can show a window: GUICHET_CHROMIUM, else an installed one. */
 export function chromiumWithWindow(): FoundChromium | null {
   const path = env['GUICHET_CHROMIUM'] || installed().find(isProgram);
   return path === undefined ? null : { path, environment: {} };
 }
 
 /**
- * One for specs: GUICHET_CHROMIUM, else the one that npm brings, the same on every machine and without
- * a window, else what is installed.
+ * A Chromium for specs: GUICHET_CHROMIUM, else the npm package's, which is the same on every machine and has
+ * no window, else an installed one.
  */
 export async function chromiumWithoutWindow(): Promise<FoundChromium | null> {
   if (env['GUICHET_CHROMIUM']) return chromiumWithWindow();
@@ -70,7 +70,7 @@ function isProgram(path: string): boolean {
 
 const packed = toolPath('@sparticuz', 'chromium', 'package.json');
 
-/** npm's Chromium with its libraries and fonts, unpacked once into a folder of ours. */
+/** The npm package's Chromium with its libraries and fonts, unpacked once. */
 async function unpacked(): Promise<FoundChromium> {
   const { version } = JSON.parse(readFileSync(packed, 'utf8')) as { readonly version: string };
   const folder = toolPath('.cache', 'guichet', `chromium-${version}`);
@@ -93,7 +93,7 @@ async function unpack(folder: string): Promise<void> {
   const draft = `${folder}.new`;
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft, { recursive: true });
-  // The package unpacks into the temporary folder, so that is what ours has to be.
+  // The package unpacks into TMPDIR, so that is set to our folder.
   const code = await runTool(join(root, 'scripts', 'unpack-chromium.ts'), [], {
     environment: { TMPDIR: draft },
   });
@@ -102,7 +102,7 @@ async function unpack(folder: string): Promise<void> {
   renameSync(draft, folder);
 }
 
-/** The fonts that came along, and the system's where it has some. */
+/** The package's fonts, and the system's if there are any. */
 function fontConfiguration(folder: string): string {
   return `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /**
- * Does some work while no other process does it for the same project. The lock stands outside
- * node_modules, which npm removes; one left by a process that died is taken over. `waiting` is said once
- * while somebody else has it; the signal ends the waiting.
+ * Runs work under a lock that is exclusive per project. The lock file is outside of
+ * node_modules, which npm removes; that of a dead process is taken over. `waiting` is printed once
+ * if another process has it; the signal aborts waiting.
  * @template Value
  * @param {{ readonly root: string, readonly name: string, readonly waiting: string, readonly signal?: AbortSignal }} lock
  * @param {() => Value | Promise<Value>} work
@@ -15,7 +15,7 @@ import { setTimeout as pause } from 'node:timers/promises';
  */
 export async function withProjectLock({ root, name, waiting, signal }, work) {
   const project = createHash('sha256').update(root).digest('hex').slice(0, 16);
-  // A run of tests has a temporary folder of its own, and the same locks as everybody (run-folder.ts).
+  // Tests run with their own TMPDIR, and must use the same locks as everything else (run-folder.ts).
   const path = join(process.env.GUICHET_LOCKS || tmpdir(), `guichet-${name}-${project}.lock`);
   let told = false;
   while (!take(path)) {
@@ -35,7 +35,7 @@ function take(path) {
   const mine = `${path}.${process.pid}`;
   writeFileSync(mine, String(process.pid));
   try {
-    // A link is there with its content or not at all.
+    // A hard link appears atomically with its content.
     linkSync(mine, path);
     return true;
   } catch (error) {

@@ -10,21 +10,21 @@ import { openEmbeddedPostgres } from '../server/store/embedded/open-embedded-pos
 import { isAlive, readPostmaster } from '../server/store/embedded/postmaster.ts';
 import { toolPath } from './project.ts';
 
-/** Databases that runs share and keep. */
+/** Caches, with databases that runs share. */
 const kept = toolPath('.cache', 'guichet');
-/** Milliseconds for those who still use a database to leave it. */
+/** How long users of a database may take to leave it, in milliseconds. */
 const patience = 15_000;
 
 /**
- * Runs a program that makes temporary files and starts databases, and removes or stops what it leaves of
- * either however it ended: interrupted, killed, or by forgetting. `work` is given what to put into its environment.
+ * Runs a program with its own temporary folder. Removes its files and stops its databases afterwards, however
+ * it ended: interrupted, killed, or without cleaning up. `work` gets the environment for the program.
  */
 export async function inRunFolder(
   work: (environment: Readonly<Record<string, string>>) => Promise<number>,
 ): Promise<number> {
-  // Short: Chromium puts a socket into it, whose path may have a hundred characters.
+  // Short: Chromium creates a socket in it, whose path may have about 100 characters.
   const folder = mkdtempSync(join(tmpdir(), 'g-'));
-  // Root's PostgreSQL runs as another user, who must get through to its files.
+  // Started by root, PostgreSQL runs as another user, who must be able to traverse this folder.
   chmodSync(folder, 0o711);
   const working = work({ TMPDIR: folder, TEMP: folder, TMP: folder, GUICHET_LOCKS: tmpdir() });
   const cleaned = working.then(
@@ -43,13 +43,13 @@ async function cleanUp(folder: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 }
 
-/** Stops the embedded databases below a folder that nobody uses any more. */
+/** Stops the embedded databases below a folder that have no user any more. */
 async function stopDatabases(folder: string): Promise<void> {
   const files = globSync('**/postgres/data/postmaster.pid', { cwd: folder });
   await Promise.all(files.map((file) => stopUnused(join(folder, dirname(dirname(file))))));
 }
 
-/** Whoever leaves a database as its last user stops it: so that is what we become. */
+/** The last user of a database stops it: so this opens it and leaves. */
 async function stopUnused(cluster: string): Promise<void> {
   const until = performance.now() + patience;
   while (isRunning(cluster) && performance.now() < until) {
@@ -64,7 +64,7 @@ function isRunning(cluster: string): boolean {
   return postmaster !== null && isAlive(postmaster.pid);
 }
 
-/** File systems that tests mounted: they cannot be removed. */
+/** Unmounts file systems that tests left mounted: their folders cannot be removed. */
 function unmountAll(folder: string): void {
   if (process.platform !== 'linux') return;
   for (const line of readFileSync('/proc/mounts', 'utf8').split('\n')) {

@@ -2,14 +2,14 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 
 const passedOn = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT']);
-/** Milliseconds for the child to say that a signal was delivered to it as well. */
+/** Milliseconds for the child to acknowledge that it received the signal too. */
 const patience = 500;
 
 /**
- * Runs a program in the foreground and resolves to its exit code. What would end us ends it: signals are
- * passed on, and it hears of our own death by the closing of its channel. A signal that it acknowledges
- * (server/process/shutdown-signal.ts) was sent to all of us, as a terminal does, and is never passed on:
- * the program would take one Ctrl-C for two.
+ * Runs a program in the foreground; resolves to its exit code. Signals that would end this process are
+ * forwarded; if this process is killed, the closed channel tells the child. A signal that it acknowledges
+ * (server/process/shutdown-signal.ts) went to the whole process group, as from a terminal, and is not forwarded:
+ * the child would count one Ctrl-C as two.
  * @param {string} node
  * @param {readonly string[]} programArguments
  * @param {Record<string, string | undefined>} environment
@@ -31,14 +31,14 @@ export function runNode(node, programArguments, environment) {
       }, patience);
     });
   }
-  // npm killed outright tells nobody: what it ran would go on alone.
+  // A killed npm sends no signal: its child would keep running. Watch for a new parent.
   const parent = process.ppid;
   const watch =
     process.env.npm_lifecycle_event === undefined
       ? undefined
       : setInterval(() => {
           if (process.ppid === parent) return;
-          // Once: again, it would mean that the child is to end at once.
+          // Only once: a second signal means to end immediately.
           clearInterval(watch);
           child.kill('SIGTERM');
         }, 1000);

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
 
-// Tells each signal as it hears it, and acknowledges it as our programs do; ends at SIGTERM.
+// Prints and acknowledges every signal as our programs do; ends at SIGTERM.
 const program = `
   const busy = setInterval(() => undefined, 1000);
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {
@@ -13,7 +13,7 @@ const program = `
   });
   console.log('ready');`;
 
-/** A program under runNode, each in the same process group, and what the program prints. */
+/** Starts a program under runNode, both in one process group, and reads its output. */
 function start() {
   const runner = `
     import { runNode } from ${JSON.stringify(new URL('run-node.mjs', import.meta.url).href)};
@@ -46,9 +46,9 @@ test.skipIf(process.platform === 'win32')('a signal sent to the whole group is h
   expect((await lines.next()).value).toBe('ready');
   process.kill(group, 'SIGINT');
   expect((await lines.next()).value).toBe('SIGINT');
-  // npm passes it on, too.
+  // npm forwards it too.
   child.kill('SIGINT');
-  // Comes after everything that would have been passed on before.
+  // Arrives after whatever would have been forwarded before it.
   child.kill('SIGTERM');
   expect((await lines.next()).value).toBe('SIGTERM');
   expect(await ended).toEqual([0, null]);

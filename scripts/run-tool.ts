@@ -4,19 +4,19 @@ import { root } from './project.ts';
 
 export interface ToolOptions {
   readonly environment?: Readonly<Record<string, string>>;
-  /** Milliseconds for it to end in good order once it is interrupted, before it is killed. */
+  /** How long it may take to end after an interrupt before it is killed, in milliseconds. */
   readonly patience?: number;
-  /** Where what it prints goes, instead of this terminal. */
+  /** Gets its output, instead of this terminal. */
   readonly onOutput?: (text: string) => void;
 }
 
-/** For tools that have nothing to put in order. */
+/** For tools that need no cleanup. */
 const usualPatience = 500;
 const { stdin, stdout, stderr } = process;
 
 /**
  * Runs a program under this Node, in the project's folder and on this terminal; resolves to its exit code.
- * One that is interrupted has ended when this resolves, whatever it makes of signals.
+ * After an interrupt it has ended for certain when this resolves: it is killed if it ignores signals.
  */
 export async function runTool(
   program: string,
@@ -34,7 +34,7 @@ export async function runTool(
   }
   let kill: NodeJS.Timeout | undefined;
   const end = (signal: NodeJS.Signals): void => {
-    // At a terminal it hears Ctrl-C by itself.
+    // On a terminal it receives Ctrl-C itself.
     const isDelivered = signal === 'SIGINT' && (stdin.isTTY || stdout.isTTY || stderr.isTTY);
     if (!isDelivered && kill === undefined) child.kill(signal);
     kill ??= setTimeout(() => child.kill('SIGKILL'), patience);

@@ -5,7 +5,7 @@ import { shutdown } from './shutdown.ts';
 import { tools, type Tool } from './tools.ts';
 import { say } from './words.ts';
 
-// tool.ts NAME …: a tool of ours or npm's, of which nothing goes on running when it is interrupted.
+// tool.ts NAME …: runs one of our tools or of npm's; when interrupted, nothing of it keeps running.
 const [name = '', ...toolArguments] = process.argv.slice(2);
 const tool: Tool | undefined = Object.entries(tools).find(([known]) => known === name)?.[1];
 if (tool === undefined) throw new Error(`tool.ts knows no tool “${name}”`);

@@ -3,18 +3,18 @@ import { root, toolPath } from './project.ts';
 
 export interface Tool {
   readonly program: string;
-  /** Milliseconds that it needs to end in good order. */
+  /** How long it may take to end after an interrupt, in milliseconds. */
   readonly patience?: number;
-  /** Whether it starts databases or leaves temporary files. */
+  /** True if it starts databases or leaves temporary files. */
   readonly leaves?: boolean;
 }
 
-/** The longest time in which the desks and servers of running specs are closed. */
+/** The longest time to close the desks and servers of running specs. */
 const closing = 20_000;
 
 /** What `scripts/tool.ts` runs, by the names that package.json uses. */
 export const tools = {
-  // It takes no notice of Ctrl-C.
+  // It ignores Ctrl-C.
   tsc: { program: toolPath('typescript', 'bin', 'tsc') },
   vitest: { program: toolPath('vitest', 'vitest.mjs'), leaves: true },
   playwright: { program: toolPath('@playwright', 'test', 'cli.js'), leaves: true, patience: closing },

@@ -1,5 +1,5 @@
 import { localeOf, speaker } from '../server/administration/terminal.ts';
 
 export const locale = localeOf(process.env);
-/** The words of a message in the language of this terminal. */
+/** Formats a message in the language of this terminal. */
 export const say = speaker(locale);

@@ -10,27 +10,30 @@ const builtFrom = join(root, 'out', '.sources');
 
 export interface BuildOptions {
   readonly onBuild: () => void;
-  /** Ends the waiting for another program that builds. */
+  /** Aborts waiting for another build. */
   readonly signal?: AbortSignal;
 }
 
-/** Builds the app when its sources are not those it was built from. False when the build failed or was interrupted. */
+/**
+ * Builds the app if its sources have changed since the last build. False if the build failed or was
+ * interrupted.
+ */
 export async function ensureBuilt({ onBuild, ...waiting }: BuildOptions): Promise<boolean> {
   const wanted = sourceHash(root);
   if (isBuiltFrom(wanted)) return true;
-  return await whileNobodyBuilds(waiting, async () => {
+  return await withBuildLock(waiting, async () => {
     if (isBuiltFrom(wanted)) return true;
     onBuild();
     return await build(wanted, ['--logLevel', 'warn']);
   });
 }
 
-/** Builds the app whatever it was built from. */
+/** Builds the app even if it is up to date. */
 export async function buildAnyway(signal: AbortSignal): Promise<boolean> {
-  return await whileNobodyBuilds({ signal }, () => build(sourceHash(root), []));
+  return await withBuildLock({ signal }, () => build(sourceHash(root), []));
 }
 
-async function whileNobodyBuilds(
+async function withBuildLock(
   options: { readonly signal?: AbortSignal },
   work: () => Promise<boolean>,
 ): Promise<boolean> {
@@ -46,7 +49,7 @@ async function whileNobodyBuilds(
 }
 
 async function build(hash: string, flags: readonly string[]): Promise<boolean> {
-  // A build that is interrupted leaves half of an app.
+  // Removed first: an interrupted build leaves half an app.
   rmSync(builtFrom, { force: true });
   const program = toolPath('electron-vite', 'bin', 'electron-vite.js');
   const code = await runTool(program, ['build', ...flags]);

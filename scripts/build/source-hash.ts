@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Everything that the built app is made of. Tests are not. */
+/** The sources of the built app, without tests. */
 const sources = [
   '{shared,db,electron,renderer}/**/*.{ts,tsx,css,html,sql,json,svg,png}',
   'electron.vite.config.ts',
   'package-lock.json',
 ];
 
-/** A hash that changes with the sources of the app, and with nothing else. */
+/** A hash that changes exactly with the app's sources. */
 export function sourceHash(root: string): string {
   const hash = createHash('sha256');
   const files = globSync(sources, { cwd: root }).filter((file) => !/\.test\.tsx?$/.test(file));

@@ -8,10 +8,10 @@ import { dataFolder, port, serverUrl } from './settings.ts';
 import { StartProblem } from './start-problem.ts';
 
 export const serverLog = join(dataFolder, 'logs', 'server.log');
-/** Seconds for the server to answer: a database that was not closed well recovers first. */
+/** Seconds for the server to start: a database that was not shut down recovers first. */
 const patience = 120;
 
-/** The central server on this data: the one that runs, or a new one. Says which. */
+/** Ensures a central server on this data: a running one, or a new one. */
 export async function ensureServer(signal: AbortSignal): Promise<'started' | 'reused'> {
   if (await isHealthy()) {
     if (hasRunningDatabase() || process.env['DATABASE_URL']) return 'reused';
@@ -53,7 +53,7 @@ async function isHealthy(): Promise<boolean> {
   }
 }
 
-/** Whether anything at all listens on the port. */
+/** True if anything listens on the port. */
 function isTaken(): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ port, host: '127.0.0.1' });
@@ -67,7 +67,7 @@ function isTaken(): Promise<boolean> {
   });
 }
 
-/** Whether this folder's own database is up, which only a server on this data does. */
+/** True if the database of this folder is up, which only a server on this data starts. */
 function hasRunningDatabase(): boolean {
   return globSync('postgres/{,*/}postmaster.pid', { cwd: dataFolder }).some((file) => {
     try {

@@ -9,28 +9,28 @@ interface Child {
   readonly ended: Promise<number>;
 }
 export interface ChildOptions {
-  /** A file for everything it prints; the terminal where there is none. */
+  /** A file for its output; without, the terminal. */
   readonly log?: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** Whether it ends at SIGQUIT, with what it started (server/process/shutdown-signal.ts). */
+  /** True if it ends its own children at SIGQUIT (server/process/shutdown-signal.ts). */
   readonly endsItsOwn?: boolean;
 }
 
-/** In the order in which they were started: the last one depends on those before it. */
+/** In start order: later ones depend on earlier ones. */
 const running: Child[] = [];
 const endWithParent = new URL('end-with-parent.ts', import.meta.url).href;
-/** Milliseconds for what is asked to stop to do so, before it is killed. */
+/** How long a child may take to stop before it is killed, in milliseconds. */
 const patience = 15_000;
-/** The same for what is asked to end at once. */
+/** The same for a child that is told to end at once. */
 const shortPatience = 4000;
 let isStopping = false;
 
-/** Runs one of our programs beside us, under this Node. */
+/** Starts one of our programs, under this Node. */
 export function startChild(programArguments: readonly string[], options: ChildOptions = {}): Child {
   return start(process.execPath, ['--import', endWithParent, ...programArguments], options, true);
 }
 
-/** Runs a program that is not ours. */
+/** Starts a foreign program. */
 export function startForeign(
   command: string,
   commandArguments: readonly string[],
@@ -49,7 +49,7 @@ function start(
   const output = log === undefined ? 'inherit' : openSync(log, 'a');
   const child = spawn(command, [...commandArguments], {
     cwd: root,
-    // A group of its own: Ctrl-C reaches us alone, and we end things in their order.
+    // A process group of its own: Ctrl-C reaches only this process, which stops the others in order.
     detached: process.platform !== 'win32',
     stdio: isOurs ? ['ignore', output, output, 'ipc'] : ['ignore', output, output],
     env: { ...process.env, ...env },
@@ -65,7 +65,7 @@ function start(
   return entry;
 }
 
-/** Ends everything that was started, the last first, and waits until it has ended. */
+/** Stops all children, last started first, and waits for each. */
 export async function stopChildren(): Promise<void> {
   isStopping = true;
   for (const child of running.toReversed()) {
@@ -76,7 +76,7 @@ export async function stopChildren(): Promise<void> {
   }
 }
 
-/** Ends everything that was started without waiting for its work. */
+/** Kills all children, without waiting for their work. */
 export async function killChildren(): Promise<void> {
   isStopping = true;
   await Promise.all(
@@ -95,6 +95,6 @@ function signal({ process: child }: Child, name: NodeJS.Signals, target: 'proces
   try {
     process.kill(target === 'group' && process.platform !== 'win32' ? -child.pid : child.pid, name);
   } catch {
-    // It has ended by itself.
+    // It has already ended.
   }
 }

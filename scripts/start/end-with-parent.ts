@@ -1,4 +1,4 @@
-// Loaded first (--import) in what `npm start` runs: a parent that was killed outright cannot end it.
+// Loaded first (--import) in the children of `npm start`: they end when the parent is killed.
 process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
-// Listening must not keep a program from ending when its work is done.
+// The channel alone must not keep the process alive.
 process.channel?.unref();

@@ -9,15 +9,15 @@ import type { Report } from './progress-line.ts';
 
 const folder = toolPath('.cache', 'guichet', 'electron-download');
 const givenUp = toolPath('.cache', 'guichet', 'electron-download-failed');
-/** Milliseconds without a byte after which the download counts as blocked. */
+/** After so many milliseconds without a byte the download counts as blocked. */
 const patience = 20_000;
 
-/** Whether it is worth trying: it is not here, and did not fail before for this version. */
+/** True if the binary is missing and its download has not failed before for this version. */
 export function mayFetchElectron(): boolean {
   return electronBinary() === null && !(existsSync(givenUp) && readFileSync(givenUp, 'utf8') === version());
 }
 
-/** Downloads Electron's binary with its own installer. False where it cannot be had; not tried again. */
+/** Downloads Electron's binary with its own installer. False if that fails; it is not tried again. */
 export async function fetchElectron(report: Report, signal: AbortSignal): Promise<boolean> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -36,7 +36,7 @@ export async function fetchElectron(report: Report, signal: AbortSignal): Promis
     if (performance.now() - lastGrowth > patience) installer.process.kill('SIGKILL');
   }
   rmSync(folder, { recursive: true, force: true });
-  // What was interrupted did not fail.
+  // An interrupted download counts as no failure.
   signal.throwIfAborted();
   if (electronBinary() !== null) return true;
   writeFileSync(givenUp, version());
@@ -55,7 +55,7 @@ function bytesIn(path: string): number {
     try {
       return sum + statSync(join(path, name)).size;
     } catch {
-      // Moved or removed by the installer meanwhile.
+      // The installer has moved or removed the file.
       return sum;
     }
   }, 0);

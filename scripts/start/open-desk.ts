@@ -15,8 +15,8 @@ const log = join(desk.folder, 'logs', 'start.log');
 const inspect = process.env['GUICHET_INSPECT'] === 'main' ? ['--inspect=0'] : [];
 
 /**
- * Opens the desk's window: in Electron, or in its double where Electron cannot be had. Resolves to what
- * there is to say once it is closed.
+ * Opens the desk in Electron, or in its double if Electron cannot be downloaded. `closed` resolves to a
+ * message when it is closed.
  */
 export async function openDesk(signal: AbortSignal): Promise<{ readonly closed: Promise<string> }> {
   mkdirSync(join(desk.folder, 'logs'), { recursive: true, mode: 0o700 });
@@ -31,7 +31,7 @@ export async function openDesk(signal: AbortSignal): Promise<{ readonly closed: 
   return { closed };
 }
 
-// What is inspected says its address on this terminal.
+// With GUICHET_INSPECT the debugger's address must appear on this terminal.
 function options(environment: Readonly<Record<string, string>> = {}): ChildOptions {
   const env = { ...environment, GUICHET_DESK_DATA: desk.folder };
   return inspect.length > 0 ? { env } : { env, log };

@@ -8,14 +8,14 @@ import { say } from '../words.ts';
 import { tell, type Report } from './progress-line.ts';
 import { dataFolder, serverUrl, type Desk } from './settings.ts';
 
-/** Cases of the sample authority. */
+/** Number of cases in the sample authority. */
 const size = 2000;
 const day = 24 * 60 * 60 * 1000;
 const filledMark = join(dataFolder, 'sample-filled');
 
 /**
- * Fills the sample authority, if that was not done before, and leaves a way in for each desk that has
- * none yet. The database is opened for that only.
+ * Fills the sample authority once, and writes an enrolment file for each desk that is not enrolled. Opens the
+ * database only for that.
  */
 export async function prepareAuthority(
   desks: readonly Desk[],
@@ -44,7 +44,10 @@ export async function prepareAuthority(
   }, signal);
 }
 
-/** A desk removes the file once it is enrolled; one that never got that far has no store, or still the file. */
+/**
+ * A desk removes its enrolment file once it is enrolled. One that is not enrolled has no store, or still the
+ * file.
+ */
 function isEnrolled(folder: string): boolean {
   return existsSync(join(folder, 'store.sqlite')) && !existsSync(join(folder, 'enrolment.json'));
 }

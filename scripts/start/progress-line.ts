@@ -8,13 +8,13 @@ function clear(): void {
   shown = false;
 }
 
-/** One line that stays. */
+/** Prints a line that stays. */
 export function tell(line: string): void {
   clear();
   stderr.write(`${line}\n`);
 }
 
-/** A line that the next one replaces, where the terminal can; elsewhere it stays like any other. */
+/** Prints a line that the next one replaces, on a terminal; elsewhere it stays. */
 function show(line: string): void {
   if (!stderr.isTTY) return tell(line);
   clear();
@@ -22,12 +22,12 @@ function show(line: string): void {
   shown = true;
 }
 
-/** What a wait may say of itself while it lasts. */
+/** Reports progress within a wait. */
 export type Report = (line: string) => void;
 
 /**
- * Waits for some work. From one second on it shows what is being done and for how long: at once on a
- * terminal, more rarely where every line stays.
+ * Awaits work. After one second it shows what is running and for how long: continuously on a terminal, rarely
+ * elsewhere.
  */
 export async function during<Value>(what: string, work: (report: Report) => Promise<Value>): Promise<Value> {
   const began = performance.now();

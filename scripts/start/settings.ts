@@ -4,19 +4,18 @@ import { root } from '../project.ts';
 
 const { GUICHET_DATA: typedFolder, GUICHET_PORT: typedPort } = process.env;
 
-/** Everything that is kept: the server's database, the desks' stores. */
+/** All data: the server's database and the desks' stores. */
 export const dataFolder = typedFolder ? resolve(typedFolder) : join(root, '.data');
 export const port = Number(typedPort || 4180);
-/** Where desks on this machine find the server. */
+/** The server's address for desks on this machine. */
 export const serverUrl = `http://127.0.0.1:${port}`;
 
 export interface Desk {
-  /** Its data folder. */
   readonly folder: string;
   readonly name: string;
 }
 export const desk: Desk = { folder: join(dataFolder, 'desks', 'accueil'), name: 'Accueil' };
-/** The second desk of the walk without a display. */
+/** The second desk, for the walk without a display. */
 export const officeDesk: Desk = { folder: join(dataFolder, 'desks', 'bureau'), name: 'Bureau' };
 export const version = (
   JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly version: string }

@@ -1,7 +1,7 @@
 import type { MessageId } from '../../shared/messages/catalogue.ts';
 import { say } from '../words.ts';
 
-/** What keeps `npm start` from going on, in words for whoever started it. */
+/** An error of `npm start`, in words for the user. */
 export class StartProblem extends Error {
   constructor(
     id: Extract<MessageId, `start.${string}`>,

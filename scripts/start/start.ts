@@ -38,13 +38,13 @@ async function start(): Promise<void> {
   tell(say('start.until_interrupted'));
 }
 
-/** Not where everything is being ended anyway. */
+/** Says that the desk was closed, unless everything is shutting down. */
 async function sayWhenClosed(closed: Promise<string>): Promise<void> {
   const how = await closed;
   if (!shutdown.aborted) tell(how);
 }
 
-/** Ends everything that was started, in its order. */
+/** Stops everything that was started, in order. */
 async function stop(starting: Promise<void>): Promise<void> {
   tell(`\n${say('start.stopping')}`);
   await during(say('start.stopping'), async () => {
@@ -68,5 +68,5 @@ try {
   }
 }
 await stop(starting);
-// What was given up may still wait for something.
+// Abandoned work may still be waiting for something.
 await exitWith(0);

@@ -8,7 +8,9 @@ import { StartProblem } from './start-problem.ts';
 
 const pictures = join(dataFolder, 'walk');
 
-/** One walk-in request from a desk without a window to another, with a picture of each step. */
+/**
+ * Logs a walk-in request at one desk without a window and finds it at another, with a picture of each step.
+ */
 export async function walk(): Promise<void> {
   tell(say('start.no_display'));
   const program = join(root, 'tests', 'e2e', 'walk.ts');

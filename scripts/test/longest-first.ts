@@ -1,6 +1,6 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Files that take longest, in that order: one of them begun last would keep one worker alone. */
+/** The slowest files, in this order: started last, one would run alone on a single worker. */
 const longest: readonly string[] = [
   'tests/processes/interrupted-commands.test.ts',
   'tests/processes/killed-at-random.test.ts',
@@ -14,7 +14,7 @@ const longest: readonly string[] = [
   'tests/processes/restored-server.test.ts',
 ];
 
-/** Begins with the files that are known to take long, as on a machine that has measured none yet. */
+/** Runs the slowest files first, also on a machine without measured durations. */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);

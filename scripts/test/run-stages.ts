@@ -7,14 +7,14 @@ import { say } from '../words.ts';
 import type { Stage } from './stages.ts';
 import { summary, type StageResult } from './summary.ts';
 
-/** Runs stages, says how each went, and keeps the account of all. */
+/** Runs stages, prints each result, and collects them. */
 export interface StageRun {
   readonly one: (stage: Stage) => Promise<StageResult>;
-  /** At the same time; what each prints is shown once it ends. */
+  /** Runs them in parallel; each one's output is printed when it ends. */
   readonly sideBySide: (stages: readonly Stage[]) => Promise<void>;
-  /** A stage that could not begin counts as one failure. */
+  /** Counts a stage that could not start as one failure. */
   readonly notRun: (name: Stage['name']) => void;
-  /** Prints the account and sets the exit code. */
+  /** Prints the summary and sets the exit code. */
   readonly end: () => void;
 }
 
@@ -24,7 +24,7 @@ export function print(line: string): void {
 
 export function beginStages(): StageRun {
   mkdirSync(join(root, 'test-results'), { recursive: true });
-  // Servers and desks are started many times over: what Node made of their sources is kept.
+  // Servers and desks are started many times: cache Node's compiled code.
   process.env['NODE_COMPILE_CACHE'] ??= toolPath('.cache', 'guichet', 'compile-cache');
   const began = performance.now();
   const installation = Number(process.env['GUICHET_INSTALLATION_SECONDS'] ?? 0);
@@ -56,7 +56,7 @@ export function beginStages(): StageRun {
         keep(result);
       });
       await Promise.all(ending);
-      // Only now has each of them ended.
+      // Only now have all of them ended.
       await exitIfInterrupted();
     },
     notRun: (name) => {
@@ -67,7 +67,7 @@ export function beginStages(): StageRun {
       const { lines, passed, failed } = summary(results, installation + secondsSince(began));
       print(`\n${lines.join('\n')}`);
       process.exitCode = failed === 0 ? 0 : 1;
-      // Read by whatever runs this: always the last line, always in these words.
+      // Parsed by other programs: always the last line, in this format.
       print(`\n${passed} passed, ${failed} failed`);
     },
   };
@@ -78,7 +78,7 @@ async function time({ name, run }: Stage, options: Parameters<Stage['run']>[0]):
   return { name, tally: await run(options), seconds: secondsSince(stageBegan) };
 }
 
-/** What was interrupted neither passed nor failed, and what would come next is not begun. */
+/** An interrupted stage neither passed nor failed, and no other is started. */
 async function exitIfInterrupted(): Promise<void> {
   if (!shutdown.aborted) return;
   print(`\n${say('shutdown.interrupted')}`);

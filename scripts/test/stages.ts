@@ -11,7 +11,7 @@ import { tallyOfCheck, tallyOfPlaywright, tallyOfRun, tallyOfVitest, type Tally 
 
 export interface Stage {
   readonly name: Extract<MessageId, `test.stage_${string}`>;
-  /** `onOutput` is given where it runs beside others. */
+  /** `onOutput` is set when it runs in parallel. */
   readonly run: (options: Pick<ToolOptions, 'onOutput'>) => Promise<Tally>;
 }
 
@@ -21,7 +21,7 @@ function check(name: Stage['name'], program: string, programArguments: readonly 
   return { name, run: async (options) => tallyOfCheck(await runTool(program, programArguments, options)) };
 }
 
-/** Everything that needs no built app, each on its own. */
+/** Stages that need no built app, independent of each other. */
 export const staticStages: readonly Stage[] = [
   check('test.stage_format', toolPath('oxfmt', 'bin', 'oxfmt'), ['--check']),
   check('test.stage_lint', toolPath('oxlint', 'bin', 'oxlint'), ['--type-aware', '--deny-warnings']),
@@ -36,7 +36,7 @@ export const buildStage: Stage = {
   run: async () => tallyOfCheck((await ensureBuilt({ onBuild: () => undefined, signal: shutdown })) ? 0 : 1),
 };
 
-/** The same specs on either: the double everywhere, Electron where its binary is. */
+/** The same specs on the double, or on Electron where its binary is installed. */
 export function endToEndStage(target: 'double' | 'electron'): Stage {
   return {
     name: `test.stage_${target}`,
@@ -52,7 +52,7 @@ export function endToEndStage(target: 'double' | 'electron'): Stage {
   };
 }
 
-/** What `npm test` does for a short while, for as long as it takes to find what is rare. */
+/** The random tests of `npm test`, run long enough to find rare failures. */
 export const soakStages: readonly Stage[] = [
   {
     name: 'test.stage_kills',
@@ -83,7 +83,7 @@ async function runVitest(
   return tallyOfRun(code, report, tallyOfVitest);
 }
 
-/** The path of a report whose last writing is gone, so that an old one is never read for a new one. */
+/** Removes the last report and returns its path, so that an old report is never taken for a new one. */
 function emptyReport(name: string): string {
   const path = join(reports, name);
   rmSync(path, { force: true });

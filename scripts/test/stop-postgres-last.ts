@@ -4,11 +4,11 @@ import { isTestPostgresUp } from '../../server/testing/test-postgres.ts';
 import { root } from '../project.ts';
 import { runTool } from '../run-tool.ts';
 
-/** Once the workers have ended: each keeps the database of the tests open for as long as it lives. */
+/** Stops the tests' database after the workers: each keeps it open for its whole life. */
 export function setup({ vitest }: TestProject): void {
   vitest.onClose(async () => {
     if (!isTestPostgresUp()) return;
-    // A program of its own, for Vite's modules know no `import.meta.resolve`.
+    // As a separate program: Vite's modules have no `import.meta.resolve`.
     await runTool(join(root, 'server', 'testing', 'stop-test-postgres.ts'), []);
   });
 }

@@ -4,12 +4,12 @@ import type { Tally } from './tally.ts';
 
 export interface StageResult {
   readonly name: Stage['name'];
-  /** Null where nothing is checked. */
+  /** Null for a stage that checks nothing. */
   readonly tally: Tally | null;
   readonly seconds: number;
 }
 
-/** A table of what each stage came to and how long it took, and the sums. Stages may overlap in time. */
+/** A table of results and durations, with sums. Stages may overlap in time. */
 export function summary(
   results: readonly StageResult[],
   totalSeconds: number,

@@ -16,12 +16,12 @@ const playwrightReport = z.object({
   errors: z.array(z.unknown()),
 });
 
-/** A stage that is one check: it holds or it does not. */
+/** The result of a stage with a single check. */
 export function tallyOfCheck(exitCode: number): Tally {
   return exitCode === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-/** A file that could not even be read counts as one failure: its tests are unknown, not passed. */
+/** A file that could not be loaded counts as one failure: its tests are unknown, not passed. */
 export function tallyOfVitest(report: unknown): Tally {
   const { numPassedTests, numFailedTests, testResults } = vitestReport.parse(report);
   const unread = testResults.filter(
@@ -36,8 +36,8 @@ export function tallyOfPlaywright(report: unknown): Tally {
 }
 
 /**
- * What a test runner reports. A runner that failed without a failed test, or that left no report, is
- * itself one failure.
+ * The result of a test runner. If it failed without a failed test, or left no report, that counts as one
+ * failure.
  */
 export function tallyOfRun(exitCode: number, reportFile: string, read: (report: unknown) => Tally): Tally {
   let tally: Tally;
