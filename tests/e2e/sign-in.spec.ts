@@ -18,6 +18,7 @@ test('a wrong password is refused in words, and the next try goes through', asyn
 serverTest(
   'without the network, whoever has signed in here before enters, and nobody else',
   async ({ openDesk, server }) => {
+    test.slow();
     const first = await openDesk('Accueil 1');
     await signIn(first.page, agents.counter);
     await signedIn(first.page);

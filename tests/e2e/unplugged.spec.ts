@@ -31,6 +31,7 @@ test('without the server both desks go on and say so quietly; with it again ever
   server,
   authority,
 }) => {
+  test.slow();
   const [{ page: counter }, { page: office }] = await Promise.all([
     openDesk('Accueil 1'),
     openDesk('Centre technique'),
@@ -82,6 +83,7 @@ test('a server that dies in the middle loses nothing that a desk was told', asyn
   server,
   authority,
 }) => {
+  test.slow();
   const { page } = await openDesk('Accueil 1');
   await signIn(page, agents.counter);
   await signedIn(page);

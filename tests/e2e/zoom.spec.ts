@@ -50,6 +50,7 @@ test('at 200 % the status line says all it has to say, and no notice lies over i
   openDesk,
   server,
 }) => {
+  test.slow();
   const { page } = await openDesk('Accueil 1');
   const line = page.getByRole('contentinfo');
   await signIn(page, agents.counter);

@@ -4,6 +4,8 @@ import { createRandomExchanges } from './conformance/random-exchanges.ts';
 import { isSoak } from '../soak.ts';
 import { createRandom } from './random.ts';
 
+/** More where seeds are new, so that of everything there is some whatever they draw. */
+const turns = isSoak ? 600 : 150;
 const more = isSoak ? Array.from({ length: 10 }, (_, index) => `${Date.now()} ${index}`) : [];
 
 test.each(['une', 'deux', 'trois', ...more])(
@@ -12,7 +14,7 @@ test.each(['une', 'deux', 'trois', ...more])(
     await using paired = await openPairedStores();
     const { begin, step, counts } = createRandomExchanges(paired, createRandom(seed));
     await begin();
-    for (let turn = 0; turn < 150; turn += 1) await step();
+    for (let turn = 0; turn < turns; turn += 1) await step();
     await paired.expectSame();
     // A decision must refuse whatever the store would: a refusal by the store itself is an internal error.
     expect(counts.get('internal')).toBeUndefined();
