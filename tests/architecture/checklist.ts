@@ -153,7 +153,7 @@ export const checklist: Readonly<Record<number, Row>> = {
     heldBy: [
       { file: 'electron/main/deep-links.test.ts', title: 'takes nothing else' },
       { file: 'electron/main/link-inbox.test.ts', title: 'keeps a link until the window is there' },
-      { file: 'electron/main/lifecycle.test.ts', title: 'shows the one window to whoever starts it again' },
+      { file: 'electron/main/lifecycle.test.ts', title: 'brings its window to the front when started again' },
     ],
     onlyOnElectron: 'that the system brings links to the app',
   },
@@ -161,7 +161,7 @@ export const checklist: Readonly<Record<number, Row>> = {
     rule: 'logs hold ids and codes, and do not grow for ever',
     heldBy: [
       { file: 'electron/log/process-log.test.ts', title: 'keeps five files' },
-      { file: 'electron/log/process-log.test.ts', title: 'and not what it said' },
+      { file: 'electron/log/process-log.test.ts', title: 'but not its message' },
       { file: 'electron/main/navigation.test.ts', title: 'logs no address' },
     ],
   },
