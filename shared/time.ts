@@ -38,6 +38,11 @@ export function monthsBetween(from: string, to: string): number {
   return Temporal.PlainDate.from(from).until(to, { largestUnit: 'month' }).months;
 }
 
+/** The date some calendar days after a date (before it, when negative). */
+export function addDays(date: string, days: number): string {
+  return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
 /**
  * The date some working days (jours ouvrés: Monday to Friday) after a date. The day itself is not
  * counted. Public holidays are not known here yet, so a date may fall on one.

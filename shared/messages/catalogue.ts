@@ -2,6 +2,7 @@ import { administration } from './administration.ts';
 import { app } from './app.ts';
 import { attachments } from './attachments.ts';
 import { caseWords } from './case.ts';
+import { conditionWords } from './condition.ts';
 import { contact } from './contact.ts';
 import { diagnostics } from './diagnostics.ts';
 import { failures } from './failures.ts';
@@ -31,6 +32,7 @@ export const messages = {
   ...work,
   ...intake,
   ...contact,
+  ...conditionWords,
   ...receipt,
   ...queue,
   ...caseWords,
