@@ -26,6 +26,7 @@ export function project(
     case 'team':
     case 'site':
     case 'agent':
+    case 'case_type_version':
       return;
   }
 }

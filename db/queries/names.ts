@@ -35,6 +35,8 @@ export function nameOf(reader: Reader, { kind, id }: AggregateKey): string | Loc
       return reader.directory.find(kind, id)?.name ?? null;
     case 'agent':
       return agentName(reader, id);
+    case 'case_type_version':
+      return null;
     default:
       return assertNever(kind);
   }

@@ -27,6 +27,7 @@ const fullest: Diagnostics = {
     team: large,
     site: large,
     agent: large,
+    case_type_version: large,
     events: large,
   },
   store: { size: large, log: large },

@@ -1,9 +1,5 @@
-import {
-  description as descriptionText,
-  origin,
-  place as placeFields,
-  type Place,
-} from '../../shared/domain/case/case.ts';
+import { description as descriptionText, origin } from '../../shared/domain/case/case.ts';
+import { place as placeFields, type Place } from '../../shared/domain/case/place.ts';
 import type { Channel } from '../../shared/domain/case/channel.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { calendarDate, startOfDate } from '../../shared/time.ts';

@@ -1,4 +1,4 @@
-import type { Place } from '../../shared/domain/case/case.ts';
+import type { Place } from '../../shared/domain/case/place.ts';
 import type { Channel } from '../../shared/domain/case/channel.ts';
 import type { Result } from '../../shared/result.ts';
 import type { RowRefusalCode } from './import-refusal.ts';

@@ -75,6 +75,7 @@ const naming: {
 } = {
   case: ({ reference }) => reference,
   contact: nameOfContact,
+  case_type_version: ({ number }) => `v${number}`,
   case_type: ({ label }, locale) => label[locale] ?? label.fr,
   team: ({ name }) => name,
   site: ({ name }) => name,

@@ -1,4 +1,4 @@
-import type { Place } from '../../shared/domain/case/case.ts';
+import type { Place } from '../../shared/domain/case/place.ts';
 import type { Channel } from '../../shared/domain/case/channel.ts';
 import { addMilliseconds, dateIn } from '../../shared/time.ts';
 import { clockInstant, clockMinute, isWorkingDay, officeFrom, type OfficeMoment } from './office-hours.ts';

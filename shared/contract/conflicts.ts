@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Place } from '../domain/case/case.ts';
+import type { Place } from '../domain/case/place.ts';
 import type { EventData } from '../domain/event.ts';
 import { command, query } from './method.ts';
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { description, place } from '../domain/case/case.ts';
+import { place } from '../domain/case/place.ts';
+import { description } from '../domain/case/case.ts';
 import { channel } from '../domain/case/channel.ts';
 import { contactFields } from '../domain/contact/contact.ts';
 import type { AuthorityProfile } from '../sync/protocol.ts';

@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { text } from './text.ts';
 
 /** Everything that syncs is one of these; all share one log and one mechanism. */
-export const aggregateKinds = ['case', 'contact', 'case_type', 'team', 'site', 'agent'] as const;
+export const aggregateKinds = [
+  'case',
+  'contact',
+  'case_type',
+  'team',
+  'site',
+  'agent',
+  'case_type_version',
+] as const;
 export const aggregateKind = z.enum(aggregateKinds);
 export type AggregateKind = z.infer<typeof aggregateKind>;
 

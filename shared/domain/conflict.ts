@@ -13,7 +13,8 @@ export interface Conflict<Fields> {
 }
 
 interface Edited<Fields> {
-  readonly fields: Fields & { readonly setBy?: LastWriters<Fields> };
+  readonly fields: Fields;
+  readonly setBy: LastWriters<Fields> | undefined;
   /** The changes that `recordEdit` kept. */
   readonly changes: Changes<Fields>;
   /** The values that the editor saw; absent from a desk of an older version. */
@@ -24,6 +25,7 @@ interface Edited<Fields> {
 /** The conflicts that an edit causes. The edit stands all the same: they only record what was lost. */
 export function conflictsOf<Fields extends object>({
   fields,
+  setBy,
   changes,
   seen,
   actor,
@@ -31,7 +33,7 @@ export function conflictsOf<Fields extends object>({
   const names = Object.keys(changes) as (keyof Fields & string)[];
   return names.flatMap((field) => {
     if (!isStale(fields, seen, field)) return [];
-    const agentId = fields.setBy?.[field] ?? null;
+    const agentId = setBy?.[field] ?? null;
     // Replacing one's own value is no conflict.
     if (actor.kind === 'agent' && actor.agentId === agentId) return [];
     return [{ field, value: fields[field], agentId }];

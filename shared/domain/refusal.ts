@@ -26,6 +26,12 @@ export const refusalCodes = [
   'reference_not_leased',
   'reference_taken',
   'login_taken',
+  'unknown_version',
+  'version_published',
+  'version_not_published',
+  'definition_at_fault',
+  'answers_refused',
+  'transition_not_allowed',
   'command_changed',
   'invalid_command',
 ] as const;

@@ -2,6 +2,7 @@ import { agentAggregate } from './agent/agent-aggregate.ts';
 import type { AggregateKind } from './aggregate.ts';
 import { caseAggregate } from './case/case-aggregate.ts';
 import { caseTypeAggregate } from './case-type/case-type-aggregate.ts';
+import { caseTypeVersionAggregate } from './case-type-version/case-type-version-aggregate.ts';
 import { contactAggregate } from './contact/contact-aggregate.ts';
 import { siteAggregate } from './site/site-aggregate.ts';
 import { teamAggregate } from './team/team-aggregate.ts';
@@ -17,6 +18,7 @@ export const aggregates = {
   team: teamAggregate,
   site: siteAggregate,
   agent: agentAggregate,
+  case_type_version: caseTypeVersionAggregate,
 } as const satisfies { readonly [Kind in AggregateKind]: { readonly kind: Kind } };
 
 type Aggregates = (typeof aggregates)[AggregateKind];

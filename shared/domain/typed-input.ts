@@ -24,7 +24,7 @@ export interface TypedText {
 export type Choice =
   | { readonly field: 'type' | 'team' | 'agent' | 'contact'; readonly chosen: AggregateKey | null }
   | { readonly field: 'attachment'; readonly caseId: string; readonly attachmentId: string }
-  | { readonly field: 'channel' | 'status' | 'kind' | 'preferredName'; readonly code: string };
+  | { readonly field: 'channel' | 'status' | 'transition' | 'kind' | 'preferredName'; readonly code: string };
 export type ChoiceField = Choice['field'];
 
 /** The text of one field; empty if the command does not have the field. */
@@ -43,7 +43,7 @@ export function chosenAggregate(
 
 /** A code that was chosen; no choice where the command does not have the field. */
 export function chosenCode(
-  field: 'channel' | 'status' | 'kind' | 'preferredName',
+  field: 'channel' | 'status' | 'transition' | 'kind' | 'preferredName',
   code: string | undefined,
 ): readonly Choice[] {
   return code === undefined ? [] : [{ field, code }];

@@ -241,6 +241,16 @@ export const caseWords = {
     en: '{actor} passed the request on to another body',
   },
   'event.reopened': { fr: '{actor} a rouvert la demande', en: '{actor} reopened the request' },
+  'event.form_filled': { fr: '{actor} a rempli le formulaire', en: '{actor} filled in the form' },
+  'event.answers_edited': {
+    fr: '{count, plural, one {{actor} a modifié une réponse} other {{actor} a modifié # réponses}}',
+    en: '{count, plural, one {{actor} changed an answer} other {{actor} changed # answers}}',
+  },
+  'event.state_changed': { fr: '{actor} : {state}', en: '{actor}: {state}' },
+  'event.version_moved': {
+    fr: '{actor} a fait passer la demande à une autre version de son type',
+    en: '{actor} moved the request to another version of its type',
+  },
   'event.note': { fr: '{actor} a ajouté une note interne', en: '{actor} added an internal note' },
 
   'case.actions': { fr: 'Actions', en: 'Actions' },

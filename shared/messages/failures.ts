@@ -234,6 +234,30 @@ export const failures = {
     en: 'This request number is already taken.',
   },
   'failure.login_taken': { fr: 'Cet identifiant est déjà utilisé.', en: 'This login is already in use.' },
+  'failure.unknown_version': {
+    fr: 'Cette version du type de demande n’est pas connue ici. Mettez à jour, puis réessayez.',
+    en: 'This version of the request type is not known here. Update, then try again.',
+  },
+  'failure.version_published': {
+    fr: 'Cette version est publiée : elle ne change plus. Créez un brouillon.',
+    en: 'This version is published and does not change any more. Create a draft.',
+  },
+  'failure.version_not_published': {
+    fr: 'Cette version est encore un brouillon. Publiez-la d’abord.',
+    en: 'This version is still a draft. Publish it first.',
+  },
+  'failure.definition_at_fault': {
+    fr: 'Ce type de demande a encore des erreurs. Corrigez-les avant de publier.',
+    en: 'This request type still has errors. Mend them before publishing.',
+  },
+  'failure.answers_refused': {
+    fr: 'Une réponse du formulaire ne convient pas : {field}.',
+    en: 'An answer of the form does not fit: {field}.',
+  },
+  'failure.transition_not_allowed': {
+    fr: 'Cette étape n’est pas possible maintenant.',
+    en: 'This step is not possible now.',
+  },
   'failure.command_changed': {
     fr: 'Cette action a déjà été envoyée avec un autre contenu.',
     en: 'This action was already sent with other content.',

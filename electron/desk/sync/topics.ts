@@ -8,6 +8,7 @@ const topics: Readonly<Record<AggregateKind, readonly ChangeTopic[]>> = {
   team: ['authority', 'cases', 'session'],
   site: ['authority'],
   agent: ['authority', 'cases', 'session'],
+  case_type_version: ['authority', 'cases'],
 };
 
 /** The topics that screens must read again after these aggregates changed. */

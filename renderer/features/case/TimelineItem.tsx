@@ -1,6 +1,8 @@
 import {
   ArrowRightLeft,
   CircleDot,
+  ClipboardList,
+  ClipboardPen,
   Clock,
   CloudUpload,
   FilePlus2,
@@ -10,6 +12,7 @@ import {
   PencilLine,
   StickyNote,
   UserRoundPen,
+  Workflow,
   type LucideIcon,
 } from 'lucide-react';
 import type { TimelineEntry } from '../../../shared/contract/cases.ts';
@@ -30,6 +33,10 @@ const icons: Readonly<Record<TimelineEntry['body']['type'], LucideIcon>> = {
   'case.note_added': StickyNote,
   'case.attachment_added': Paperclip,
   'case.attachment_removed': FileX2,
+  'case.form_filled': ClipboardList,
+  'case.answers_edited': ClipboardPen,
+  'case.state_changed': CircleDot,
+  'case.version_moved': Workflow,
 };
 
 /** One thing that happened: who did what, when, and the words that came with it. */

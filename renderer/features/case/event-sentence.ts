@@ -39,6 +39,14 @@ export function eventSentence(entry: TimelineEntry, say: SayText): string {
       return say('event.attached', { actor, name: body.data.name });
     case 'case.attachment_removed':
       return say('event.attachment_removed', { actor, name: body.data.name });
+    case 'case.form_filled':
+      return say('event.form_filled', { actor });
+    case 'case.answers_edited':
+      return say('event.answers_edited', { actor, count: Object.keys(body.data.changes).length });
+    case 'case.state_changed':
+      return say('event.state_changed', { actor, state: stateLabel(entry, body.data.standing.state) });
+    case 'case.version_moved':
+      return say('event.version_moved', { actor });
     default:
       return assertNever(body);
   }
@@ -74,9 +82,14 @@ function agentNamed(entry: TimelineEntry, id: string, say: SayText): string {
   return entry.names[id] ?? say('timeline.someone').toLocaleLowerCase();
 }
 
+/** How a state of the case's own workflow is called; its code where this desk does not know the version. */
+function stateLabel({ names }: TimelineEntry, code: string): string {
+  return names[code] ?? code;
+}
+
 /** What was typed with it: a note's words, a status's reason. */
 export function eventText({ body }: TimelineEntry): string | null {
   if (body.type === 'case.note_added') return body.data.text;
   if (body.type === 'case.attachment_removed') return body.data.reason;
-  return body.type === 'case.status_changed' ? body.data.reason : null;
+  return body.type === 'case.status_changed' || body.type === 'case.state_changed' ? body.data.reason : null;
 }

@@ -27,6 +27,7 @@ export const chosenLabels: Readonly<Record<ChosenFact['field'], MessageId>> = {
   contact: 'case.person',
   channel: 'refused.channel',
   status: 'status_dialog.search',
+  transition: 'refused.transition',
   attachment: 'refused.file',
   kind: 'contact.kind',
   preferredName: 'contact.preferred_name',

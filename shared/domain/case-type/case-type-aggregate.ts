@@ -1,9 +1,11 @@
+import { z } from 'zod';
+import { ok } from '../../result.ts';
 import type { AggregateKey } from '../aggregate.ts';
 import { defineAggregate, scopeOfKind } from '../aggregate-definition.ts';
 import { keysOf } from '../aggregate-keys.ts';
 import { defineCommand } from '../command-definition.ts';
 import type { DecisionContext } from '../context.ts';
-import { defineEvent, mentionsNobody } from '../event-definition.ts';
+import { defineEvent, existing, mentionsNobody } from '../event-definition.ts';
 import {
   createdData,
   creationOf,
@@ -13,6 +15,7 @@ import {
   editOf,
   evolveCreated,
   evolveEdited,
+  withChanges,
   type Changes,
 } from '../record.ts';
 import { refused, type RefusalCode } from '../refusal.ts';
@@ -70,10 +73,38 @@ const editCaseType = defineCommand({
   typed: null,
 });
 
+const caseTypeVersionUsed = defineEvent({
+  type: 'case_type.version_used',
+  data: z.object({ versionId: z.uuid(), before: z.uuid().nullable() }),
+  evolve: (state: CaseTypeState | null, event) => {
+    const before = existing(state, event);
+    return withChanges(before, { versionId: event.data.versionId, revision: before.revision + 1 });
+  },
+  mentions: mentionsNobody,
+});
+
+/** From now on requests of this type are logged under this version; those there are keep theirs. */
+const useCaseTypeVersion = defineCommand({
+  type: 'case_type.use_version',
+  input: z.object({ id: z.uuid(), versionId: z.uuid() }),
+  roles: administration,
+  reads: ({ input }) => keysOf('case_type_version', [input.versionId]),
+  decide: ({ input: { id, versionId } }, state: CaseTypeState | null, { lookup }) => {
+    if (state === null) return refused('unknown_case_type');
+    if (state.versionId === versionId) return refused('nothing_changed');
+    const version = lookup('case_type_version', versionId);
+    if (version === null || version.typeId !== id) return refused('unknown_version');
+    if (!version.published) return refused('version_not_published');
+    const data = { versionId, before: state.versionId ?? null };
+    return ok([{ type: 'case_type.version_used' as const, data }]);
+  },
+  typed: null,
+});
+
 export const caseTypeAggregate = defineAggregate<CaseTypeState>()({
   kind: 'case_type',
-  commands: [createCaseType, editCaseType],
-  events: [caseTypeCreated, caseTypeEdited],
+  commands: [createCaseType, editCaseType, useCaseTypeVersion],
+  events: [caseTypeCreated, caseTypeEdited, caseTypeVersionUsed],
   scope: scopeOfKind('case_type'),
 });
 

@@ -28,4 +28,5 @@ export const newCaseTypeFields = caseTypeFields.extend({
   restrictedTo: restriction.nullable().default(null),
 });
 export type CaseTypeFields = z.infer<typeof caseTypeFields>;
-export type CaseTypeState = AggregateState & CaseTypeFields;
+/** `versionId` is of the version in force; absent while a type asks nothing of its own. */
+export type CaseTypeState = AggregateState & CaseTypeFields & { readonly versionId?: string };

@@ -4,6 +4,10 @@ import { addCaseNote, caseNoteAdded } from './add-case-note.ts';
 import { assignCase, caseAssigned } from './assign-case.ts';
 import type { CaseState } from './case.ts';
 import { caseStatusChanged, changeCaseStatus } from './change-case-status.ts';
+import { caseFormFilled } from './case-form.ts';
+import { caseStateChanged, changeCaseState } from './change-case-state.ts';
+import { caseAnswersEdited, editCaseAnswers } from './edit-case-answers.ts';
+import { caseVersionMoved, moveCaseVersion } from './move-case-version.ts';
 import { caseEdited, editCase } from './edit-case.ts';
 import { caseReferenceGiven } from './case-reference-given.ts';
 import { caseLogged, logCase } from './log-case.ts';
@@ -19,6 +23,9 @@ export const caseAggregate = defineAggregate<CaseState>()({
     addCaseNote,
     addCaseAttachment,
     removeCaseAttachment,
+    editCaseAnswers,
+    changeCaseState,
+    moveCaseVersion,
   ],
   events: [
     caseLogged,
@@ -29,6 +36,10 @@ export const caseAggregate = defineAggregate<CaseState>()({
     caseNoteAdded,
     caseAttachmentAdded,
     caseAttachmentRemoved,
+    caseFormFilled,
+    caseAnswersEdited,
+    caseStateChanged,
+    caseVersionMoved,
   ],
   scope: ({ typeId, teamId }) => ({ kind: 'case', typeId, teamId }),
 });

@@ -1,17 +1,13 @@
 import { z } from 'zod';
 import type { AggregateState } from '../aggregate.ts';
+import type { Answer, Answers } from '../case-type-version/answers.ts';
+import type { CaseStanding } from '../case-type-version/case-standing.ts';
 import type { Channel } from './channel.ts';
 import type { Attachment } from './attachment.ts';
+import { place, type Place } from './place.ts';
 import { line, text } from '../text.ts';
 import type { LastWriters } from '../conflict.ts';
 import type { CaseStatus } from './workflow.ts';
-
-export const place = z.object({
-  address: line(300),
-  latitude: z.number().min(-90).max(90).nullable(),
-  longitude: z.number().min(-180).max(180).nullable(),
-});
-export type Place = z.infer<typeof place>;
 
 /** Where an imported case was first recorded. */
 export const origin = z.object({ source: line(60), id: line(120) });
@@ -53,4 +49,12 @@ export type CaseState = AggregateState & {
   readonly setBy?: LastWriters<CaseFields>;
   /** Absent if nothing was ever attached, as in states stored by older versions. */
   readonly attachments?: readonly Attachment[];
+  /** The version of its type under which it is decided; absent where the type asks nothing of its own. */
+  readonly versionId?: string;
+  /** By field, also those that its version does not ask any more; absent while nothing was ever answered. */
+  readonly answers?: Answers;
+  /** Of the answers that were edited; absent while none was. */
+  readonly answersSetBy?: LastWriters<Readonly<Record<string, Answer | null>>>;
+  /** Where it stands in the workflow of its version; absent in the usual one. `status` follows it. */
+  readonly standing?: CaseStanding;
 };

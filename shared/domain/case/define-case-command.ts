@@ -13,7 +13,7 @@ interface CaseCommandDefinition<
   Schema extends z.ZodType<{ readonly id: string }>,
   Body,
 > extends Pick<CommandDefinition<Type, Schema, CaseState, Body>, 'type' | 'input' | 'roles' | 'typed'> {
-  readonly reads: (input: z.output<Schema>) => readonly AggregateKey[];
+  readonly reads: (input: z.output<Schema>, state: CaseState | null) => readonly AggregateKey[];
   readonly decide: (
     command: GivenCommand<z.output<Schema>>,
     state: CaseState,
@@ -36,7 +36,7 @@ export function defineCaseCommand<
     roles,
     typed,
     reads: (command, state) => {
-      const own = definition.reads(command.input);
+      const own = definition.reads(command.input, state);
       if (command.actor.kind !== 'agent' || state === null) return own;
       return [...keysOf('case_type', [state.typeId]), ...own];
     },

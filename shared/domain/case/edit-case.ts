@@ -10,7 +10,10 @@ import { refused, type Decision, type Refusal } from '../refusal.ts';
 import { everyone } from '../role.ts';
 import { chosenAggregate, typedText } from '../typed-input.ts';
 import { assignCase, type caseAssigned } from './assign-case.ts';
-import { caseFields, place, type CaseFields, type CaseState } from './case.ts';
+import { publishedVersion } from './case-form.ts';
+import { standingAfterMove, type caseVersionMoved } from './move-case-version.ts';
+import { caseFields, type CaseFields, type CaseState } from './case.ts';
+import { place } from './place.ts';
 import { defineCaseCommand } from './define-case-command.ts';
 import { typedPlace } from './typed-place.ts';
 
@@ -62,6 +65,8 @@ const editCaseInput = z.object({
   seen: caseFields.partial().optional(),
   /** The team to assign the case to; absent: unchanged. */
   teamId: id.optional(),
+  /** Of a case classed anew, the version of its new type; absent: it goes on under none. */
+  versionId: id.optional(),
 });
 
 /**
@@ -73,10 +78,11 @@ export const editCase = defineCaseCommand({
   type: 'case.edit',
   input: editCaseInput,
   roles: everyone,
-  reads: ({ changes, teamId }) => [
+  reads: ({ changes, teamId, versionId }) => [
     ...keysOf('case_type', [changes.typeId]),
     ...keysOf('contact', [changes.contactId]),
     ...keysOf('team', [teamId]),
+    ...keysOf('case_type_version', [versionId]),
   ],
   decide: decideCaseEdit,
   typed: {
@@ -102,7 +108,7 @@ export const editCase = defineCaseCommand({
   },
 });
 
-type EditBody = BodyOf<typeof caseEdited> | BodyOf<typeof caseAssigned>;
+type EditBody = BodyOf<typeof caseEdited> | BodyOf<typeof caseAssigned> | BodyOf<typeof caseVersionMoved>;
 
 function decideCaseEdit(
   { input, actor }: GivenCommand<z.output<typeof editCaseInput>>,
@@ -119,17 +125,40 @@ function decideCaseEdit(
   const problem = editRefusal(edit?.changes ?? {}, isReassigned ? teamId : null, context);
   if (problem !== null) return problem;
 
+  const move = moveOf(edit?.changes.typeId, input.versionId ?? null, state, context);
+  if (!move.ok) return move;
+
   const events: EditBody[] = [];
   if (edit !== null) {
     const { changes, before } = edit;
-    const overwrote = conflictsOf<CaseFields>({ fields: state, changes, seen, actor });
+    const overwrote = conflictsOf<CaseFields>({ fields: state, setBy: state.setBy, changes, seen, actor });
     events.push({ type: 'case.edited', data: { changes, before, overwrote } });
   }
+  events.push(...move.value);
   if (isReassigned) {
     const before = { teamId: state.teamId, agentId: state.agentId };
     events.push({ type: 'case.assigned', data: { teamId, agentId: null, before } });
   }
   return ok(events);
+}
+
+/** The form and workflow of a case follow its type. Its answers stay, in case it comes back. */
+function moveOf(
+  typeId: string | undefined,
+  versionId: string | null,
+  state: CaseState,
+  context: DecisionContext,
+): Decision<BodyOf<typeof caseVersionMoved>> {
+  const before = state.versionId ?? null;
+  if (typeId === undefined) return ok([]);
+  if (versionId === null) {
+    if (before === null) return ok([]);
+    return ok([{ type: 'case.version_moved', data: { versionId, before, standing: null } }]);
+  }
+  const version = publishedVersion(versionId, typeId, context);
+  if (version === null) return refused('unknown_version');
+  const standing = standingAfterMove(version.definition, state, null);
+  return ok([{ type: 'case.version_moved', data: { versionId, before, standing } }]);
 }
 
 function editRefusal(

@@ -1,4 +1,4 @@
-import type { Place } from './case.ts';
+import type { Place } from './place.ts';
 
 /** The place after its address was edited: a new address drops the coordinates of the old one. */
 export function typedPlace(before: Place | null, address: string | undefined): Place | null {

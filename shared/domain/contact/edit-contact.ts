@@ -59,7 +59,13 @@ export const editContact = defineCommand({
       return isAnyStale<ContactFields>(state, seen) ? ok([]) : refused('nothing_changed');
     }
     if (!hasName(withChanges(state, edit.changes))) return refused('contact_without_name');
-    const overwrote = conflictsOf<ContactFields>({ fields: state, changes: edit.changes, seen, actor });
+    const overwrote = conflictsOf<ContactFields>({
+      fields: state,
+      setBy: state.setBy,
+      changes: edit.changes,
+      seen,
+      actor,
+    });
     const data = overwrote.length === 0 ? edit : { ...edit, overwrote };
     return ok([{ type: 'contact.edited' as const, data }]);
   },

@@ -8,7 +8,7 @@ import type { DomainEvent } from '../event.ts';
 import { evolve } from '../event.ts';
 import { recordEvents } from '../record-events.ts';
 import { formatReference } from '../case/reference.ts';
-import type { RefusalCode } from '../refusal.ts';
+import type { Refusal, RefusalCode } from '../refusal.ts';
 import { roles, type Role } from '../role.ts';
 import type { AnyState } from '../states.ts';
 
@@ -26,6 +26,8 @@ export class Authority {
   readonly events: DomainEvent[] = [];
   readonly #taken = new Set<string>();
   #given = 0;
+  /** Why the last command was refused. */
+  refusal: Refusal | null = null;
   /** True to reserve final references, as the server does. */
   givesNumbers = false;
 
@@ -54,6 +56,7 @@ export class Authority {
     const agent =
       actor.kind === 'agent' ? ((this.states.get(`agent:${actor.agentId}`) as AgentState) ?? null) : null;
     const decision = decide(command, state, this.context(agent));
+    this.refusal = decision.ok ? null : decision.error;
     if (!decision.ok) return decision.error.code;
     let next = state;
     for (const event of recordEvents(command, state?.revision ?? 0, decision.value)) {
