@@ -168,7 +168,8 @@ async function checkNpm(npm) {
 function exitCodeOf([command, ...first], commandArguments, onOutput) {
   const child = spawn(command, [...first, ...commandArguments], {
     cwd: root,
-    stdio: ['ignore', onOutput === undefined ? 'inherit' : 'pipe', 'inherit'],
+    // What npm says goes beside the program's own output, which somebody may read as JSON.
+    stdio: ['ignore', onOutput === undefined ? process.stderr : 'pipe', 'inherit'],
     shell: platform === 'win32' && first.length === 0,
   });
   if (onOutput !== undefined) child.stdout?.setEncoding('utf8').on('data', onOutput);
