@@ -1,10 +1,11 @@
 import type { AggregateKey, AggregateKind } from '../../shared/domain/aggregate.ts';
+import type { ContactState } from '../../shared/domain/contact/contact.ts';
 import type { AnyState } from '../../shared/domain/states.ts';
 import type { Reader } from '../store.ts';
 
 /**
  * True if this change may alter decisions on other aggregates, which are then decided again. No command reads
- * another aggregate's case, and of a contact only whether it exists.
+ * another aggregate's case, and of a contact only whether it exists and its kind, which forms ask for.
  */
 export function affectsOtherDecisions(
   kind: AggregateKind,
@@ -12,8 +13,12 @@ export function affectsOtherDecisions(
   after: AnyState | null,
 ): boolean {
   if (kind === 'case') return false;
-  if (kind === 'contact') return (before === null) !== (after === null);
+  if (kind === 'contact') return contactKind(before) !== contactKind(after);
   return before !== after;
+}
+
+function contactKind(state: AnyState | null): ContactState['kind'] | null {
+  return (state as ContactState | null)?.kind ?? null;
 }
 
 /**
